@@ -1,0 +1,16 @@
+import type { Readable, Writable } from "node:stream";
+import type { CliConfig } from "./config.ts";
+
+/** 0 done or passed, 1 a question not passed, 2 wrong usage, 3 the server or the machine. */
+export type ExitCode = 0 | 1 | 2 | 3;
+
+/** What a verb may touch besides files: its configuration and its streams. */
+export interface CliContext {
+  readonly config: CliConfig;
+  readonly stdin: Readable;
+  readonly stdout: Writable;
+  readonly stderr: Writable;
+}
+
+/** A verb of `dschool`; it lives in `src/cli/<verb>.ts` as `export const run: Verb`. */
+export type Verb = (args: readonly string[], context: CliContext) => Promise<ExitCode>;
