@@ -1,5 +1,27 @@
+import type { REASON_TEXTS } from "./reason-text.ts";
+
+export type ReasonCode = keyof typeof REASON_TEXTS;
+
+/** The parameters a sentence names: `"{right} of {calls}"` gives `"right" | "calls"`. */
+type Named<Sentence extends string> = Sentence extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Named<Rest>
+  : never;
+
+export type ReasonParam = string | number | boolean;
+export type ReasonParams<Code extends ReasonCode> = Readonly<
+  Record<Named<(typeof REASON_TEXTS)[Code]["en"]>, ReasonParam>
+>;
+
 /** Why a verdict fell, as a code and its parameters; `reason-text.ts` turns it into sentences. */
 export interface Reason {
-  readonly code: string;
-  readonly params: Readonly<Record<string, string | number | boolean>>;
+  readonly code: ReasonCode;
+  readonly params: Readonly<Record<string, ReasonParam>>;
+}
+
+/** Makes a reason with exactly the parameters its sentence names. */
+export function reasonOf<Code extends ReasonCode>(
+  code: Code,
+  ...[params]: Named<(typeof REASON_TEXTS)[Code]["en"]> extends never ? [] : [params: ReasonParams<Code>]
+): Reason {
+  return { code, params: params ?? {} };
 }

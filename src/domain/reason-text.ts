@@ -1,0 +1,235 @@
+import type { Lang, LocalText } from "./local-text.ts";
+
+/**
+ * Every reason the lab gives, as a sentence in both languages. `{name}` stands for a parameter; both sentences of a
+ * code name the same parameters. Korean avoids particles after a parameter, whose last letter is not known here.
+ */
+export const REASON_TEXTS = {
+  right: { ko: "정답입니다.", en: "Right." },
+
+  "answer.cell-missing": {
+    ko: "이 문제의 답안 셀이 노트북에 없습니다. 배포된 노트북에서 그 셀을 다시 복사해 넣으세요.",
+    en: "The answer cell of this question is not in the notebook. Copy it back from the released notebook.",
+  },
+  "answer.undefined": {
+    ko: "답안 이름(`{name}`)이 정의되지 않았습니다. 답안 셀의 최상위에서 그 이름으로 선언하세요.",
+    en: "`{name}` is not defined. Declare it under that name at the top level of the answer cell.",
+  },
+  "cell.syntax": {
+    ko: "{cell}번 셀을 읽을 수 없습니다: 문법 오류입니다. 그 셀을 노트북에서 실행해 보고 고치세요.",
+    en: "Cell {cell} cannot be read: it has a syntax error. Run that cell in the notebook and mend it.",
+  },
+  "cell.threw": {
+    ko: "{cell}번 셀이 오류({error})로 중단되었습니다. 커널을 다시 시작해 위에서부터 모두 실행해 보세요.",
+    en: "Cell {cell} stopped with {error}. Restart the kernel and run all cells from the top.",
+  },
+  "cell.timeout": {
+    ko: "{cell}번 셀이 {seconds}초 안에 끝나지 않았습니다. 끝나지 않는 반복이 있는지 보세요.",
+    en: "Cell {cell} did not finish within {seconds} s. Look for a loop that never ends.",
+  },
+  "cell.died": {
+    ko: "{cell}번 셀이 실행 프로세스를 끝냈습니다({cause}). 프로세스를 끝내거나 메모리를 다 쓰는 코드를 빼세요.",
+    en: "Cell {cell} ended its process ({cause}). Remove code that exits or uses up the memory.",
+  },
+  "answer.threw": {
+    ko: "답안 이름(`{name}`)의 값을 읽다가 오류({error})가 났습니다. 평범한 값으로 저장하세요.",
+    en: "Reading `{name}` failed with {error}. Store a plain value in it.",
+  },
+  "answer.timeout": {
+    ko: "답안 이름(`{name}`)의 값을 {seconds}초 안에 읽지 못했습니다. 평범한 값으로 저장하세요.",
+    en: "`{name}` could not be read within {seconds} s. Store a plain value in it.",
+  },
+  "answer.died": {
+    ko: "답안 이름(`{name}`)의 값을 읽는 동안 실행 프로세스가 끝났습니다({cause}). 평범한 값으로 저장하세요.",
+    en: "The process ended ({cause}) while `{name}` was read. Store a plain value in it.",
+  },
+  "answer.too-big": {
+    ko: "답안(`{name}`)이 너무 큽니다. 문제가 요구한 행과 열만 남기세요.",
+    en: "`{name}` is too big an answer. Keep only the rows and columns the question asks for.",
+  },
+  "answer.too-deep": {
+    ko: "답안(`{name}`)이 자기 자신을 담고 있거나 너무 깊이 중첩되어 있습니다. 평평한 값으로 만드세요.",
+    en: "`{name}` contains itself or is nested too deep. Make it flat.",
+  },
+  "answer.garbled": {
+    ko: "답안(`{name}`)을 값으로 읽을 수 없습니다. 수, 글, 배열, 객체, 표 가운데 하나로 저장하세요.",
+    en: "`{name}` cannot be read as a value. Store a number, a text, an array, an object or a table.",
+  },
+  "answer.not-reached": {
+    ko: "이 문제까지 실행되지 않았습니다: 다른 셀들이 채점 시간({seconds}초)이나 재시작 횟수를 다 썼습니다.",
+    en: "This question was not reached: other cells used up the grading time ({seconds} s) or the restarts.",
+  },
+
+  "value.differs": { ko: "값이 정답과 다릅니다.", en: "The value differs from the right one." },
+  "value.type": {
+    ko: "값의 종류가 다릅니다. 필요한 것: {expected}. 받은 것: {given}.",
+    en: "The value is of another kind. Needed: {expected}. Given: {given}.",
+  },
+  "answer.hard-coded": {
+    ko: "연습 데이터에서만 맞는 답입니다. 값을 적어 넣지 말고 데이터에서 계산하세요.",
+    en: "This is right on the practice data only. Compute it from the data instead of writing it down.",
+  },
+
+  "table.not-a-table": {
+    ko: "표가 아닙니다(받은 것: {given}). 표나 행 객체의 배열로 저장하세요.",
+    en: "This is not a table (given: {given}). Store a table, or an array of row objects.",
+  },
+  "table.columns-missing": {
+    ko: "필요한 열이 없습니다: {columns}.",
+    en: "Columns are missing: {columns}.",
+  },
+  "table.columns-duplicate": {
+    ko: "같은 열이 두 번 있습니다: {columns}. 한 번만 남기세요.",
+    en: "A column is there twice: {columns}. Keep it once.",
+  },
+  "table.order": {
+    ko: "행은 모두 맞지만 순서가 다릅니다. 문제가 요구한 대로 정렬하세요.",
+    en: "All rows are right but their order is not. Sort them as the question asks.",
+  },
+  "table.rows": {
+    ko: "정답 {expected}행 가운데 {right}행이 맞습니다(제출한 행: {given}).",
+    en: "{right} of {expected} rows are right (rows given: {given}).",
+  },
+  "table.columns": {
+    ko: "행은 맞게 골랐지만 값이 다른 열이 있습니다: {columns}.",
+    en: "The rows are the right ones, but these columns differ: {columns}.",
+  },
+
+  "fn.not-a-function": {
+    ko: "함수가 아닙니다: `{name}`. 같은 이름의 함수로 선언하세요.",
+    en: "`{name}` is not a function. Declare a function of that name.",
+  },
+  "fn.calls": {
+    ko: "호출 {calls}번 가운데 {right}번만 정답과 같았습니다.",
+    en: "{right} of {calls} calls gave the right answer.",
+  },
+  "fn.threw": {
+    ko: "함수 호출이 오류({error})로 끝났습니다. 맞은 호출: {calls}번 가운데 {right}번.",
+    en: "A call of the function failed with {error}. Right calls: {right} of {calls}.",
+  },
+  "fn.timeout": {
+    ko: "함수가 {seconds}초 안에 값을 돌려주지 않았습니다. 끝나지 않는 반복이 있는지 보세요.",
+    en: "The function did not return within {seconds} s. Look for a loop that never ends.",
+  },
+  "fn.died": {
+    ko: "함수를 부르는 동안 실행 프로세스가 끝났습니다({cause}).",
+    en: "The process ended ({cause}) while the function was called.",
+  },
+  "fn.garbled": {
+    ko: "함수가 읽을 수 없거나 너무 큰 값을 돌려주었습니다. 수나 글 같은 평범한 값을 돌려주세요.",
+    en: "The function returned something too big or unreadable. Return a plain value, such as a number.",
+  },
+
+  "chart.not-a-chart": {
+    ko: "차트 명세가 아닙니다(받은 것: {given}). `mark`와 `encoding`이 있는 Vega-Lite 명세를 저장하세요.",
+    en: "This is not a chart (given: {given}). Store a Vega-Lite specification with a mark and encodings.",
+  },
+  "chart.composed": {
+    ko: "층이나 여러 그림을 합친 차트입니다. 하나의 `mark`를 가진 차트로 그리세요.",
+    en: "This chart is layered or composed of several. Draw one chart with one mark.",
+  },
+  "chart.mark": {
+    ko: "표시 방식(mark)이 다릅니다. 알맞은 것: {expected}.",
+    en: "The mark is another one. Fitting: {expected}.",
+  },
+  "chart.channel-missing": {
+    ko: "인코딩 채널이 없습니다: {channel}.",
+    en: "An encoding channel is missing: {channel}.",
+  },
+  "chart.channel-type": {
+    ko: "채널의 자료형(type)이 다릅니다: {channel}. 알맞은 것: {expected}.",
+    en: "The type of a channel is another one: {channel}. Fitting: {expected}.",
+  },
+  "chart.channel-field": {
+    ko: "채널에 데이터의 열(field)이 연결되어 있지 않습니다: {channel}.",
+    en: "A channel shows no field of the data: {channel}.",
+  },
+  "chart.unsupported": {
+    ko: "이 차트의 집계나 시간 단위는 채점할 수 없습니다: {channel}. 먼저 SQL로 계산한 값을 그리세요.",
+    en: "The aggregate or time unit cannot be graded: {channel}. Compute it in SQL first and draw the result.",
+  },
+  "chart.title": { ko: "차트에 제목이 없습니다. `title`을 적으세요.", en: "The chart has no title. Set `title`." },
+  "chart.no-data": {
+    ko: "차트에 데이터가 없습니다. `data.values`에 행을 넣으세요.",
+    en: "The chart holds no data. Put the rows into `data.values`.",
+  },
+  "chart.data": {
+    ko: "그려진 값이 정답과 다릅니다(맞은 점: {expected}개 가운데 {right}개).",
+    en: "The plotted values differ from the right ones ({right} of {expected} points are right).",
+  },
+
+  "notebook.unreadable": {
+    ko: "노트북 파일을 읽을 수 없습니다. 경로를 확인하세요.",
+    en: "The notebook file cannot be read. Check the path.",
+  },
+  "notebook.too-large": {
+    ko: "노트북 파일이 너무 큽니다({megabytes} MB, 한도 {limit} MB). 출력을 모두 지우고 저장하세요.",
+    en: "The notebook file is too large ({megabytes} MB, limit {limit} MB). Clear all outputs and save it.",
+  },
+  "notebook.not-json": {
+    ko: "노트북 파일이 아닙니다: JSON으로 읽을 수 없습니다. 저장이 끝난 .ipynb 파일을 내세요.",
+    en: "This is not a notebook file: it is not JSON. Hand in a completely saved .ipynb file.",
+  },
+  "notebook.not-a-notebook": {
+    ko: "JSON이지만 Jupyter 노트북이 아닙니다. JupyterLab에서 저장한 .ipynb 파일을 내세요.",
+    en: "This is JSON but not a Jupyter notebook. Hand in the .ipynb file that JupyterLab saved.",
+  },
+  "notebook.format": {
+    ko: "nbformat {nbformat} 노트북은 읽을 수 없습니다. JupyterLab에서 열어 저장하면 nbformat 4가 됩니다.",
+    en: "A notebook of nbformat {nbformat} cannot be read. Open and save it in JupyterLab to make it nbformat 4.",
+  },
+  "notebook.too-deep": {
+    ko: "노트북 파일이 {limit}단계보다 깊이 중첩되어 있습니다. 출력을 모두 지우고 저장하세요.",
+    en: "The notebook file is nested deeper than {limit} levels. Clear all outputs and save it.",
+  },
+  "notebook.too-complex": {
+    ko: "노트북 파일에 값이 {limit}개보다 많습니다. 출력과 메타데이터를 지우고 저장하세요.",
+    en: "The notebook file holds more than {limit} values. Clear outputs and metadata and save it.",
+  },
+  "notebook.too-many-cells": {
+    ko: "셀이 너무 많습니다({cells}개, 한도 {limit}개). 필요 없는 셀을 지우세요.",
+    en: "The notebook has too many cells ({cells}, limit {limit}). Delete those you do not need.",
+  },
+  "notebook.bad-cell": {
+    ko: "{cell}번 셀이 노트북 셀의 꼴이 아닙니다. 배포된 노트북에 답을 옮겨 적어 다시 내세요.",
+    en: "Cell {cell} is not shaped as a notebook cell. Copy your answers into the released notebook again.",
+  },
+  "notebook.cell-too-large": {
+    ko: "{cell}번 셀이 너무 깁니다(한도 {limit}바이트). 데이터를 셀에 적지 말고 SQL로 읽으세요.",
+    en: "Cell {cell} is too long (limit {limit} bytes). Read data by SQL instead of writing it into a cell.",
+  },
+  "cell.replaced-characters": {
+    ko: "{cell}번 셀에 유니코드가 아닌 글자가 있어 �로 바꾸었습니다.",
+    en: "Cell {cell} held characters that are not Unicode; they were replaced by �.",
+  },
+  "exercise.unknown": {
+    ko: "그런 연습 문제가 없습니다: {exercise}. 있는 것: {known}.",
+    en: "There is no exercise {exercise}. There are: {known}.",
+  },
+  "exercise.broken": {
+    ko: "연습 문제 자체에 문제가 있습니다({exercise}): {detail}. 강사에게 알려 주세요.",
+    en: "The exercise itself is at fault ({exercise}): {detail}. Tell the instructor.",
+  },
+  "variant.unknown": {
+    ko: "데이터 판을 찾을 수 없습니다: {variant}. `dschool data ls`로 있는 것을 보고, 없으면 `npm start`로 만드세요.",
+    en: "There is no dataset version {variant}. See `dschool data ls`; if it is missing, build it with `npm start`.",
+  },
+  "machine.tier": {
+    ko: "이 컴퓨터의 격리 등급({tier})이 요구한 등급({required})보다 낮아 남의 코드를 실행하지 않았습니다. `dschool doctor`가 할 일을 알려 줍니다. 자기 답만 채점한다면 `--min-tier D`를 쓰세요.",
+    en: "This machine isolates at tier {tier}, below the {required} asked for, so no code was run. `dschool doctor` says what to do; to grade only your own work, pass `--min-tier D`.",
+  },
+  "machine.fault": {
+    ko: "채점기가 실패했습니다: {detail}. 다시 시도하고, 계속되면 `dschool doctor`를 실행하세요.",
+    en: "The grader failed: {detail}. Try again; if it goes on, run `dschool doctor`.",
+  },
+} as const satisfies Record<string, LocalText>;
+
+/** The sentence of a reason. Parameters are put in as they are: whoever shows it escapes for its medium. */
+export function sentenceOf(
+  reason: { readonly code: keyof typeof REASON_TEXTS; readonly params: Readonly<Record<string, unknown>> },
+  lang: Lang,
+): string {
+  return REASON_TEXTS[reason.code][lang].replace(/\{(\w+)\}/g, (_, name: string) =>
+    String(reason.params[name]),
+  );
+}
