@@ -2,33 +2,33 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { queueSends } from "./queued-sends.ts";
 
-/** Refuses a second send while one is under way, as zeromq does. */
-class BusySocket {
-  closed = false;
-  readonly arrived: unknown[] = [];
-  #busy = false;
+/** A class of sockets that refuse a second send while one is under way, as zeromq's do. */
+function createBusySocketClass() {
+  return class {
+    closed = false;
+    readonly arrived: unknown[] = [];
+    #busy = false;
 
-  async send(message: unknown): Promise<void> {
-    if (this.#busy) throw new Error("EBUSY");
-    if (message === "refused") throw new Error("EHOSTUNREACH");
-    this.#busy = true;
-    await sleep(1);
-    this.#busy = false;
-    this.arrived.push(message);
-  }
+    async send(message: unknown): Promise<void> {
+      if (this.#busy) throw new Error("EBUSY");
+      if (message === "refused") throw new Error("EHOSTUNREACH");
+      this.#busy = true;
+      await sleep(1);
+      this.#busy = false;
+      this.arrived.push(message);
+    }
 
-  close(): void {
-    this.closed = true;
-  }
+    close(): void {
+      this.closed = true;
+    }
+  };
 }
 
 function queuedSocket() {
-  class QueuedSocket extends BusySocket {}
+  const Socket = createBusySocketClass();
   const reported: unknown[] = [];
-  const own = { send: BusySocket.prototype.send, close: BusySocket.prototype.close };
-  Object.assign(QueuedSocket.prototype, own);
-  queueSends(QueuedSocket.prototype, (error) => reported.push(error));
-  return { socket: new QueuedSocket(), reported };
+  queueSends(Socket.prototype, (error) => reported.push(error));
+  return { socket: new Socket(), reported };
 }
 
 test("delivers in order what is sent without waiting", async () => {

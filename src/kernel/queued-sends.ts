@@ -1,8 +1,8 @@
 /** The part of a ZeroMQ socket that tslab writes to. */
 export interface SendingSocket {
   readonly closed: boolean;
-  send(message: unknown): Promise<void>;
-  close(): void;
+  readonly send: (this: SendingSocket, message: unknown) => Promise<void>;
+  readonly close: (this: SendingSocket) => void;
 }
 
 /**

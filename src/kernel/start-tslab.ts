@@ -17,7 +17,7 @@ interface ZeroMq {
 
 interface Binding {
   sendHighWaterMark: number;
-  bind(address: string): Promise<void>;
+  readonly bind: (this: Binding, address: string) => Promise<void>;
 }
 
 type DisplayWriter = (data: unknown, update: boolean) => void;
@@ -60,7 +60,12 @@ function correctStreams({ JupyterHandlerImpl: { prototype } }: TslabJupyter): vo
       display(data, update);
     };
     try {
-      return await handleExecute.call(this, request, (name, text) => streams.write(name, text), displayInOrder);
+      return await handleExecute.call(
+        this,
+        request,
+        (name, text) => streams.write(name, text),
+        displayInOrder,
+      );
     } finally {
       streams.flush();
     }

@@ -1,0 +1,75 @@
+// What the bootstrap shows: one line a step with its time, and one sentence in two languages when it must stop.
+import { stderr, stdout } from "node:process";
+
+/** Ends the bootstrap; the two sentences say what to install or do. */
+export class Stop extends Error {
+  /**
+   * @param {string} ko
+   * @param {string} en
+   * @param {{ cause?: unknown, details?: string }} [more] details: the last lines of the tool that failed
+   */
+  constructor(ko, en, { cause, details } = {}) {
+    super(en, { cause });
+    this.ko = ko;
+    this.en = en;
+    this.details = details;
+  }
+}
+
+/** @param {unknown} error Prints a `Stop` as its sentence and anything else, a bug, whole. */
+export function sayFailure(error) {
+  if (!(error instanceof Stop)) {
+    console.error(error);
+    return;
+  }
+  if (error.details) stderr.write(`${error.details.replace(/^/gm, "    ")}\n`);
+  stderr.write(`✗ ${error.ko}\n  ${error.en}\n`);
+}
+
+const STILL_RUNNING_MS = 15_000;
+
+/**
+ * Shows that `title` is being done and for how long, while `work` does it.
+ * @template T
+ * @param {{ ko: string, en: string }} title
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function timed(title, work) {
+  const started = Date.now();
+  const name = `${title.ko} · ${title.en}`;
+  const seconds = () => `${((Date.now() - started) / 1000).toFixed(1)} s`;
+  const line = stdout.isTTY ? liveLine(name, seconds) : plainLine(name, seconds);
+  try {
+    const result = await work();
+    line.end("✓");
+    return result;
+  } catch (error) {
+    line.end("✗");
+    throw error;
+  }
+}
+
+function liveLine(name, seconds) {
+  const draw = (mark) => stdout.write(`\r\u001b[K${mark} ${name}  ${seconds()}`);
+  draw("…");
+  const timer = setInterval(draw, 500, "…");
+  return {
+    end(mark) {
+      clearInterval(timer);
+      draw(mark);
+      stdout.write("\n");
+    },
+  };
+}
+
+function plainLine(name, seconds) {
+  stdout.write(`… ${name}\n`);
+  const timer = setInterval(() => stdout.write(`… ${name}  ${seconds()}\n`), STILL_RUNNING_MS);
+  return {
+    end(mark) {
+      clearInterval(timer);
+      stdout.write(`${mark} ${name}  ${seconds()}\n`);
+    },
+  };
+}

@@ -1,0 +1,143 @@
+// The steps from a fresh clone to a lab that runs. Each is skipped while its stamp fits its inputs.
+import { join } from "node:path";
+import process from "node:process";
+import { ChildFailed, runLogged } from "./child.mjs";
+import { findBundledNode, hostEnvironment, root } from "./host.mjs";
+import { installPackages, packageInputs } from "./packages.mjs";
+import { buildVenv, findPython, venvProgram } from "./python.mjs";
+import { Stop, timed } from "./say.mjs";
+import { hashInputs, isCurrent, removeStamp, writeStamp } from "./stamp.mjs";
+
+const inRoot = (...parts) => join(root, ...parts);
+
+/**
+ * @typedef {object} Step
+ * @property {{ ko: string, en: string }} title
+ * @property {string} stamp a file inside what the step makes, so that both are deleted together
+ * @property {readonly string[]} outputs what must exist besides the stamp
+ * @property {string} key the hash of everything the outcome depends on
+ * @property {() => Promise<void>} run
+ */
+
+/**
+ * Does what is out of date, in order; the key of a step is taken only when its turn comes.
+ * @param {string} home absolute path of $DSCHOOL_HOME
+ */
+export async function prepare(home) {
+  const makers = [packagesStep, pythonStep, kernelStep, kitStep, boxStep, dataStep];
+  for (const make of makers) {
+    const step = make(home);
+    if (isCurrent(step, step.key)) continue;
+    removeStamp(step);
+    await timed(step.title, step.run);
+    writeStamp(step, step.key);
+  }
+}
+
+const logOf = (home, name) => join(home, "logs", `bootstrap-${name}.log`);
+
+/** @returns {Step} */
+function packagesStep(home) {
+  const { paths, values } = packageInputs();
+  return {
+    title: { ko: "npm 패키지", en: "npm packages" },
+    stamp: inRoot("node_modules", ".dschool-stamp"),
+    outputs: [inRoot("node_modules", ".package-lock.json"), inRoot("node_modules", ".bin", "dschool")],
+    key: hashInputs(paths, values),
+    run: () => installPackages(logOf(home, "npm")),
+  };
+}
+
+/** @returns {Step} */
+function pythonStep(home) {
+  const venv = join(home, "venv");
+  const python = findPython();
+  return {
+    title: { ko: "Python 환경과 JupyterLab", en: "Python environment and JupyterLab" },
+    stamp: join(venv, ".dschool-stamp"),
+    outputs: [venvProgram(venv, "jupyter-lab")],
+    key: hashInputs([inRoot("python", "requirements.txt")], [venv, python.path, python.version]),
+    run: () => buildVenv({ python, venv, logFile: logOf(home, "python") }),
+  };
+}
+
+/** @returns {Step} */
+function kernelStep(home) {
+  const kernel = join(home, "jupyter", "kernels", "tslab");
+  return {
+    title: { ko: "TypeScript 커널 등록", en: "TypeScript kernel" },
+    stamp: join(kernel, ".dschool-stamp"),
+    outputs: [join(kernel, "kernel.json")],
+    key: hashInputs([inRoot("src", "kernel")], [home, findBundledNode()]),
+    run: () => runScript(home, "kernel", ["src/kernel/install.ts", home]),
+  };
+}
+
+const SOURCES = [inRoot("src"), inRoot("package-lock.json")];
+
+/** @returns {Step} */
+function kitStep(home) {
+  const dist = inRoot("src", "kit", "dist");
+  return {
+    title: { ko: "노트북 도구(dschool) 빌드", en: "build of the notebook kit (dschool)" },
+    stamp: join(dist, ".dschool-stamp"),
+    outputs: [join(dist, "index.cjs"), join(dist, "index.d.ts")],
+    key: hashInputs(SOURCES, []),
+    run: () => runScript(home, "kit", ["src/kit/build.ts"]),
+  };
+}
+
+/** @returns {Step} */
+function boxStep(home) {
+  const runtime = join(home, "runtime");
+  return {
+    title: { ko: "채점 상자 빌드", en: "build of the grading box" },
+    stamp: join(runtime, ".dschool-stamp"),
+    outputs: [runtime],
+    key: hashInputs(SOURCES, [home, findBundledNode()]),
+    run: () => runScript(home, "box", ["src/sandbox/build.ts", runtime]),
+  };
+}
+
+/** @returns {Step} */
+function dataStep(home) {
+  const traffic = join(home, "datasets", "traffic");
+  const sources = ["datasets", "src/catalogue", "src/engines"].map((folder) => inRoot(folder));
+  return {
+    title: { ko: "작은 교통 데이터", en: "small traffic data" },
+    stamp: join(traffic, ".dschool-stamp"),
+    outputs: [join(traffic, "current"), join(home, "private", "variants", "traffic")],
+    key: hashInputs(sources, []),
+    run: () => runScript(home, "data", ["bin/dschool.js", "data", "build", "traffic", "--scale", "small"]),
+  };
+}
+
+/** Runs a script of the project on its Node 24. */
+async function runScript(home, name, args) {
+  const logFile = logOf(home, name);
+  try {
+    await runLogged(findBundledNode(), args, {
+      cwd: root,
+      env: { ...hostEnvironment(), DSCHOOL_HOME: home },
+      logFile,
+    });
+  } catch (error) {
+    if (!(error instanceof ChildFailed)) throw error;
+    const command = `node ${args.join(" ")}`;
+    throw new Stop(
+      `준비 단계가 실패했습니다: ${command} (기록: ${logFile}). 위의 메시지를 보고 고친 뒤 다시 실행하세요.`,
+      `A set-up step failed: ${command} (log: ${logFile}). See its message above, correct it and run this again.`,
+      { cause: error, details: error.tail },
+    );
+  }
+}
+
+/** The environment of everything that runs after the bootstrap: Node 24 first on PATH. */
+export function labEnvironment(home) {
+  const path = [inRoot("node_modules", ".bin"), hostEnvironment().PATH];
+  return {
+    ...process.env,
+    PATH: path.join(process.platform === "win32" ? ";" : ":"),
+    DSCHOOL_HOME: home,
+  };
+}

@@ -1,0 +1,112 @@
+// `npm test`: types, lint, format, unused code, imports, then the tests; all of them run, and the summary names what failed.
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { stdout } from "node:process";
+import { ChildFailed, runHere, runLogged } from "./child.mjs";
+import { findBundledNode, root, which } from "./host.mjs";
+import { Stop, timed } from "./say.mjs";
+import { labEnvironment } from "./steps.mjs";
+
+const bin = (...path) => join("node_modules", ...path);
+
+const CHECKS = [
+  { id: "types", title: { ko: "타입", en: "types" }, args: [bin("typescript/bin/tsc"), "-p", "."] },
+  {
+    id: "lint",
+    title: { ko: "린트", en: "lint" },
+    args: [bin("eslint/bin/eslint.js"), ".", "--max-warnings=0"],
+  },
+  {
+    id: "format",
+    title: { ko: "서식", en: "format" },
+    args: [bin("prettier/bin/prettier.cjs"), "--check", "."],
+  },
+  { id: "unused", title: { ko: "쓰이지 않는 코드", en: "unused code" }, args: [bin("knip/bin/knip.js")] },
+  {
+    id: "imports",
+    title: { ko: "가져오기 방향", en: "import directions" },
+    args: [
+      bin("dependency-cruiser/bin/dependency-cruiser.mjs"),
+      "src",
+      "datasets",
+      "curriculum",
+      "tests",
+      "bench",
+    ],
+  },
+];
+
+/** @returns {Promise<number>} 0 when everything passed */
+export async function runChecks(home) {
+  sayWhatIsMissing();
+  const failed = [];
+  for (const check of CHECKS) if (!(await passes(check, home))) failed.push(check);
+  const report = join(home, "logs", "vitest.json");
+  rmSync(report, { force: true });
+  const exit = await runHere(
+    findBundledNode(),
+    [
+      ...[bin("vitest/vitest.mjs"), "run", "--project", "unit", "--project", "wide"],
+      ...["--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
+    ],
+    { cwd: root, env: labEnvironment(home) },
+  );
+  const tests = readReport(report);
+  writeSummary(home, { failed, tests });
+  return failed.length === 0 && exit === 0 ? 0 : 1;
+}
+
+async function passes({ id, title, args }, home) {
+  const logFile = join(home, "logs", `check-${id}.log`);
+  const options = { cwd: root, env: { ...labEnvironment(home), NO_COLOR: "1" }, logFile };
+  try {
+    await timed(title, () => runLogged(findBundledNode(), args, options));
+    return true;
+  } catch (error) {
+    if (!(error instanceof ChildFailed)) throw error;
+    stdout.write(`${error.log.trimEnd()}\n`);
+    return false;
+  }
+}
+
+function sayWhatIsMissing() {
+  if (process.platform === "linux" && which("bwrap") === undefined) {
+    stdout.write(
+      "! bubblewrap이 없어 격리 테스트를 건너뜁니다: apt install bubblewrap (Debian)\n" +
+        "  bubblewrap is missing, so the tests of the sealed box are skipped: apt install bubblewrap (Debian)\n",
+    );
+  }
+}
+
+function readReport(path) {
+  if (!existsSync(path)) {
+    throw new Stop(
+      "vitest가 결과를 쓰지 않고 끝났습니다: 위의 메시지를 보세요.",
+      "vitest ended without a report: see its message above.",
+    );
+  }
+  const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(
+    readFileSync(path, "utf8"),
+  );
+  // A file that cannot be loaded fails without having a test.
+  const broken = testResults.filter(({ status, assertionResults }) => {
+    return status === "failed" && assertionResults.every((test) => test.status !== "failed");
+  });
+  return { passed: numPassedTests, failed: numFailedTests + broken.length, skipped: numPendingTests };
+}
+
+/** `build/test-summary.json` is what `.ci/run` reads; a static check counts as one test. */
+function writeSummary(home, { failed, tests }) {
+  const summary = {
+    passed: tests.passed + CHECKS.length - failed.length,
+    failed: tests.failed + failed.length,
+    skipped: tests.skipped,
+  };
+  mkdirSync(join(root, "build"), { recursive: true });
+  writeFileSync(join(root, "build", "test-summary.json"), JSON.stringify(summary));
+  const names = failed.map(({ id }) => id).join(", ");
+  stdout.write(
+    `\n${summary.failed === 0 ? "✓" : "✗"} ${CHECKS.length} checks${names === "" ? "" : ` (failed: ${names})`}, ` +
+      `${tests.passed} tests passed, ${tests.failed} failed, ${tests.skipped} skipped\n`,
+  );
+}

@@ -1,0 +1,80 @@
+import { defineConfig, globalIgnores } from "eslint/config";
+import tseslint from "typescript-eslint";
+
+const environmentReaders = ["**/config.ts", "bootstrap/**", "bin/**"];
+
+export default defineConfig(
+  // Curriculum sources are notebook cells; the tests check them with tslab's own compiler.
+  globalIgnores([
+    "**/dist/",
+    "var/",
+    "build/",
+    "tests/**/fixtures/",
+    "curriculum/**/*.ts",
+    "!curriculum/**/*.checks.ts",
+  ]),
+  {
+    rules: {
+      complexity: ["error", 12],
+      "max-lines": ["error", 400],
+      eqeqeq: "error",
+      "no-empty": "error",
+      "no-fallthrough": "error",
+      "no-unreachable": "error",
+      "no-useless-escape": "error",
+      "no-var": "error",
+      "prefer-const": "error",
+    },
+  },
+  {
+    files: ["**/*.ts"],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      "@typescript-eslint/switch-exhaustiveness-check": "error",
+      "@typescript-eslint/consistent-type-imports": "error",
+      // A function of an asynchronous interface is async so that what it throws is a rejection.
+      "@typescript-eslint/require-await": "off",
+      // `void promise` says that nobody waits for it, on purpose.
+      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+      "@typescript-eslint/restrict-template-expressions": [
+        "error",
+        { allowNumber: true, allowBoolean: true },
+      ],
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
+    },
+  },
+  {
+    files: ["src/**/*.ts", "datasets/**/*.ts", "tests/**/*.ts", "bench/**/*.ts"],
+    ignores: environmentReaders,
+    rules: {
+      "no-restricted-properties": [
+        "error",
+        { object: "process", property: "env", message: "Only a config.ts reads the environment." },
+      ],
+    },
+  },
+  {
+    files: ["**/*.{js,mjs,cjs}"],
+    rules: {
+      "no-undef": "error",
+      "no-unused-vars": "error",
+      "no-redeclare": "error",
+      "no-dupe-keys": "error",
+    },
+    languageOptions: {
+      globals: Object.fromEntries(
+        ["Buffer", "clearInterval", "clearTimeout", "console", "process", "setInterval", "setTimeout"].map(
+          (name) => [name, "readonly"],
+        ),
+      ),
+    },
+  },
+  {
+    files: ["**/*.cjs", "shims/**/*.js"],
+    languageOptions: {
+      sourceType: "commonjs",
+      globals: { module: "writable", exports: "writable", require: "readonly", setImmediate: "readonly" },
+    },
+  },
+);

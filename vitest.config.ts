@@ -1,0 +1,22 @@
+import { defineConfig } from "vitest/config";
+
+const LONG = "**/*.long.test.ts";
+
+/** `unit`: beside the code, seconds. `wide`: tests/, with boxes, kernels and browsers. `long`: outside `npm test`. */
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: "unit", include: ["src/**/*.test.ts", "datasets/**/*.test.ts"], exclude: [LONG] } },
+      {
+        test: {
+          name: "wide",
+          include: ["tests/**/*.test.ts"],
+          exclude: [LONG],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      { test: { name: "long", include: [LONG], testTimeout: 1_800_000, hookTimeout: 300_000 } },
+    ],
+  },
+});
