@@ -1,0 +1,105 @@
+import duckdb, {
+  type Connection,
+  type Database,
+  type ExtractedStatements,
+  type PreparedStatement,
+  type Result,
+} from "@duckdb/node-bindings";
+import { EngineError } from "../engine-error.ts";
+import type { QueryEngine, QueryParam, QueryResult } from "../query-engine.ts";
+import { bindParams } from "./bind-params.ts";
+import { readResult } from "./read-result.ts";
+
+/** One connection to one in-process DuckDB. */
+export class DuckdbEngine implements QueryEngine {
+  readonly #database: Database;
+  readonly #connection: Connection;
+  #last: Promise<unknown> = Promise.resolve();
+  #closed = false;
+
+  constructor(database: Database, connection: Connection) {
+    this.#database = database;
+    this.#connection = connection;
+  }
+
+  query(sql: string, params: readonly QueryParam[] = []): Promise<QueryResult> {
+    return this.#inTurn(async () => readResult(await this.#start(sql, params)));
+  }
+
+  execute(sql: string): Promise<void> {
+    return this.#inTurn(async () => {
+      await duckdb.query(this.#connection, sql);
+    });
+  }
+
+  interrupt(): void {
+    if (!this.#closed) duckdb.interrupt(this.#connection);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#closed) return;
+    this.interrupt();
+    this.#closed = true;
+    await this.#last;
+    duckdb.disconnect_sync(this.#connection);
+    duckdb.close_sync(this.#database);
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(() => {
+      if (this.#closed) throw closed();
+      return work();
+    });
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** Some statements are several inside (PIVOT makes an ENUM first), so all but the last are run for their effect. */
+  async #start(sql: string, params: readonly QueryParam[]): Promise<Result> {
+    const { statements, count } = await this.#parse(sql);
+    for (let index = 0; index < count - 1; index++) {
+      const statement = await duckdb.prepare_extracted_statement(this.#connection, statements, index);
+      await withStatement(statement, () => duckdb.execute_prepared(statement));
+    }
+    const last = await duckdb.prepare_extracted_statement(this.#connection, statements, count - 1);
+    return withStatement(last, () => {
+      bindParams(last, params);
+      return duckdb.execute_prepared_streaming(last);
+    });
+  }
+
+  async #parse(sql: string): Promise<{ readonly statements: ExtractedStatements; readonly count: number }> {
+    // The binding rejects only where there is nothing to run; a syntax error is told by a count of 0.
+    const parsed = await duckdb.extract_statements(this.#connection, sql).catch((cause: unknown) => {
+      throw noStatement(cause);
+    });
+    const { extracted_statements: statements, statement_count: count } = parsed;
+    if (count === 0) throw new Error(duckdb.extract_statements_error(statements));
+    return { statements, count };
+  }
+}
+
+async function withStatement<T>(statement: PreparedStatement, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } finally {
+    duckdb.destroy_prepare_sync(statement);
+  }
+}
+
+function noStatement(cause: unknown): EngineError {
+  return new EngineError(
+    {
+      ko: "SQL에 실행할 문장이 없습니다. SELECT 같은 문장을 쓰세요.",
+      en: "The SQL holds no statement to run. Write one, such as SELECT.",
+    },
+    { cause },
+  );
+}
+
+function closed(): EngineError {
+  return new EngineError({
+    ko: "데이터 엔진이 이미 닫혔습니다. 노트북이라면 커널을 다시 시작하세요.",
+    en: "The data engine is closed. In a notebook, restart the kernel.",
+  });
+}
