@@ -69,12 +69,11 @@ export class DuckdbEngine implements QueryEngine {
   }
 
   async #parse(sql: string): Promise<{ readonly statements: ExtractedStatements; readonly count: number }> {
-    // The binding rejects only where there is nothing to run; a syntax error is told by a count of 0.
-    const parsed = await duckdb.extract_statements(this.#connection, sql).catch((cause: unknown) => {
-      throw noStatement(cause);
-    });
-    const { extracted_statements: statements, statement_count: count } = parsed;
-    if (count === 0) throw new Error(duckdb.extract_statements_error(statements));
+    const { extracted_statements: statements, statement_count: count } = await duckdb.extract_statements(
+      this.#connection,
+      sql,
+    );
+    if (count === 0) throw parseError(statements);
     return { statements, count };
   }
 }
@@ -87,14 +86,19 @@ async function withStatement<T>(statement: PreparedStatement, work: () => Promis
   }
 }
 
-function noStatement(cause: unknown): EngineError {
-  return new EngineError(
-    {
-      ko: "SQL에 실행할 문장이 없습니다. SELECT 같은 문장을 쓰세요.",
-      en: "The SQL holds no statement to run. Write one, such as SELECT.",
-    },
-    { cause },
-  );
+/** DuckDB's own words on a syntax error. Where there was nothing to parse it has none, and the binding throws. */
+function parseError(statements: ExtractedStatements): Error {
+  try {
+    return new Error(duckdb.extract_statements_error(statements));
+  } catch (cause) {
+    return new EngineError(
+      {
+        ko: "SQL에 실행할 문장이 없습니다. SELECT 같은 문장을 쓰세요.",
+        en: "The SQL holds no statement to run. Write one, such as SELECT.",
+      },
+      { cause },
+    );
+  }
 }
 
 function closed(): EngineError {
