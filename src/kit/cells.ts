@@ -1,0 +1,76 @@
+import type {
+  BigintColumn,
+  DateColumn,
+  DecimalColumn,
+  QueryColumn,
+  TimestampColumn,
+} from "../engines/query-engine.ts";
+import { decimalText, epochDate, epochDateText, readInt64 } from "./exact-numbers.ts";
+import { nestedReader } from "./nested-cells.ts";
+
+/** A cell as a notebook reads it; `null` is SQL's NULL. See `Table.rows` for what each SQL type becomes. */
+export type Cell = null | boolean | number | bigint | string | Date | object;
+
+/** Random access to one column as notebook values. */
+export type CellReader = (row: number) => Cell;
+
+/** Reads a column as notebook values. The choice of number or bigint is made once for the whole column. */
+export function cellReader(column: QueryColumn): CellReader {
+  const read = presentReader(column);
+  const { nulls } = column;
+  return nulls === null ? read : (row) => (nulls[row] === 1 ? null : read(row));
+}
+
+function presentReader(column: QueryColumn): CellReader {
+  switch (column.kind) {
+    case "number":
+      return (row) => at(column.values, row);
+    case "boolean":
+      return (row) => column.values[row] === 1;
+    case "text":
+      return (row) => at(column.dictionary, at(column.values, row));
+    case "bigint":
+      return bigintReader(column);
+    case "decimal":
+      return decimalReader(column);
+    case "date":
+      return dateReader(column);
+    case "timestamp":
+      return timestampReader(column);
+    case "other":
+      return nestedReader(column);
+  }
+}
+
+function bigintReader(column: BigintColumn): CellReader {
+  const { values } = column;
+  if (isList(values)) return (row) => at(values, row);
+  const numbers = readInt64(values, column.nulls);
+  return numbers === null ? (row) => at(values, row) : (row) => at(numbers, row);
+}
+
+function decimalReader(column: DecimalColumn): CellReader {
+  const { values, scale } = column;
+  if (values instanceof Int16Array || values instanceof Int32Array) {
+    const divisor = 10 ** scale;
+    return (row) => at(values, row) / divisor;
+  }
+  return (row) => Number(decimalText(at(values, row), scale));
+}
+
+function dateReader(column: DateColumn): CellReader {
+  return (row) => epochDateText(at(column.values, row));
+}
+
+function timestampReader(column: TimestampColumn): CellReader {
+  return (row) => epochDate(at(column.values, row), column.unit);
+}
+
+function isList<T>(values: ArrayLike<T>): values is readonly T[] {
+  return Array.isArray(values);
+}
+
+/** The element at `row`, which the caller knows to be inside. */
+function at<T>(values: ArrayLike<T>, row: number): T {
+  return values[row] as T;
+}

@@ -1,0 +1,87 @@
+import type { Display } from "./display.ts";
+import { isoParts } from "./exact-numbers.ts";
+import { KitError } from "./kit-error.ts";
+import { showOnce } from "./show-once.ts";
+import { Table } from "./table.ts";
+
+/** The one Vega-Lite type that JupyterLab 4 renders without an extension; version 6 stays blank there. */
+export const VEGA_LITE_MIME = "application/vnd.vegalite.v5+json";
+
+const MAX_DEPTH = 60;
+
+/** Shows a Vega-Lite spec and returns it as plain JSON, with tables turned into row objects. */
+export function showChart(spec: unknown, display: Display | null): Record<string, unknown> {
+  if (!isPlainObject(spec)) throw notASpec(spec);
+  const plain = plainObject(spec, [], 0);
+  return display === null ? plain : showOnce(plain, display, VEGA_LITE_MIME, plain);
+}
+
+type Path = readonly string[];
+
+function plainValue(value: unknown, path: Path, depth: number): unknown {
+  if (depth > MAX_DEPTH) throw unfit(path, { ko: "너무 깊이 중첩되었습니다", en: "is nested too deep" });
+  if (value instanceof Table) {
+    const rows = value.rows().map((row) => plainObject(row, path, depth + 1));
+    return path.at(-1) === "values" ? rows : { values: rows };
+  }
+  if (value instanceof Date) return civilText(value);
+  switch (typeof value) {
+    case "bigint":
+      return Number(value);
+    case "function":
+    case "symbol":
+      throw unfit(path, { ko: `${typeof value}입니다`, en: `is a ${typeof value}` });
+    case "object":
+      return value === null ? null : plainContainer(value, path, depth);
+    default:
+      return value;
+  }
+}
+
+function plainContainer(value: object, path: Path, depth: number): unknown {
+  if (Array.isArray(value) || ArrayBuffer.isView(value)) {
+    return Array.from(value as unknown as ArrayLike<unknown>, (item, i) => {
+      return plainValue(item, [...path, String(i)], depth + 1);
+    });
+  }
+  return plainObject(value, path, depth);
+}
+
+function plainObject(value: object, path: Path, depth: number): Record<string, unknown> {
+  const entries = Object.entries(value).filter(([, part]) => part !== undefined);
+  return Object.fromEntries(entries.map(([key, part]) => [key, plainValue(part, [...path, key], depth + 1)]));
+}
+
+/** Without a zone: Vega then shows the civil time as it is, wherever the browser stands. */
+function civilText(date: Date): string | null {
+  if (Number.isNaN(date.getTime())) return null;
+  const { day, time } = isoParts(date);
+  return `${day}T${time}`;
+}
+
+function isPlainObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Table);
+}
+
+function notASpec(value: unknown): KitError {
+  const what =
+    value instanceof Table
+      ? "Table"
+      : value === null
+        ? "null"
+        : Array.isArray(value)
+          ? "array"
+          : typeof value;
+  return new KitError({
+    ko: `chart에는 Vega-Lite 명세를 객체로 넣으세요. 받은 것: ${what}. 예: chart({ data: 표, mark: "line", encoding: { x: { field: "ts", type: "temporal" }, y: { field: "speed", type: "quantitative" } } })`,
+    en: `chart takes a Vega-Lite spec as an object. It was given: ${what}. Example: chart({ data: table, mark: "line", encoding: { x: { field: "ts", type: "temporal" }, y: { field: "speed", type: "quantitative" } } })`,
+  });
+}
+
+function unfit(path: Path, problem: { readonly ko: string; readonly en: string }): KitError {
+  const where = path.slice(0, 8).join(".");
+  return new KitError({
+    ko: `차트 명세의 ${where}은(는) ${problem.ko}. Vega-Lite 명세는 JSON으로 쓸 수 있는 값만 담습니다.`,
+    en: `In the chart spec, ${where} ${problem.en}. A Vega-Lite spec holds only what JSON can write.`,
+  });
+}

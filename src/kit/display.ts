@@ -1,0 +1,22 @@
+/** Where a notebook's outputs go. */
+export interface Display {
+  /** Shows one output under the cell that runs; `data` is text for HTML and an object for JSON types. */
+  show(mime: string, data: unknown): void;
+  /** Something that is the same object as long as the same cell runs. */
+  currentCell(): object;
+  /**
+   * The kernel prints a cell's last value through `console.log`. A value that has already shown itself calls this and
+   * prints as nothing; then the line break that is left must go, too.
+   */
+  dropNextLineBreak(): void;
+}
+
+/** Makes the next write of this stream vanish if it is only a line break. */
+export function dropNextLineBreak(stream: NodeJS.WriteStream): void {
+  const write = stream.write;
+  const writeOnce = function (this: NodeJS.WriteStream, ...args: Parameters<typeof write>): boolean {
+    stream.write = write;
+    return args[0] === "\n" ? true : write.apply(this, args);
+  };
+  stream.write = writeOnce as typeof write;
+}

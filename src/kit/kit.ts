@@ -1,0 +1,92 @@
+import type { Lang } from "../domain/local-text.ts";
+import { reasonOf } from "../domain/reason.ts";
+import type { QueryEngine } from "../engines/query-engine.ts";
+import type { CheckResult } from "../wire/check-messages.ts";
+import { showChart } from "./chart.ts";
+import { runCheck } from "./check.ts";
+import type { Display } from "./display.ts";
+import type { Judge } from "./judge.ts";
+import { KitError } from "./kit-error.ts";
+import { createSql, type Sql } from "./sql.ts";
+import { Table } from "./table.ts";
+
+export interface KitOptions {
+  /** Opens the datasets, locked; called once, by the first query. */
+  readonly openEngine: () => Promise<QueryEngine>;
+  /** Null in a box, where nothing is judged: `check` then does nothing. */
+  readonly judge: Judge | null;
+  /** Null where only text can be shown. */
+  readonly display: Display | null;
+  readonly lang: Lang;
+}
+
+/** What a notebook imports as "dschool". Each part is documented in `public.d.ts`. */
+export interface Kit {
+  readonly sql: Sql;
+  readonly check: (question: string, values: Readonly<Record<string, unknown>>) => Promise<CheckResult>;
+  readonly chart: (spec: object) => Record<string, unknown>;
+  readonly exercise: (name: string) => void;
+  readonly Table: typeof Table;
+}
+
+/** A kit for one notebook. It reads no environment and loads no database or data frame library before it is asked. */
+export function createKit({ openEngine, judge, display, lang }: KitOptions): Kit {
+  let exerciseName: string | null = null;
+  return {
+    sql: createSql(openEngine, { lang, display }),
+    chart: (spec) => showChart(spec, display),
+    exercise: (name) => {
+      exerciseName = requireName(name, "exercise");
+    },
+    check: async (question, values) => {
+      requireName(question, "check");
+      if (judge === null) return notJudged(question);
+      if (exerciseName === null) throw noExercise();
+      return runCheck(
+        { judge, display, lang },
+        { exercise: exerciseName, question, values: requireValues(values) },
+      );
+    },
+    Table,
+  };
+}
+
+/** What `check` gives where nothing is judged. */
+function notJudged(question: string): CheckResult {
+  const nothing = { ko: "", en: "" };
+  const reason = reasonOf("machine.fault", { detail: "not judged here" });
+  return {
+    id: question,
+    points: 0,
+    max: 0,
+    verdict: "not-run",
+    reason,
+    hint: null,
+    title: nothing,
+    sentence: nothing,
+    diff: null,
+  };
+}
+
+function requireName(name: unknown, where: string): string {
+  if (typeof name === "string" && name.trim() !== "") return name;
+  throw new KitError({
+    ko: `${where}의 첫 인수는 이름(문자열)이어야 합니다. 이 셀의 원래 내용으로 되돌리세요.`,
+    en: `The first argument of ${where} must be a name (a string). Put this cell back as it was.`,
+  });
+}
+
+function requireValues(values: unknown): Readonly<Record<string, unknown>> {
+  if (typeof values === "object" && values !== null) return values as Readonly<Record<string, unknown>>;
+  throw new KitError({
+    ko: 'check의 둘째 인수는 답을 담은 객체여야 합니다. 예: check("q1", { slowest })',
+    en: 'The second argument of check must be an object with the answer, as in check("q1", { slowest })',
+  });
+}
+
+function noExercise(): KitError {
+  return new KitError({
+    ko: '이 노트북이 어느 연습문제인지 모릅니다. exercise("…")가 있는 맨 위 셀을 먼저 실행하세요.',
+    en: 'This notebook has not said which exercise it is. Run the first cell, the one with exercise("…"), before this one.',
+  });
+}

@@ -1,0 +1,189 @@
+/**
+ * The D-School Lab in a notebook.
+ *
+ * @example
+ * import { sql, check, chart, exercise, Table } from "dschool";
+ * const slow = await sql`SELECT link_id, speed_kmh FROM link_5min WHERE speed_kmh < ${20} LIMIT 5`;
+ * slow
+ */
+import type { Table as ArrowTable } from "apache-arrow";
+import type { ColumnTable } from "arquero";
+import type { DataFrame } from "danfojs-node";
+
+/**
+ * One row: its cells by column name. What each SQL type becomes:
+ *
+ * | SQL | TypeScript |
+ * | --- | --- |
+ * | BOOLEAN | boolean |
+ * | TINYINT … INTEGER, FLOAT, DOUBLE, DECIMAL | number |
+ * | BIGINT, HUGEINT and unsigned | number when every value of the column is a safe integer, else bigint in the whole column |
+ * | VARCHAR, ENUM, UUID | string |
+ * | DATE, TIME, INTERVAL | string: `"2012-03-01"`, `"07:30:00"`, `"1 day 02:00:00"` |
+ * | TIMESTAMP | Date whose UTC fields are the city's civil time, cut to milliseconds: read it with `getUTCHours()` |
+ * | TIMESTAMPTZ | Date of that instant |
+ * | LIST, STRUCT, MAP, BLOB | array, object, array of `{ key, value }`, Uint8Array |
+ * | NULL | null |
+ */
+export interface Row {
+  // The query decides the types; give them as in sql<{ link_id: string }>`…` to have them checked.
+  [column: string]: any;
+}
+
+/** A value that a query takes in `${…}`. A Date is bound as TIMESTAMP by its UTC fields. */
+export type SqlValue = string | number | bigint | boolean | Date | null | SqlIdentifier;
+
+/** A name of a table or column, quoted; made by `sql.id`. */
+export interface SqlIdentifier {
+  readonly quoted: string;
+}
+
+/** The result of a query. As the last value of a cell it shows its first 20 rows. */
+export declare class Table<R = Row> implements Iterable<R> {
+  private constructor();
+
+  /** Number of rows. */
+  readonly numRows: number;
+
+  /** Column names in order. A repeated `x` is `x:1`. */
+  readonly names: string[];
+
+  /** The SQL type of each column, such as `{ speed_kmh: "DECIMAL(5,1)" }`. */
+  readonly types: { [column: string]: string };
+
+  /**
+   * Every row as an object; see `Row` for what the cells are. Good up to some 100,000 rows: beyond, use `columns()`,
+   * `arrow()` or `arquero()`, or aggregate in SQL.
+   * @example
+   * for (const row of (await sql`SELECT 1 AS one`).rows()) console.log(row.one);
+   */
+  rows(): R[];
+
+  /**
+   * Every column as an array of `numRows` cells, by name.
+   * @example
+   * const { speed } = (await sql`SELECT 41.5 AS speed`).columns();
+   */
+  columns(): { [K in keyof R]: R[K][] };
+
+  /**
+   * One column as an array of `numRows` cells.
+   * @throws KitError when there is no such column.
+   */
+  column<K extends keyof R & string>(name: K): R[K][];
+
+  /**
+   * An Apache Arrow table: numbers are not copied, text is dictionary-encoded, TIMESTAMP has no zone. The quickest form
+   * for millions of rows.
+   * @example
+   * const speeds = (await sql`SELECT 41.5 AS speed`).arrow().getChild("speed");
+   */
+  arrow(): ArrowTable;
+
+  /**
+   * An arquero table, for verbs such as `filter`, `groupby` and `rollup`. Cells are as in `rows()`.
+   * @example
+   * (await sql`SELECT 1 AS a`).arquero().derive({ b: (d) => d.a + 1 }).objects();
+   */
+  arquero(): ColumnTable;
+
+  /**
+   * A danfo data frame. A missing number is NaN, times are text such as `2012-03-01T00:05:00`. It copies row by row:
+   * meant for some 100,000 rows.
+   * @example
+   * (await sql`SELECT 1 AS a`).danfo().describe().print();
+   */
+  danfo(): DataFrame;
+
+  /** The first rows as text. */
+  toString(): string;
+
+  /** Rows one after another, without making all of them first. */
+  [Symbol.iterator](): Iterator<R>;
+}
+
+export interface Sql {
+  /**
+   * Runs one SQL query over the city's datasets and gives its result as a table.
+   *
+   * `${…}` values are bound and never become part of the SQL text. Names of tables and columns are not values: write
+   * them as `${sql.id(name)}`. The database is read-only. The kernel's interrupt button stops a query that runs.
+   * @throws KitError with a sentence in Korean and English and what DuckDB said: unknown names with the nearest ones,
+   * wrong syntax, a value SQL cannot take, too little memory, no datasets.
+   * @example
+   * const limit = 20;
+   * const slow = await sql`SELECT link_id, avg(speed_kmh) AS speed FROM link_5min GROUP BY ALL HAVING speed < ${limit}`;
+   * @example
+   * const typed = await sql<{ link_id: string; speed: number }>`SELECT link_id, avg(speed_kmh) AS speed FROM link_5min GROUP BY ALL`;
+   */
+  <R = Row>(strings: TemplateStringsArray, ...values: SqlValue[]): Promise<Table<R>>;
+
+  /**
+   * A table's or column's name to be put into a query, quoted.
+   * @example
+   * const column = "speed_kmh";
+   * await sql`SELECT max(${sql.id(column)}) FROM link_5min`;
+   */
+  id(name: string): SqlIdentifier;
+}
+
+export declare const sql: Sql;
+
+/** Says which exercise this notebook is. It stands in the notebook's first cell; `check` needs it. */
+export declare function exercise(name: string): void;
+
+export type Verdict = "passed" | "partial" | "failed" | "error" | "timeout" | "not-run";
+
+/** A text in Korean and in English. */
+export interface LocalText {
+  readonly ko: string;
+  readonly en: string;
+}
+
+/** What a check found. `points` of `max`; the grade itself is given after submission, on other data. */
+export interface CheckResult {
+  readonly id: string;
+  readonly verdict: Verdict;
+  readonly points: number;
+  readonly max: number;
+  readonly title: LocalText;
+  readonly sentence: LocalText;
+  readonly hint: LocalText | null;
+}
+
+/**
+ * Has the answer to a question judged on the practice data, and shows a card with the verdict.
+ *
+ * @param question the question's id, such as `"q1"`
+ * @param values the answer by its name. A function is called here, in the notebook, with values the judge chooses.
+ * @throws KitError when the judge cannot be reached or the answer is too large to send (400,000 values, 8 MB).
+ * @example
+ * await check("q1", { slowest });
+ */
+export declare function check(question: string, values: { [name: string]: unknown }): Promise<CheckResult>;
+
+/** Data of a chart: a table, or Vega-Lite's own form, in which `values` may be a table. */
+export type ChartData =
+  Table<any> | { values?: Table<any> | readonly unknown[]; [property: string]: unknown };
+
+/** A Vega-Lite specification. */
+export interface ChartSpec {
+  data?: ChartData;
+  mark?: unknown;
+  encoding?: unknown;
+  title?: unknown;
+  [property: string]: unknown;
+}
+
+/**
+ * Shows a Vega-Lite chart and returns its specification as plain JSON, with tables turned into rows. Times are written
+ * without a zone, so that the axis shows the city's civil time.
+ * @throws KitError when `spec` is not an object, or holds something JSON cannot, with its path.
+ * @example
+ * const profile = chart({
+ *   data: await sql`SELECT hour(ts) AS hour, avg(speed_kmh) AS speed FROM link_5min GROUP BY ALL`,
+ *   mark: "line",
+ *   encoding: { x: { field: "hour", type: "ordinal" }, y: { field: "speed", type: "quantitative" } },
+ * });
+ */
+export declare function chart(spec: ChartSpec): ChartSpec;

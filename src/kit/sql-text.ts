@@ -1,0 +1,89 @@
+import type { QueryParam } from "../engines/query-engine.ts";
+import { KitError } from "./kit-error.ts";
+
+/** A name of a table or column, to be written into SQL quoted. Made by `sql.id`. */
+export class Identifier {
+  readonly quoted: string;
+
+  constructor(name: string) {
+    if (typeof name !== "string" || name === "" || name.includes("\0")) throw badName(name);
+    this.quoted = `"${name.replaceAll('"', '""')}"`;
+  }
+}
+
+export interface Statement {
+  readonly text: string;
+  readonly params: readonly QueryParam[];
+}
+
+/** The statement of a tagged template: identifiers are quoted into the text, everything else is bound as `$1`, `$2`… */
+export function statementOf(strings: readonly string[], values: readonly unknown[]): Statement {
+  const params: QueryParam[] = [];
+  let text = strings[0] ?? "";
+  for (const [i, value] of values.entries()) {
+    text += value instanceof Identifier ? value.quoted : `$${String(params.push(toParam(value, i + 1)))}`;
+    text += strings[i + 1] ?? "";
+  }
+  assertReads(text);
+  return { text, params };
+}
+
+function toParam(value: unknown, position: number): QueryParam {
+  switch (typeof value) {
+    case "string":
+    case "number":
+    case "bigint":
+    case "boolean":
+      return value;
+    case "object":
+      if (value === null) return value;
+      if (value instanceof Date && !Number.isNaN(value.getTime())) return value;
+      throw badParam(value instanceof Date ? "Invalid Date" : describeObject(value), position);
+    default:
+      throw badParam(typeof value, position);
+  }
+}
+
+function describeObject(value: object): string {
+  return Array.isArray(value) ? "array" : "object";
+}
+
+/** Statements that only read. What else there is would fail in DuckDB later, or write into the dataset folders. */
+const READING = /^(select|with|from|values|table|describe|desc|show|summarize|pivot|unpivot|explain)\b/i;
+const LEADING_SPACE = /^(?:\s+|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/|\()+/;
+const EXPLAIN = /^explain(\s+analyze)?\b/i;
+
+/** Strings, quoted names and comments, in which a semicolon means nothing; and the semicolons that remain. */
+const TOKENS = /'(?:[^']|'')*'|"(?:[^"]|"")*"|\$\$[\s\S]*?\$\$|--[^\n]*|\/\*[\s\S]*?\*\/|;(?=[\s;]*\S)/g;
+
+function assertReads(text: string): void {
+  if (text.match(TOKENS)?.includes(";") === true) throw severalStatements();
+  const statement = text.replace(LEADING_SPACE, "").replace(EXPLAIN, "").replace(LEADING_SPACE, "");
+  if (READING.test(statement)) return;
+  const word = statement.split(/\s/, 1)[0] ?? "";
+  throw new KitError({
+    ko: `sql은 데이터를 읽기만 하므로 "${word}"(으)로 시작하는 문장은 실행하지 않습니다. SELECT로 시작하는 질의를 쓰세요.`,
+    en: `sql only reads data, so it does not run a statement that starts with "${word}". Write a query that starts with SELECT.`,
+  });
+}
+
+function severalStatements(): KitError {
+  return new KitError({
+    ko: "sql은 한 번에 한 문장만 실행합니다. 세미콜론(;) 뒤의 문장은 다른 sql`…`에 쓰세요.",
+    en: "sql runs one statement at a time. Put what follows the semicolon (;) into another sql`…`.",
+  });
+}
+
+function badParam(what: string, position: number): KitError {
+  return new KitError({
+    ko: `질의의 ${String(position)}번째 \${…} 값은 SQL에 넣을 수 없는 ${what}입니다. 숫자, 문자열, 불리언, 날짜, null만 넣을 수 있고, 표나 열의 이름은 sql.id("이름")으로 넣습니다.`,
+    en: `The value of \${…} number ${String(position)} in the query is ${what}, which SQL cannot take. Pass a number, string, boolean, date or null; write table and column names as sql.id("name").`,
+  });
+}
+
+function badName(name: unknown): KitError {
+  return new KitError({
+    ko: `sql.id에는 비어 있지 않은 이름을 문자열로 넣으세요. 받은 값: ${String(name)}`,
+    en: `sql.id takes a name as a non-empty string. It was given: ${String(name)}`,
+  });
+}

@@ -1,0 +1,28 @@
+import type * as Arquero from "arquero";
+import type { QueryColumn, QueryResult } from "../engines/query-engine.ts";
+import { type Cell, type CellReader, cellReader } from "./cells.ts";
+
+/** An arquero table over a result, without copying it: a cell is made when a verb reads it. */
+export function toArquero(arquero: typeof Arquero, result: QueryResult): Arquero.ColumnTable {
+  const columns: Record<string, LazyColumn | Float64Array> = {};
+  for (const column of result.columns) columns[column.name] = new LazyColumn(column, result.rowCount);
+  return arquero.table(
+    columns,
+    result.columns.map((column) => column.name),
+  );
+}
+
+/** What arquero asks of a column. */
+class LazyColumn {
+  readonly length: number;
+  readonly at: CellReader;
+
+  constructor(column: QueryColumn, length: number) {
+    this.length = length;
+    this.at = cellReader(column);
+  }
+
+  *[Symbol.iterator](): Iterator<Cell> {
+    for (let row = 0; row < this.length; row += 1) yield this.at(row);
+  }
+}
