@@ -148,7 +148,10 @@ export const REASON_TEXTS = {
     ko: "이 차트의 집계나 시간 단위는 채점할 수 없습니다: {channel}. 먼저 SQL로 계산한 값을 그리세요.",
     en: "The aggregate or time unit cannot be graded: {channel}. Compute it in SQL first and draw the result.",
   },
-  "chart.title": { ko: "차트에 제목이 없습니다. `title`을 적으세요.", en: "The chart has no title. Set `title`." },
+  "chart.title": {
+    ko: "차트에 제목이 없습니다. `title`을 적으세요.",
+    en: "The chart has no title. Set `title`.",
+  },
   "chart.no-data": {
     ko: "차트에 데이터가 없습니다. `data.values`에 행을 넣으세요.",
     en: "The chart holds no data. Put the rows into `data.values`.",
@@ -197,6 +200,46 @@ export const REASON_TEXTS = {
   "notebook.cell-too-large": {
     ko: "{cell}번 셀이 너무 깁니다(한도 {limit}바이트). 데이터를 셀에 적지 말고 SQL로 읽으세요.",
     en: "Cell {cell} is too long (limit {limit} bytes). Read data by SQL instead of writing it into a cell.",
+  },
+  "notebook.other-exercise": {
+    ko: "다른 연습 문제의 노트북입니다(이 노트북: {found}, 내야 할 것: {expected}). 맞는 노트북을 내세요.",
+    en: "This notebook belongs to another exercise ({found}, not {expected}). Hand in the right one.",
+  },
+  "notebook.no-known-cells": {
+    ko: "배포된 노트북의 셀이 하나도 없습니다({expected}). 배포된 노트북을 다시 받아 답을 옮겨 적으세요.",
+    en: "None of the released notebook's cells are in it ({expected}). Get the release again and copy your answers in.",
+  },
+  "notebook.other-version": {
+    ko: "이 노트북은 연습 문제의 {found}판에서 나왔고 지금은 {expected}판입니다. 지금 판으로 채점했습니다.",
+    en: "This notebook comes from version {found} of the exercise, now at version {expected}, by which it was graded.",
+  },
+  "answer.retyped": {
+    ko: "답안 셀({cell}번)의 종류가 {type}입니다. 코드 셀로 되돌리세요.",
+    en: "The answer cell ({cell}) is a {type} cell. Turn it back into a code cell.",
+  },
+  "answer.joined": {
+    ko: "나뉜 답안 셀을 합쳐 채점했습니다: {id} (셀 {cells}개).",
+    en: "A split answer was joined again: {id} ({cells} cells).",
+  },
+  "locked.changed": {
+    ko: "잠긴 셀이 바뀌어 원래 내용으로 채점했습니다: {id} ({cell}번 셀).",
+    en: "A locked cell was changed; the original was used: {id} (cell {cell}).",
+  },
+  "locked.missing": {
+    ko: "잠긴 셀이 없어 원래 것을 넣어 채점했습니다: {id}.",
+    en: "A locked cell was missing; the original was put back: {id}.",
+  },
+  "cell.duplicate": {
+    ko: "같은 셀이 두 번 있어 뒤의 것({cell}번 셀)은 채점하지 않았습니다: {id}.",
+    en: "A cell is there twice; the later one (cell {cell}) was not graded: {id}.",
+  },
+  "cells.reordered": {
+    ko: "셀의 순서가 바뀌어 배포된 순서로 채점했습니다.",
+    en: "The cells were reordered; they were graded in the released order.",
+  },
+  "cell.unreadable": {
+    ko: "{cell}번 셀은 너무 깊이 중첩되어 읽을 수 없습니다. 더 짧은 코드로 나누세요.",
+    en: "Cell {cell} is nested too deep to be read. Split it into shorter code.",
   },
   "cell.replaced-characters": {
     ko: "{cell}번 셀에 유니코드가 아닌 글자가 있어 �로 바꾸었습니다.",

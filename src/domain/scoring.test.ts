@@ -5,11 +5,15 @@ import { pointsFor, sumPoints, verdictFor } from "./scoring.ts";
 describe("scoring", () => {
   it("gives full points to a full score only", () => {
     fc.assert(
-      fc.property(fc.double({ min: 0, max: 1, noNaN: true }), fc.integer({ min: 1, max: 100 }), (share, max) => {
-        const points = pointsFor(share, max);
-        expect(points).toBeGreaterThanOrEqual(0);
-        expect(points === max).toBe(share === 1);
-      }),
+      fc.property(
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.integer({ min: 1, max: 100 }),
+        (share, max) => {
+          const points = pointsFor(share, max);
+          expect(points).toBeGreaterThanOrEqual(0);
+          expect(points === max).toBe(share === 1);
+        },
+      ),
     );
   });
 

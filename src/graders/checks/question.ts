@@ -1,0 +1,63 @@
+import type { LocalText } from "#domain/local-text";
+import type { Reason } from "#domain/reason";
+import type { BoxDeath } from "#sandbox/box";
+import type { Diff } from "#wire/check-messages";
+import type { WireFault } from "#wire/wire-error";
+import type { Facts } from "./facts.ts";
+
+/** What an instructor writes for a question of any kind. */
+export interface QuestionTexts {
+  /** The top-level name that holds the answer, read when the question's check cell is reached. */
+  readonly answer: string;
+  readonly points: number;
+  readonly title: LocalText;
+  /** From a nudge to nearly the solution; feedback shows the first. */
+  readonly hints: readonly LocalText[];
+}
+
+/** One graded item, ready to be judged: pure, it knows neither boxes nor files. */
+export interface Question extends QuestionTexts {
+  readonly kind: "value" | "table" | "fn" | "chart";
+  /** Top-level names of the reference solution that `calls` builds arguments from. */
+  readonly facts: readonly string[];
+  /** The calls of `answer` to make, each a list of arguments; none unless the answer is a function. */
+  calls(context: CallContext): readonly Arguments[];
+  /** Judges what was observed of the trainee by what was observed of the reference, asked the same. */
+  compare(observed: Observed, reference: Observed): Outcome;
+}
+
+export type Arguments = readonly unknown[];
+
+export interface CallContext {
+  readonly facts: Facts;
+  /** Public calls only, or those and the hidden ones of this seed. */
+  readonly seed: Uint8Array | null;
+}
+
+/** What asking for one value came to. */
+export type Observation =
+  | { readonly status: "value"; readonly value: unknown }
+  | { readonly status: "missing" }
+  | { readonly status: "threw"; readonly error: string }
+  | { readonly status: "unreadable"; readonly fault: WireFault }
+  | { readonly status: "timeout"; readonly seconds: number }
+  | { readonly status: "died"; readonly cause: BoxDeath };
+
+/** A value answer and the outcome of each call, of which there are fewer when one lost its box. */
+export interface Observed {
+  readonly answer: unknown;
+  readonly calls: readonly ObservedCall[];
+}
+
+export interface ObservedCall {
+  readonly args: Arguments;
+  readonly observation: Observation;
+}
+
+/** How much of a question is right, 0 ≤ score ≤ 1, and why not all. */
+export interface Outcome {
+  readonly score: number;
+  readonly reason: Reason;
+  /** What differs; to be shown only when both sides are public. */
+  readonly diff: Diff | null;
+}
