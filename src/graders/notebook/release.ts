@@ -1,0 +1,105 @@
+import type { Lang } from "#domain/local-text";
+import { isFor } from "./exercise-source.ts";
+import type { ExerciseCell, ExerciseSource } from "./exercise-source.ts";
+import { cutSolutions, keepSolutions } from "./solution-region.ts";
+
+/** An `.ipynb` of nbformat 4.5, ready for `JSON.stringify`. */
+export interface ReleasedNotebook {
+  readonly nbformat: 4;
+  readonly nbformat_minor: 5;
+  readonly metadata: Readonly<Record<string, unknown>>;
+  readonly cells: readonly ReleasedCell[];
+}
+
+export interface ReleasedCell {
+  readonly cell_type: "code" | "markdown" | "raw";
+  /** Required by nbformat 4.5 and never read back: JupyterLab makes new ones when cells are copied. */
+  readonly id: string;
+  readonly metadata: Readonly<Record<string, unknown>>;
+  readonly source: string;
+  readonly execution_count?: null;
+  readonly outputs?: readonly [];
+}
+
+export interface ReleaseOptions {
+  readonly lang: Lang;
+  /** Keep the solutions in: the instructor's copy. */
+  readonly withSolution: boolean;
+  /** Points by question id, from the exercise's checks. */
+  readonly points: Readonly<Record<string, number>>;
+}
+
+/**
+ * Makes the notebook a trainee gets. The same exercise and options always give the same bytes. Cells carry
+ * nbgrader's cell metadata of schema 3, by whose `grade_id` a submission is merged back.
+ *
+ * @throws when `points` lacks a question of the exercise
+ */
+export function releaseNotebook(exercise: ExerciseSource, options: ReleaseOptions): ReleasedNotebook {
+  return {
+    nbformat: 4,
+    nbformat_minor: 5,
+    metadata: {
+      kernelspec: { display_name: "TypeScript", language: "typescript", name: "tslab" },
+      language_info: { file_extension: ".ts", mimetype: "text/typescript", name: "typescript" },
+      dschool: { exercise: exercise.exercise, version: exercise.version, lang: options.lang },
+    },
+    cells: exercise.cells
+      .filter((cell) => isFor(cell, options.lang))
+      .map((cell) => releaseCell(cell, options)),
+  };
+}
+
+function releaseCell(cell: ExerciseCell, options: ReleaseOptions): ReleasedCell {
+  const released = {
+    cell_type: cell.type,
+    id: cell.gradeId.slice(0, 64),
+    metadata: cellMetadata(cell, options.points),
+    source: releasedSource(cell, options.withSolution),
+  };
+  return cell.type === "code" ? { ...released, execution_count: null, outputs: [] } : released;
+}
+
+function releasedSource(cell: ExerciseCell, withSolution: boolean): string {
+  if (cell.role !== "answer") return cell.source;
+  return withSolution ? keepSolutions(cell.source) : cutSolutions(cell.source);
+}
+
+function cellMetadata(
+  cell: ExerciseCell,
+  points: ReleaseOptions["points"],
+): Readonly<Record<string, unknown>> {
+  const nbgrader = { schema_version: 3, grade_id: cell.gradeId, task: false };
+  switch (cell.role) {
+    case "locked":
+      return {
+        deletable: false,
+        editable: false,
+        nbgrader: { ...nbgrader, grade: false, locked: true, solution: false },
+      };
+    case "answer":
+      return { deletable: false, nbgrader: { ...nbgrader, grade: false, locked: false, solution: true } };
+    case "check":
+      return {
+        deletable: false,
+        editable: false,
+        nbgrader: {
+          ...nbgrader,
+          grade: true,
+          locked: true,
+          solution: false,
+          points: selectPoints(points, cell.question),
+        },
+      };
+  }
+}
+
+function selectPoints(points: ReleaseOptions["points"], question: string): number {
+  const worth = points[question];
+  if (worth === undefined) {
+    throw new Error(
+      `문제 ${question}의 배점이 checks 파일에 없습니다 / the checks file gives question ${question} no points`,
+    );
+  }
+  return worth;
+}
