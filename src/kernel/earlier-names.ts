@@ -1,0 +1,50 @@
+import { registerHooks } from "node:module";
+
+const CONVERTER = /[\\/]tslab[\\/]dist[\\/]converter\.js$/;
+const REWRITER = "function wrapPrevIdentifier(node) {";
+
+/** JavaScript that goes ahead of tslab's own rewriting of an identifier, inside the function of that name. */
+const CORRECTION = `
+            if (node.parent && ts.isBindingElement(node.parent) && node.parent.propertyName === node) {
+                return node;
+            }
+            if (ts.isShorthandPropertyAssignment(node)) {
+                const symbol = checker.getShorthandAssignmentValueSymbol(ts.getParseTreeNode(node) || node);
+                const declarations = (symbol && symbol.declarations) || [];
+                if (declarations.some((declaration) => declaration.getSourceFile() === declsFile)) {
+                    const name = () => ts.factory.createIdentifier(node.name.text);
+                    const read = ts.factory.createPropertyAccessExpression(ts.factory.createIdentifier("exports"), name());
+                    const fallback = node.objectAssignmentInitializer;
+                    const value = fallback
+                        ? ts.factory.createAssignment(read, ts.visitNode(fallback, wrapPrevIdentifier))
+                        : read;
+                    return ts.factory.createPropertyAssignment(name(), value);
+                }
+            }`;
+
+/**
+ * Corrects how tslab 1.0.22 reads names that an earlier cell declared. Stock, `check("q1", { slowest })` fails with
+ * "slowest is not defined", because a shorthand property is left as it is; and `const { data: rows } = result` is a
+ * syntax error when `result` was declared as an object literal, because the property's name is rewritten, too.
+ *
+ * @param source the text of tslab's converter.js
+ */
+export function correctConverter(source: string): string {
+  if (!source.includes(REWRITER)) throw new Error("tslab's converter is not that of 1.0.22");
+  return source.replace(REWRITER, () => REWRITER + CORRECTION);
+}
+
+/** Has tslab's converter corrected when it is loaded; to be called before. */
+export function correctEarlierNames(): void {
+  registerHooks({
+    load: (url, context, nextLoad) => {
+      const loaded = nextLoad(url, context);
+      if (!CONVERTER.test(url) || loaded.source === undefined || loaded.source === null) return loaded;
+      const source =
+        typeof loaded.source === "string"
+          ? loaded.source
+          : Buffer.from(loaded.source as Uint8Array).toString();
+      return { ...loaded, source: correctConverter(source) };
+    },
+  });
+}
