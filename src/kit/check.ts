@@ -10,6 +10,9 @@ import { KitError, thrownMessage } from "./kit-error.ts";
 import { runCalls } from "./run-calls.ts";
 import { showOnce } from "./show-once.ts";
 
+/** How long one call of a trainee's function may take. */
+const CALL_TIMEOUT_MS = 10_000;
+
 export interface CheckContext {
   readonly judge: Judge;
   readonly display: Display | null;
@@ -26,7 +29,7 @@ export interface Check {
 export async function runCheck({ judge, display, lang }: CheckContext, check: Check): Promise<CheckResult> {
   let response = await judge.start(encodeRequest(check));
   while ("calls" in response) {
-    response = await judge.answer(response.id, await runCalls(response.calls, check.values));
+    response = await judge.answer(response.id, await runCalls(response.calls, check.values, CALL_TIMEOUT_MS));
   }
   const { result } = response;
   if (display !== null) return showOnce(result, display, "text/html", cardHtml(result, lang));

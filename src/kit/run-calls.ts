@@ -8,24 +8,31 @@ import { KitError } from "./kit-error.ts";
 type Answer = CheckCallAnswers["answers"][number];
 type AnyFunction = (...args: readonly unknown[]) => unknown;
 
-/** How long one call of a trainee's function may take. */
-const CALL_TIMEOUT_MS = 10_000;
-
-/** Calls the trainee's functions as a judge asked. What a function throws is an answer, too. */
+/**
+ * Calls the trainee's functions as a judge asked. What a function throws is an answer, too, and so is that it did not
+ * end within `timeoutMs`.
+ * @throws KitError when a function was not given, or the kernel was interrupted meanwhile.
+ */
 export async function runCalls(
   calls: readonly CheckCall[],
   values: Readonly<Record<string, unknown>>,
+  timeoutMs: number,
 ): Promise<CheckCallAnswers> {
   const answers: Answer[] = [];
-  for (const call of calls) answers.push(await runCall(call, selectFunction(call.fn, values)));
+  for (const call of calls) answers.push(await runCall(call, selectFunction(call.fn, values), timeoutMs));
   return { answers };
 }
 
-async function runCall({ callId, args }: CheckCall, fn: AnyFunction): Promise<Answer> {
+async function runCall({ callId, args }: CheckCall, fn: AnyFunction, timeoutMs: number): Promise<Answer> {
   const decoded = args.map((arg) => decodeTagged(arg, ANSWER_LIMITS));
   try {
-    const value = await withinTime(runInterruptibly(() => fn(...decoded)));
-    return { callId, value: encodeTagged(value, ANSWER_LIMITS) };
+    const value = await withinTime(
+      runInterruptibly(() => fn(...decoded), timeoutMs),
+      timeoutMs,
+    );
+    // Encoding reads properties, whose getters may run as long as the function itself.
+    const encoded = runInterruptibly(() => encodeTagged(value, ANSWER_LIMITS), timeoutMs);
+    return { callId, value: encoded };
   } catch (thrown) {
     if (isInterrupt(thrown)) throw interrupted(thrown);
     return { callId, threw: describeThrown(thrown) };
@@ -33,22 +40,22 @@ async function runCall({ callId, args }: CheckCall, fn: AnyFunction): Promise<An
 }
 
 /** As a script, so that an endless loop ends with the time or the kernel's interrupt; a plain call would hang both. */
-function runInterruptibly(work: () => unknown): unknown {
+function runInterruptibly<T>(work: () => T, timeout: number): T {
   const script = new vm.Script(`globalThis[Symbol.for("dschool.call")]()`);
   const holder = globalThis as Record<symbol, unknown>;
   holder[Symbol.for("dschool.call")] = work;
   try {
-    return script.runInThisContext({ timeout: CALL_TIMEOUT_MS, breakOnSigint: true });
+    return script.runInThisContext({ timeout, breakOnSigint: true }) as T;
   } finally {
     Reflect.deleteProperty(holder, Symbol.for("dschool.call"));
   }
 }
 
-async function withinTime(value: unknown): Promise<unknown> {
+async function withinTime(value: unknown, timeoutMs: number): Promise<unknown> {
   const { promise, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => {
-    reject(new Error(`no result within ${String(CALL_TIMEOUT_MS / 1000)} s`));
-  }, CALL_TIMEOUT_MS);
+    reject(new Error(`no result within ${String(timeoutMs / 1000)} s`));
+  }, timeoutMs);
   try {
     return await Promise.race([value, promise]);
   } finally {
