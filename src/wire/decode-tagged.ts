@@ -13,7 +13,9 @@ export class DecodedTable {
 }
 
 /** Stands for a function that stayed on the other side. */
-export class DecodedFunction {}
+export class DecodedFunction {
+  readonly kind = "function";
+}
 
 /**
  * Reads tagged JSON from a process that is not trusted. Objects come back with a null prototype and lists as plain
@@ -34,6 +36,15 @@ const NUMBERS = new Map<unknown, number>([
 /** Longer integers would cost quadratic time to parse. */
 const BIGINT_PATTERN = /^-?\d{1,400}$/;
 
+/** Tags whose value holds no other value. */
+const SCALARS = new Map<unknown, (v: unknown) => unknown>([
+  ["undefined", () => undefined],
+  ["function", () => new DecodedFunction()],
+  ["number", (v) => NUMBERS.get(v) ?? malformed("number")],
+  ["bigint", (v) => (typeof v === "string" && BIGINT_PATTERN.test(v) ? BigInt(v) : malformed("bigint"))],
+  ["date", (v) => (v === null || typeof v === "number" ? new Date(v ?? NaN) : malformed("date"))],
+]);
+
 class Decoder {
   readonly #limits: WireLimits;
   #nodes = 0;
@@ -52,18 +63,10 @@ class Decoder {
   }
 
   #tag(tagged: Readonly<Record<string, unknown>>, depth: number): unknown {
-    const v = tagged["v"];
-    switch (tagged["$"]) {
-      case "undefined":
-        return undefined;
-      case "function":
-        return new DecodedFunction();
-      case "number":
-        return NUMBERS.get(v) ?? malformed("number");
-      case "bigint":
-        return typeof v === "string" && BIGINT_PATTERN.test(v) ? BigInt(v) : malformed("bigint");
-      case "date":
-        return v === null || typeof v === "number" ? new Date(v ?? NaN) : malformed("date");
+    const scalar = SCALARS.get(tagged.$);
+    if (scalar !== undefined) return scalar(tagged.v);
+    const { $: tag, v } = tagged;
+    switch (tag) {
       case "map":
         return new Map(asList(v).map((entry) => this.#entry(entry, depth)));
       case "set":
@@ -96,9 +99,9 @@ class Decoder {
   }
 
   #table(table: Readonly<Record<string, unknown>>, depth: number): DecodedTable {
-    const rows = table["rows"];
+    const rows = table.rows;
     if (typeof rows !== "number" || !Number.isSafeInteger(rows) || rows < 0) return malformed("table");
-    const columns = asList(table["columns"]).map((column) => {
+    const columns = asList(table.columns).map((column) => {
       const { name, values } = asRecord(column);
       const decoded = this.#list(asList(values), depth + 1);
       if (typeof name !== "string" || decoded.length !== rows) return malformed("column");
