@@ -1,0 +1,108 @@
+import type { Box, BoxSource, DatasetMount, Tier } from "./box.ts";
+
+/** A box that may still be booting. */
+export interface StartedBox extends Box {
+  /** Settles when the box can be asked; rejects when it ended before. */
+  readonly ready: Promise<void>;
+  /** Settles when nothing of the box is left, whoever ended it. */
+  readonly gone: Promise<void>;
+  readonly isAlive: boolean;
+}
+
+export interface PoolOptions {
+  readonly tier: Tier;
+  readonly launch: (dataset: DatasetMount) => StartedBox;
+  /** Boxes kept booted for a dataset that was asked for. */
+  readonly sparesPerDataset: number;
+  /** Boxes kept booted in all; those of the dataset asked for least recently go first. */
+  readonly spares: number;
+  /** Called at the end, when no box is left. */
+  readonly onClosed?: () => Promise<void>;
+}
+
+/** Keeps boxes booted ahead of need. Each box is handed out once. */
+export class BoxPool implements BoxSource {
+  readonly tier: Tier;
+  readonly #options: PoolOptions;
+  /** Least recently asked for first. */
+  readonly #spares = new Map<string, Spares>();
+  readonly #open = new Set<StartedBox>();
+  #isClosed = false;
+
+  constructor(options: PoolOptions) {
+    this.tier = options.tier;
+    this.#options = options;
+  }
+
+  async take({ dataset }: { readonly dataset: DatasetMount }): Promise<Box> {
+    const box = this.#takeSpare(dataset) ?? this.#launch(dataset);
+    // After the box is under way, so that its own start comes first.
+    setImmediate(() => {
+      this.#refill(dataset);
+    });
+    try {
+      await box.ready;
+    } catch (error) {
+      await box[Symbol.asyncDispose]();
+      throw error;
+    }
+    return box;
+  }
+
+  /** Boots the spares of a dataset and waits for them. */
+  async warm({ dataset }: { readonly dataset: DatasetMount }): Promise<void> {
+    this.#refill(dataset);
+    await Promise.all(this.#sparesOf(dataset).boxes.map((box) => box.ready));
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#isClosed = true;
+    this.#spares.clear();
+    await Promise.all([...this.#open].map((box) => box[Symbol.asyncDispose]()));
+    await this.#options.onClosed?.();
+  }
+
+  #takeSpare(dataset: DatasetMount): StartedBox | null {
+    const { boxes } = this.#sparesOf(dataset);
+    for (let box = boxes.shift(); box !== undefined; box = boxes.shift()) {
+      if (box.isAlive) return box;
+    }
+    return null;
+  }
+
+  #launch(dataset: DatasetMount): StartedBox {
+    if (this.#isClosed) throw new Error("the pool of boxes is closed");
+    const box = this.#options.launch(dataset);
+    this.#open.add(box);
+    void box.gone.finally(() => this.#open.delete(box));
+    return box;
+  }
+
+  #refill(dataset: DatasetMount): void {
+    if (this.#isClosed) return;
+    const { boxes } = this.#sparesOf(dataset);
+    while (boxes.length < this.#options.sparesPerDataset) boxes.push(this.#launch(dataset));
+    this.#evict();
+  }
+
+  #evict(): void {
+    let excess =
+      [...this.#spares.values()].reduce((count, { boxes }) => count + boxes.length, 0) - this.#options.spares;
+    for (const [key, { boxes }] of this.#spares) {
+      for (; excess > 0 && boxes.length > 0; excess -= 1) void boxes.shift()?.[Symbol.asyncDispose]();
+      if (boxes.length === 0) this.#spares.delete(key);
+    }
+  }
+
+  #sparesOf(dataset: DatasetMount): Spares {
+    const key = JSON.stringify([dataset.name, dataset.dir]);
+    const spares = this.#spares.get(key) ?? { boxes: [] };
+    this.#spares.delete(key);
+    this.#spares.set(key, spares);
+    return spares;
+  }
+}
+
+interface Spares {
+  readonly boxes: StartedBox[];
+}

@@ -1,0 +1,45 @@
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+const PACKAGE_ROOT = resolve(import.meta.dirname, "../../..");
+
+/** The files a box runs from, on the host. None is secret; a box sees them read-only under /rt. */
+export interface BoxRuntime {
+  /** The Node binary inside boxes. */
+  readonly node: string;
+  /** Holds `box/`, and `node_modules` and `shims` as links, so that a plain box finds the same tree as /rt. */
+  readonly root: string;
+  readonly nodeModules: string;
+  /** Packages of ours that node_modules links to. */
+  readonly shims: string;
+  /** The seccomp program of this machine's architecture; absent where there is none. */
+  readonly seccompFile: string;
+}
+
+/** @param root the folder that `buildBoxRuntime` fills, `runtime` under $DSCHOOL_HOME. */
+export function boxRuntime(root: string): BoxRuntime {
+  return {
+    node: bundledNode(),
+    root,
+    nodeModules: join(PACKAGE_ROOT, "node_modules"),
+    shims: join(PACKAGE_ROOT, "shims"),
+    seccompFile: join(root, "seccomp.bpf"),
+  };
+}
+
+/** The Node of this platform's package where there is one, else the one that runs this. */
+function bundledNode(): string {
+  const bundled = join(PACKAGE_ROOT, `node_modules/node-${process.platform}-${process.arch}/bin/node`);
+  return existsSync(bundled) ? bundled : process.execPath;
+}
+
+/** The file a box starts; `<root>/box` on the host and /rt/box inside. */
+export const BOOT_FILE = "boot.cjs";
+/** The program proper, which the boot file loads with its compiled form beside it. */
+export const RUNNER_FILE = "runner.cjs";
+/** Libraries a notebook imports that are bundled, one file each, loaded at the first import. */
+export const BUNDLED_LIBRARIES = ["apache-arrow", "arquero", "@duckdb/node-api"] as const;
+
+export function libraryFile(name: string): string {
+  return `${name.replaceAll("/", "-").replace("@", "")}.cjs`;
+}
