@@ -6,6 +6,8 @@ import { CliError } from "./cli-error.ts";
 /** The root of the checkout or of the installed package. */
 export const PACKAGE_ROOT = resolve(import.meta.dirname, "../..");
 
+export const CURRICULUM = join(PACKAGE_ROOT, "curriculum");
+
 const portSchema = z.coerce.number().int().min(1).max(65_535);
 
 const EnvironmentSchema = z.object({
@@ -41,6 +43,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 /** The environment of this process; only this file reads it. */
 export function readProcessConfig(): CliConfig {
   return readConfig(process.env);
+}
+
+/** For programs we start, which inherit what the user set for them. */
+export function readProcessEnvironment(): Readonly<Record<string, string | undefined>> {
+  return process.env;
 }
 
 function badEnvironment(error: z.ZodError): CliError {

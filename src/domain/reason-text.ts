@@ -245,6 +245,18 @@ export const REASON_TEXTS = {
     ko: "{cell}번 셀에 유니코드가 아닌 글자가 있어 �로 바꾸었습니다.",
     en: "Cell {cell} held characters that are not Unicode; they were replaced by �.",
   },
+  "check.malformed": {
+    ko: "확인 요청의 꼴이 잘못되었습니다. 노트북과 채점기의 판이 다를 수 있으니 커널을 다시 시작하세요.",
+    en: "The check request is malformed. Notebook and judge may be of different versions: restart the kernel.",
+  },
+  "check.expired": {
+    ko: "확인 시간이 지났습니다. 확인 셀을 다시 실행하세요.",
+    en: "This check has expired. Run the check cell again.",
+  },
+  "check.unknown-question": {
+    ko: "그런 문제가 없습니다: {exercise}의 {question}. 있는 것: {known}.",
+    en: "{exercise} has no question {question}. It has: {known}.",
+  },
   "exercise.unknown": {
     ko: "그런 연습 문제가 없습니다: {exercise}. 있는 것: {known}.",
     en: "There is no exercise {exercise}. There are: {known}.",
@@ -257,22 +269,23 @@ export const REASON_TEXTS = {
     ko: "데이터 판을 찾을 수 없습니다: {variant}. `dschool data ls`로 있는 것을 보고, 없으면 `npm start`로 만드세요.",
     en: "There is no dataset version {variant}. See `dschool data ls`; if it is missing, build it with `npm start`.",
   },
-  "machine.tier": {
-    ko: "이 컴퓨터의 격리 등급({tier})이 요구한 등급({required})보다 낮아 남의 코드를 실행하지 않았습니다. `dschool doctor`가 할 일을 알려 줍니다. 자기 답만 채점한다면 `--min-tier D`를 쓰세요.",
-    en: "This machine isolates at tier {tier}, below the {required} asked for, so no code was run. `dschool doctor` says what to do; to grade only your own work, pass `--min-tier D`.",
-  },
   "machine.fault": {
     ko: "채점기가 실패했습니다: {detail}. 다시 시도하고, 계속되면 `dschool doctor`를 실행하세요.",
     en: "The grader failed: {detail}. Try again; if it goes on, run `dschool doctor`.",
   },
 } as const satisfies Record<string, LocalText>;
 
+interface ReasonLike {
+  readonly code: keyof typeof REASON_TEXTS;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
 /** The sentence of a reason. Parameters are put in as they are: whoever shows it escapes for its medium. */
-export function sentenceOf(
-  reason: { readonly code: keyof typeof REASON_TEXTS; readonly params: Readonly<Record<string, unknown>> },
-  lang: Lang,
-): string {
-  return REASON_TEXTS[reason.code][lang].replace(/\{(\w+)\}/g, (_, name: string) =>
-    String(reason.params[name]),
-  );
+export function sentenceOf({ code, params }: ReasonLike, lang: Lang): string {
+  return REASON_TEXTS[code][lang].replace(/\{(\w+)\}/g, (_, name: string) => String(params[name]));
+}
+
+/** The sentence in both languages. */
+export function bothLanguages(reason: ReasonLike): LocalText {
+  return { ko: sentenceOf(reason, "ko"), en: sentenceOf(reason, "en") };
 }

@@ -9,7 +9,10 @@ const HUNDREDTHS = 100;
  */
 export function pointsFor(share: number, max: number): number {
   if (!(share >= 0 && share <= 1)) throw new RangeError(`a score must lie in 0..1, not ${String(share)}`);
-  return share === 1 ? max : Math.floor(share * max * HUNDREDTHS) / HUNDREDTHS;
+  if (share === 1) return max;
+  // The last bits of 0.29 · 100 must not cost a hundredth, nor those of 0.999… give the last one.
+  const hundredths = Math.floor(share * max * HUNDREDTHS + 1e-9);
+  return Math.max(0, Math.min(hundredths, Math.ceil(max * HUNDREDTHS) - 1)) / HUNDREDTHS;
 }
 
 /** Adds points without float drift. */

@@ -41,16 +41,16 @@ const TYPES = new Map(
 export function readChart(answer: unknown): ChartReading {
   if (!isRecord(answer)) return { status: "not-a-chart" };
   if (COMPOSITIONS.some((key) => key in answer)) return { status: "composed" };
-  const mark = isRecord(answer["mark"]) ? answer["mark"]["type"] : answer["mark"];
-  const encoding = answer["encoding"];
+  const mark = isRecord(answer.mark) ? answer.mark.type : answer.mark;
+  const encoding = answer.encoding;
   if (typeof mark !== "string" || !isRecord(encoding)) return { status: "not-a-chart" };
   const channels = Object.entries(encoding).flatMap(([name, channel]) => {
     return isRecord(channel) ? [[name, readChannel(channel)] as const] : [];
   });
-  const data = readData(answer["data"], answer["datasets"]);
+  const data = readData(answer.data, answer.datasets);
   return {
     status: "read",
-    spec: { mark: mark.toLowerCase(), titled: hasTitle(answer["title"]), channels: new Map(channels), data },
+    spec: { mark: mark.toLowerCase(), titled: hasTitle(answer.title), channels: new Map(channels), data },
   };
 }
 
@@ -62,12 +62,12 @@ function isRecord(value: unknown): value is PlainRecord {
 }
 
 function readChannel(channel: PlainRecord): ChartChannel {
-  const type = textOf(channel["type"]);
+  const type = textOf(channel.type);
   return {
-    field: textOf(channel["field"]),
+    field: textOf(channel.field),
     type: type === null ? null : (TYPES.get(type.toLowerCase()) ?? type),
-    aggregate: textOf(channel["aggregate"]),
-    timeUnit: textOf(isRecord(channel["timeUnit"]) ? channel["timeUnit"]["unit"] : channel["timeUnit"]),
+    aggregate: textOf(channel.aggregate),
+    timeUnit: textOf(isRecord(channel.timeUnit) ? channel.timeUnit.unit : channel.timeUnit),
   };
 }
 
@@ -76,16 +76,16 @@ function textOf(value: unknown): string | null {
 }
 
 function hasTitle(title: unknown): boolean {
-  const text = isRecord(title) ? title["text"] : title;
+  const text = isRecord(title) ? title.text : title;
   const lines = Array.isArray(text) ? (text as unknown[]) : [text];
   return lines.some((line) => typeof line === "string" && line.trim() !== "");
 }
 
 function readData(data: unknown, datasets: unknown): ChartData | null {
   if (!isRecord(data)) return data instanceof DecodedTable || Array.isArray(data) ? readValues(data) : null;
-  const name = textOf(data["name"]);
-  if (data["values"] === undefined && name !== null && isRecord(datasets)) return readValues(datasets[name]);
-  return readValues(data["values"]);
+  const name = textOf(data.name);
+  if (data.values === undefined && name !== null && isRecord(datasets)) return readValues(datasets[name]);
+  return readValues(data.values);
 }
 
 function readValues(values: unknown): ChartData | null {

@@ -1,4 +1,4 @@
-import { DecodedFunction, DecodedTable } from "#wire/decode-tagged";
+import { DecodedTable } from "#wire/decode-tagged";
 
 /** Two numbers are equal when |a − b| ≤ max(abs, rel · |reference|). */
 export interface Tolerance {
@@ -52,7 +52,8 @@ function canonicalForm(value: unknown): unknown {
   if (isAbsent(value)) return null;
   if (isAmount(value)) return ["n", String(amountOf(value))];
   if (typeof value === "string") return value.normalize();
-  if (typeof value !== "object") return [typeof value, String(value)];
+  if (typeof value === "boolean") return ["boolean", value];
+  if (typeof value !== "object") throw new TypeError(`a ${typeof value} cannot come decoded`);
   if (Array.isArray(value)) return ["list", value.map(canonicalForm)];
   if (value instanceof Set) return ["set", sorted([...value].map(canonicalForm))];
   if (value instanceof DecodedTable)
@@ -70,11 +71,15 @@ function sorted(forms: readonly unknown[]): unknown[] {
 
 function equalAmounts(given: Amount, reference: Amount, tolerance: Tolerance): boolean {
   const [a, b] = [amountOf(given), amountOf(reference)];
-  // Loose on purpose: it compares a number with a bigint exactly.
-  if (a == b) return true;
+  if (equalExactly(a, b)) return true;
   if (given instanceof Date || reference instanceof Date) return Number.isNaN(a) && Number.isNaN(b);
   if (tolerance === DEFAULT_TOLERANCE && isWhole(a) && isWhole(b)) return false;
   return withinTolerance(Number(a), Number(b), tolerance);
+}
+
+function equalExactly(a: number | bigint, b: number | bigint): boolean {
+  if (typeof a === typeof b) return a === b;
+  return isWhole(a) && isWhole(b) && BigInt(a) === BigInt(b);
 }
 
 function isWhole(amount: number | bigint): boolean {
@@ -88,24 +93,20 @@ function withinTolerance(given: number, reference: number, tolerance: Tolerance)
 }
 
 function equalContainers(given: object, reference: object, tolerance: Tolerance): boolean {
-  if (given instanceof DecodedFunction || reference instanceof DecodedFunction) return false;
-  if (Array.isArray(given) || Array.isArray(reference)) {
-    return Array.isArray(given) && Array.isArray(reference) && equalLists(given, reference, tolerance);
+  if (Array.isArray(given) && Array.isArray(reference)) return equalLists(given, reference, tolerance);
+  if (given instanceof Map && reference instanceof Map) return equalMaps(given, reference, tolerance);
+  if (given instanceof Set && reference instanceof Set)
+    return canonicalKey(given) === canonicalKey(reference);
+  if (given instanceof DecodedTable && reference instanceof DecodedTable) {
+    return equalTables(given, reference, tolerance);
   }
-  if (given instanceof Map || reference instanceof Map) {
-    return given instanceof Map && reference instanceof Map && equalMaps(given, reference, tolerance);
-  }
-  if (given instanceof Set || reference instanceof Set) {
-    return given instanceof Set && reference instanceof Set && equalSets(given, reference);
-  }
-  if (given instanceof DecodedTable || reference instanceof DecodedTable) {
-    return (
-      given instanceof DecodedTable &&
-      reference instanceof DecodedTable &&
-      equalTables(given, reference, tolerance)
-    );
-  }
+  if (!isPlain(given) || !isPlain(reference)) return false;
   return equalMaps(new Map(presentEntries(given)), new Map(presentEntries(reference)), tolerance);
+}
+
+/** Decoded objects have no prototype; whatever else comes decoded has one. */
+function isPlain(value: object): boolean {
+  return Object.getPrototypeOf(value) === null;
 }
 
 function equalLists(given: readonly unknown[], reference: readonly unknown[], tolerance: Tolerance): boolean {
@@ -127,18 +128,13 @@ function byCanonicalKey(map: AnyMap): ReadonlyMap<string, unknown> {
   return new Map([...map].map(([key, value]) => [canonicalKey(key), value] as const));
 }
 
-function equalSets(given: ReadonlySet<unknown>, reference: ReadonlySet<unknown>): boolean {
-  return canonicalKey(given) === canonicalKey(reference);
-}
-
 function equalTables(given: DecodedTable, reference: DecodedTable, tolerance: Tolerance): boolean {
   return (
     given.columns.length === reference.columns.length &&
     given.columns.every((column, at) => {
       const expected = reference.columns[at];
       return (
-        expected !== undefined &&
-        column.name.normalize() === expected.name.normalize() &&
+        column.name.normalize() === expected?.name.normalize() &&
         equalLists(column.values, expected.values, tolerance)
       );
     })

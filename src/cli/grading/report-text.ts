@@ -1,0 +1,65 @@
+import type { GradeReport } from "#domain/grade-report";
+import type { Lang } from "#domain/local-text";
+import { sentenceOf } from "#domain/reason-text";
+import type { QuestionResult, Verdict } from "#domain/verdict";
+import type { Exercise } from "#graders/exercise";
+
+const MARKS: Readonly<Record<Verdict, string>> = {
+  passed: "✔",
+  partial: "◐",
+  failed: "✘",
+  error: "⚠",
+  timeout: "⏱",
+  "not-run": "–",
+};
+
+const WORDS = {
+  ko: {
+    hint: "힌트",
+    total: "합계",
+    tier: "격리 등급",
+    seconds: "초",
+    refused: "채점하지 않음",
+    error: "채점 실패",
+    note: "참고",
+  },
+  en: {
+    hint: "Hint",
+    total: "Total",
+    tier: "tier",
+    seconds: "s",
+    refused: "Refused",
+    error: "Failed",
+    note: "Note",
+  },
+} as const satisfies Record<Lang, object>;
+
+/** A report for a terminal. */
+export function reportText(report: GradeReport, { checks }: Exercise, lang: Lang): string {
+  const words = WORDS[lang];
+  const tier = report.tier === null ? "" : ` · ${words.tier} ${report.tier}`;
+  const head = `${visible(report.notebook)}  (${report.variant}${tier})`;
+  if (report.status !== "graded") {
+    return `${head}\n  ✘ ${words[report.status]}: ${visible(sentenceOf(report.reason, lang))}\n`;
+  }
+  const questions = report.questions.flatMap((result) => {
+    return questionLines(result, checks.questions[result.id]?.title[lang] ?? "", lang);
+  });
+  const notes = report.notes.map((note) => `  · ${words.note}: ${visible(sentenceOf(note, lang))}`);
+  const seconds = (report.durationMs / 1000).toFixed(1);
+  const total = `  ${words.total} ${String(report.score)} / ${String(report.max)}  (${seconds} ${words.seconds})`;
+  return `${[head, ...questions, ...notes, total].join("\n")}\n`;
+}
+
+function questionLines(result: QuestionResult, title: string, lang: Lang): string[] {
+  const { id, points, max, verdict, reason, hint } = result;
+  const line = `  ${MARKS[verdict]} ${id}  ${String(points)} / ${String(max)}  ${title}`;
+  if (verdict === "passed") return [line];
+  const sentence = `       ${visible(sentenceOf(reason, lang))}`;
+  return hint === null ? [line, sentence] : [line, sentence, `       ${WORDS[lang].hint}: ${hint[lang]}`];
+}
+
+/** A file name may hold control characters; a terminal must not obey them. */
+function visible(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}]+/gu, "�");
+}

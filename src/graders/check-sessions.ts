@@ -1,0 +1,154 @@
+import { randomBytes } from "node:crypto";
+import { z } from "zod";
+import type { LocalText } from "#domain/local-text";
+import { reasonOf } from "#domain/reason";
+import { REASON_TEXTS, bothLanguages } from "#domain/reason-text";
+import type { CheckCallAnswers, CheckRequest, CheckResponse, CheckResult } from "#wire/check-messages";
+import { DecodedFunction } from "#wire/decode-tagged";
+import { encodeTagged } from "#wire/encode-tagged";
+import { ANSWER_LIMITS } from "#wire/limits";
+import type { Tagged } from "#wire/tagged";
+import type { Arguments, Observation, ObservedCall, Question } from "./checks/question.ts";
+import { selectOptionalQuestion } from "./exercise.ts";
+import type { Exercise } from "./exercise.ts";
+import { judgeQuestion } from "./judge-question.ts";
+import type { Judgement } from "./judge-question.ts";
+import { observeTagged, observeThrown } from "./observe.ts";
+import type { Reference, References } from "./references.ts";
+import type { Variant } from "./variant.ts";
+
+export interface CheckSessionsOptions {
+  /** Throws GradingError for an exercise that is not there. */
+  readonly loadExercise: (name: string) => Promise<Exercise>;
+  /** The dataset version that notebooks see; throws GradingError when it is not built. */
+  readonly publicVariant: (exercise: Exercise) => Promise<Variant>;
+  readonly references: References;
+  /** Milliseconds, from any fixed point. */
+  readonly now: () => number;
+}
+
+/** What came of a message: an answer, or a refusal with the HTTP status that says it. */
+export type CheckOutcome =
+  | { readonly status: 200; readonly body: CheckResponse }
+  | { readonly status: 400 | 404 | 410; readonly body: LocalText };
+
+/** How long a notebook may take to make the calls it was asked for, and how many checks may wait for calls at once. */
+const SESSION_MS = 120_000;
+const MAX_SESSIONS = 200;
+
+const TaggedSchema = z.custom<Tagged>((value) => value !== undefined);
+const CheckRequestSchema = z.object({
+  exercise: z.string().max(200),
+  question: z.string().max(200),
+  values: z.record(z.string(), TaggedSchema),
+}) satisfies z.ZodType<CheckRequest>;
+const CallAnswersSchema = z.object({
+  answers: z
+    .array(
+      z.union([
+        z.object({ callId: z.string(), value: TaggedSchema }),
+        z.object({ callId: z.string(), threw: z.object({ name: z.string(), message: z.string() }) }),
+      ]),
+    )
+    .max(10_000),
+}) satisfies z.ZodType<CheckCallAnswers>;
+
+interface Session {
+  readonly id: string;
+  readonly question: Question;
+  readonly reference: Reference;
+  readonly calls: readonly { readonly callId: string; readonly args: Arguments }[];
+  readonly expires: number;
+}
+
+/** Judges answers a notebook sends, on public data and public calls only, so that it may show what differs. */
+export class CheckSessions {
+  readonly #options: CheckSessionsOptions;
+  /** By random id, oldest first. */
+  readonly #sessions = new Map<string, Session>();
+
+  constructor(options: CheckSessionsOptions) {
+    this.#options = options;
+  }
+
+  /** `POST /checks`. */
+  async start(body: unknown): Promise<CheckOutcome> {
+    const request = CheckRequestSchema.safeParse(body);
+    if (!request.success) return { status: 400, body: MALFORMED };
+    const { exercise: name, question: id, values } = request.data;
+    const exercise = await this.#options.loadExercise(name);
+    const question = selectOptionalQuestion(exercise, id);
+    if (question === null) return { status: 404, body: unknownQuestion(exercise, id) };
+    const reference = await this.#options.references.select(
+      exercise,
+      await this.#options.publicVariant(exercise),
+    );
+    const tagged = Object.hasOwn(values, question.answer) ? values[question.answer] : undefined;
+    const answer: Observation = tagged === undefined ? { status: "missing" } : observeTagged(tagged);
+    const calls = question.calls({ facts: reference.facts, seed: null });
+    const isCalled = answer.status === "value" && answer.value instanceof DecodedFunction && calls.length > 0;
+    if (isCalled) return { status: 200, body: this.#open({ id, question, reference }, calls) };
+    const judged = await judge({ id, question, reference, answer, calls: [] });
+    return { status: 200, body: { result: judged } };
+  }
+
+  /** `POST /checks/{id}`. */
+  async answer(sessionId: string, body: unknown): Promise<CheckOutcome> {
+    const session = this.#sessions.get(sessionId);
+    this.#sessions.delete(sessionId);
+    if (session === undefined || session.expires < this.#options.now()) return { status: 410, body: EXPIRED };
+    const answers = CallAnswersSchema.safeParse(body);
+    if (!answers.success) return { status: 400, body: MALFORMED };
+    const byId = new Map(answers.data.answers.map((each) => [each.callId, each] as const));
+    const calls = session.calls.map(({ callId, args }) => {
+      const given = byId.get(callId);
+      return { args, observation: given === undefined ? MISSING : observeGiven(given) };
+    });
+    const answer = { status: "value", value: new DecodedFunction() } as const;
+    return { status: 200, body: { result: await judge({ ...session, answer, calls }) } };
+  }
+
+  #open(asked: Pick<Session, "id" | "question" | "reference">, planned: readonly Arguments[]): CheckResponse {
+    const sessionId = randomBytes(16).toString("hex");
+    const calls = planned.map((args) => ({ callId: randomBytes(8).toString("hex"), args }));
+    this.#sessions.set(sessionId, { ...asked, calls, expires: this.#options.now() + SESSION_MS });
+    for (const oldest of this.#sessions.keys()) {
+      if (this.#sessions.size <= MAX_SESSIONS) break;
+      this.#sessions.delete(oldest);
+    }
+    const fn = asked.question.answer;
+    const messages = calls.map(({ callId, args }) => {
+      return { callId, fn, args: args.map((arg) => encodeTagged(arg, ANSWER_LIMITS)) };
+    });
+    return { id: sessionId, calls: messages };
+  }
+}
+
+const MISSING: Observation = { status: "missing" };
+
+function observeGiven(given: CheckCallAnswers["answers"][number]): Observation {
+  return "value" in given ? observeTagged(given.value) : observeThrown(given.threw.name, given.threw.message);
+}
+
+interface Asked extends Pick<Session, "id" | "question" | "reference"> {
+  readonly answer: Observation;
+  readonly calls: readonly ObservedCall[];
+}
+
+async function judge({ id, question, reference, answer, calls }: Asked): Promise<CheckResult> {
+  const planned = calls.map(({ args }) => args);
+  const right = { answer: reference.answer(id), calls: await reference.calls(id, question, planned) };
+  return resultOf(question, judgeQuestion({ id, question, answer, calls, reference: right, practice: null }));
+}
+
+function resultOf({ title }: Question, { result, diff }: Judgement): CheckResult {
+  return { ...result, title, sentence: bothLanguages(result.reason), diff };
+}
+
+const MALFORMED = REASON_TEXTS["check.malformed"];
+const EXPIRED = REASON_TEXTS["check.expired"];
+
+function unknownQuestion({ name, checks }: Exercise, question: string): LocalText {
+  const known = Object.keys(checks.questions).join(", ");
+  return bothLanguages(reasonOf("check.unknown-question", { exercise: name, question, known }));
+}

@@ -1,0 +1,92 @@
+import { reasonOf } from "#domain/reason";
+import type { Reason } from "#domain/reason";
+import { pointsFor, verdictFor } from "#domain/scoring";
+import type { QuestionResult, Verdict } from "#domain/verdict";
+import type { Diff } from "#wire/check-messages";
+import type { Observation, ObservedCall, Observed, Question } from "./checks/question.ts";
+
+/** What was observed of a question, beside what the reference answers to the same. */
+export interface Evidence {
+  readonly id: string;
+  readonly question: Question;
+  readonly answer: Observation;
+  readonly calls: readonly ObservedCall[];
+  readonly reference: Observed;
+  /** The reference's answer on the practice data, when that is another variant. */
+  readonly practice: Observed | null;
+}
+
+export interface Judgement {
+  readonly result: QuestionResult;
+  /** Computed from both sides' values; to be shown only when the variant is public. */
+  readonly diff: Diff | null;
+}
+
+/** Judges one question. Whatever is not a value that was read whole is never `passed`. */
+export function judgeQuestion(evidence: Evidence): Judgement {
+  const { id, question, answer } = evidence;
+  if (answer.status !== "value") {
+    const { verdict, reason } = withoutAnswer(answer, question.answer);
+    return { result: unjudged(id, question, verdict, reason), diff: null };
+  }
+  const observed = { answer: answer.value, calls: evidence.calls };
+  const { score, reason, diff } = question.compare(observed, evidence.reference);
+  const result = {
+    id,
+    points: pointsFor(score, question.points),
+    max: question.points,
+    verdict: verdictOf(score, evidence.calls),
+    reason: score < 1 && isHardCoded(evidence, observed) ? reasonOf("answer.hard-coded") : reason,
+    hint: score === 1 ? null : firstHint(question),
+  };
+  return { result, diff };
+}
+
+/** The result of a question that could not be judged. */
+export function unjudged(id: string, question: Question, verdict: Verdict, reason: Reason): QuestionResult {
+  return { id, points: 0, max: question.points, verdict, reason, hint: firstHint(question) };
+}
+
+function firstHint({ hints }: Question): QuestionResult["hint"] {
+  return hints[0] ?? null;
+}
+
+/** A function that ran out of time or crashed was not answered wrongly: it did not answer. */
+function verdictOf(score: number, calls: readonly ObservedCall[]): Verdict {
+  if (score > 0) return verdictFor(score);
+  const statuses = calls.map(({ observation }) => observation.status);
+  if (statuses.includes("timeout")) return "timeout";
+  return statuses.some((status) => status !== "value") ? "error" : "failed";
+}
+
+function isHardCoded({ question, calls, practice }: Evidence, observed: Observed): boolean {
+  return practice !== null && calls.length === 0 && question.compare(observed, practice).score === 1;
+}
+
+function withoutAnswer(
+  observation: Exclude<Observation, { readonly status: "value" }>,
+  name: string,
+): { readonly verdict: Verdict; readonly reason: Reason } {
+  switch (observation.status) {
+    case "missing":
+      return { verdict: "not-run", reason: reasonOf("answer.undefined", { name }) };
+    case "threw":
+      return { verdict: "error", reason: reasonOf("answer.threw", { name, error: observation.error }) };
+    case "timeout":
+      return {
+        verdict: "timeout",
+        reason: reasonOf("answer.timeout", { name, seconds: observation.seconds }),
+      };
+    case "died":
+      return { verdict: "error", reason: reasonOf("answer.died", { name, cause: observation.cause }) };
+    case "unreadable":
+      return { verdict: "error", reason: reasonOf(UNREADABLE[observation.fault], { name }) };
+  }
+}
+
+const UNREADABLE = {
+  bytes: "answer.too-big",
+  nodes: "answer.too-big",
+  depth: "answer.too-deep",
+  format: "answer.garbled",
+} as const;

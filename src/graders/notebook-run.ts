@@ -1,0 +1,143 @@
+import type { Box, BoxDeath, BoxSource, DatasetMount } from "#sandbox/box";
+import { DecodedFunction } from "#wire/decode-tagged";
+import type { BoxReply, CompiledCell } from "#wire/box-protocol";
+import type { Arguments, Observation, ObservedCall } from "./checks/question.ts";
+import type { GradingLimits } from "./grading-limits.ts";
+import { lostItsBox, observeCall, observeName, reportedError } from "./observe.ts";
+
+/** What a run does, in order. */
+export type RunStep =
+  | { readonly kind: "cell"; readonly cell: CompiledCell }
+  | {
+      readonly kind: "ask";
+      readonly question: string;
+      readonly name: string;
+      readonly calls: readonly Arguments[];
+    };
+
+/** What kept a cell from running to its end. */
+export type CellFault =
+  | { readonly status: "threw"; readonly error: string }
+  | { readonly status: "timeout"; readonly seconds: number }
+  | { readonly status: "died"; readonly cause: BoxDeath };
+
+/** What was seen of one question: its answer, and the calls made of it if it is a function. */
+export interface Asked {
+  readonly answer: Observation;
+  readonly calls: readonly ObservedCall[];
+}
+
+export interface RunResult {
+  /** By question id; a question that was not reached is not in it. */
+  readonly asked: ReadonlyMap<string, Asked>;
+  /** By position of the step. */
+  readonly faults: ReadonlyMap<number, CellFault>;
+}
+
+export interface RunOptions {
+  readonly boxes: BoxSource;
+  readonly dataset: DatasetMount;
+  readonly limits: GradingLimits;
+  /** Milliseconds, from any fixed point. */
+  readonly now: () => number;
+}
+
+/**
+ * Runs cells in order in a box and asks questions on the way. When a cell or a question costs the box, a fresh one runs
+ * all other cells again and goes on to the questions that are left, within the limits.
+ */
+export async function runNotebook(steps: readonly RunStep[], options: RunOptions): Promise<RunResult> {
+  return new NotebookRun(steps, options).run();
+}
+
+type Progress = "finished" | "lost-box";
+
+class NotebookRun {
+  readonly #steps: readonly RunStep[];
+  readonly #options: RunOptions;
+  readonly #deadline: number;
+  readonly #asked = new Map<string, Asked>();
+  readonly #faults = new Map<number, CellFault>();
+  /** Cells that once ran to their end: what a later box makes of them says nothing about the answer already seen. */
+  readonly #completed = new Set<number>();
+  /** Steps that cost a box. */
+  readonly #skipped = new Set<number>();
+
+  constructor(steps: readonly RunStep[], options: RunOptions) {
+    this.#steps = steps;
+    this.#options = options;
+    this.#deadline = options.now() + options.limits.totalMs;
+  }
+
+  async run(): Promise<RunResult> {
+    const { boxes, dataset, limits } = this.#options;
+    for (let restarts = 0; restarts <= limits.restarts; restarts += 1) {
+      if (this.#isDone() || this.#isLate()) break;
+      await using box = await boxes.take({ dataset });
+      if ((await this.#runIn(box)) === "finished") break;
+    }
+    return { asked: this.#asked, faults: this.#faults };
+  }
+
+  #isDone(): boolean {
+    return this.#steps.every((step) => step.kind === "cell" || this.#asked.has(step.question));
+  }
+
+  #isLate(): boolean {
+    return this.#options.now() >= this.#deadline;
+  }
+
+  async #runIn(box: Box): Promise<Progress> {
+    for (const [position, step] of this.#steps.entries()) {
+      if (this.#skipped.has(position)) continue;
+      if (this.#isDone() || this.#isLate()) return "finished";
+      const progress =
+        step.kind === "cell" ? await this.#runCell(box, position, step.cell) : await this.#ask(box, step);
+      if (progress === "lost-box") return progress;
+    }
+    return "finished";
+  }
+
+  async #runCell(box: Box, position: number, cell: CompiledCell): Promise<Progress> {
+    const { cellMs } = this.#options.limits;
+    const answer = await box.request({ op: "run", cell }, { timeoutMs: cellMs });
+    if (answer.status === "answered") {
+      this.#noteReply(position, answer.reply);
+      return "finished";
+    }
+    this.#skipped.add(position);
+    this.#faults.set(
+      position,
+      answer.status === "timeout" ? { status: "timeout", seconds: cellMs / 1000 } : answer,
+    );
+    return "lost-box";
+  }
+
+  #noteReply(position: number, reply: BoxReply): void {
+    if (reply.status !== "threw") {
+      this.#completed.add(position);
+    } else if (!this.#completed.has(position)) {
+      this.#faults.set(position, { status: "threw", error: reportedError(reply.error.name) });
+    }
+  }
+
+  async #ask(box: Box, { question, name, calls }: RunStep & { readonly kind: "ask" }): Promise<Progress> {
+    if (this.#asked.has(question)) return "finished";
+    const { askMs } = this.#options.limits;
+    const answer = await observeName(box, name, askMs);
+    const made: ObservedCall[] = [];
+    this.#asked.set(question, { answer, calls: made });
+    if (lostItsBox(answer)) return "lost-box";
+    if (answer.status !== "value" || !(answer.value instanceof DecodedFunction)) return "finished";
+    for (const args of calls) {
+      if (this.#isLate()) {
+        this.#asked.delete(question);
+        return "finished";
+      }
+      const observation = await observeCall(box, name, args, askMs);
+      made.push({ args, observation });
+      if (lostItsBox(observation)) return "lost-box";
+    }
+    return "finished";
+  }
+}

@@ -1,0 +1,77 @@
+import type { Box, BoxAnswer } from "#sandbox/box";
+import { decodeTagged } from "#wire/decode-tagged";
+import { encodeTagged } from "#wire/encode-tagged";
+import { ANSWER_LIMITS } from "#wire/limits";
+import type { Tagged } from "#wire/tagged";
+import { WireError } from "#wire/wire-error";
+import type { Arguments, Observation } from "./checks/question.ts";
+
+/** Error names a report may repeat. A box may choose among them and so say very little about what it saw. */
+const REPORTED_ERRORS: ReadonlySet<string> = new Set([
+  "Error",
+  "EvalError",
+  "RangeError",
+  "ReferenceError",
+  "SyntaxError",
+  "TypeError",
+  "URIError",
+  "KitError",
+]);
+
+export function reportedError(name: string): string {
+  return REPORTED_ERRORS.has(name) ? name : "Error";
+}
+
+/** Reads a top-level name in a box. */
+export async function observeName(box: Box, name: string, timeoutMs: number): Promise<Observation> {
+  return toObservation(await box.request({ op: "get", name }, { timeoutMs }), timeoutMs);
+}
+
+/** Calls a top-level function in a box. */
+export async function observeCall(
+  box: Box,
+  fn: string,
+  args: Arguments,
+  timeoutMs: number,
+): Promise<Observation> {
+  const encoded = args.map((arg) => encodeTagged(arg, ANSWER_LIMITS));
+  return toObservation(await box.request({ op: "call", fn, args: encoded }, { timeoutMs }), timeoutMs);
+}
+
+/** Whether the box that gave this observation is gone. */
+export function lostItsBox(observation: Observation): boolean {
+  return observation.status === "timeout" || observation.status === "died";
+}
+
+/** Decodes a value from a process that is not trusted. An undefined answer is a missing one: it is what a stub leaves. */
+export function observeTagged(tagged: Tagged): Observation {
+  try {
+    const value = decodeTagged(tagged, ANSWER_LIMITS);
+    return value === undefined ? { status: "missing" } : { status: "value", value };
+  } catch (error) {
+    if (!(error instanceof WireError)) throw error;
+    return { status: "unreadable", fault: error.limit };
+  }
+}
+
+function toObservation(answer: BoxAnswer, timeoutMs: number): Observation {
+  if (answer.status === "timeout") return { status: "timeout", seconds: timeoutMs / 1000 };
+  if (answer.status === "died") return { status: "died", cause: answer.cause };
+  const { reply } = answer;
+  switch (reply.status) {
+    case "value":
+      return observeTagged(reply.value);
+    case "missing":
+      return { status: "missing" };
+    case "threw":
+      return observeThrown(reply.error.name, reply.error.message);
+    case "ran":
+      return { status: "unreadable", fault: "format" };
+  }
+}
+
+/** The box's own encoder throws `WireError` for a value beyond the limits; which one, its sentence says. */
+export function observeThrown(name: string, message: string): Observation {
+  if (name !== "WireError") return { status: "threw", error: reportedError(name) };
+  return { status: "unreadable", fault: message.includes("deep") ? "depth" : "nodes" };
+}

@@ -1,0 +1,82 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { BoxSource } from "#sandbox/box";
+import { RUNNER_FILE } from "#sandbox/runtime/runtime-layout";
+import type { BoxRuntime } from "#sandbox/runtime/runtime-layout";
+import { CheckSessions } from "./check-sessions.ts";
+import type { CheckSessionsOptions } from "./check-sessions.ts";
+import type { Grading } from "./grade-notebook.ts";
+import { DEFAULT_GRADING_LIMITS } from "./grading-limits.ts";
+import type { GradingLimits } from "./grading-limits.ts";
+import { Transpiler } from "./notebook/transpiler.ts";
+import { References } from "./references.ts";
+import { selectSecret } from "./secret.ts";
+
+export interface GraderOptions {
+  /** $DSCHOOL_HOME. */
+  readonly home: string;
+  readonly runtime: BoxRuntime;
+  readonly boxes: BoxSource;
+  readonly limits?: GradingLimits;
+}
+
+/** All that grading needs, opened together; dispose it before its boxes. */
+export interface Grader extends Grading, AsyncDisposable {}
+
+/** Opens a grader over an installation. The boxes stay the caller's. */
+export async function openGrader({
+  home,
+  runtime,
+  boxes,
+  limits = DEFAULT_GRADING_LIMITS,
+}: GraderOptions): Promise<Grader> {
+  const secret = await selectSecret(join(home, "private"));
+  const { references, compiler, close } = await openReferences({
+    home,
+    runtime,
+    limits,
+    boxes: async () => boxes,
+  });
+  return {
+    ...{ boxes, references, compiler, secret, limits },
+    now: () => performance.now(),
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+export interface CheckerOptions extends Pick<CheckSessionsOptions, "loadExercise" | "publicVariant"> {
+  readonly home: string;
+  readonly runtime: BoxRuntime;
+  /** Called when the first answer of the reference is not cached. */
+  readonly boxes: () => Promise<BoxSource>;
+}
+
+/** Opens the judge of checks in notebooks. */
+export async function openChecker(
+  options: CheckerOptions,
+): Promise<{ readonly sessions: CheckSessions } & AsyncDisposable> {
+  const { references, close } = await openReferences({ ...options, limits: DEFAULT_GRADING_LIMITS });
+  const sessions = new CheckSessions({ ...options, references, now: () => performance.now() });
+  return { sessions, [Symbol.asyncDispose]: close };
+}
+
+async function openReferences(
+  options: Pick<CheckerOptions, "home" | "runtime" | "boxes"> & { readonly limits: GradingLimits },
+) {
+  const { home, runtime, boxes, limits } = options;
+  const compiler = new Transpiler();
+  const dir = join(home, "private", "references");
+  const references = new References({ dir, boxes, compiler, limits, runtime: await runtimeVersion(runtime) });
+  const close = async (): Promise<void> => {
+    await references[Symbol.asyncDispose]();
+    await compiler[Symbol.asyncDispose]();
+  };
+  return { references, compiler, close };
+}
+
+/** The program of the boxes holds all of ours that runs there; the libraries are pinned by it being built with them. */
+async function runtimeVersion(runtime: BoxRuntime): Promise<string> {
+  const program = await readFile(join(runtime.root, "box", RUNNER_FILE));
+  return createHash("sha256").update(program).update(process.version).digest("hex");
+}

@@ -1,0 +1,168 @@
+import { createHash } from "node:crypto";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { BoxSource } from "#sandbox/box";
+import { encodeTagged } from "#wire/encode-tagged";
+import { ANSWER_LIMITS } from "#wire/limits";
+import type { Tagged } from "#wire/tagged";
+import type { Facts } from "./checks/facts.ts";
+import type { Arguments, ObservedCall, Question } from "./checks/question.ts";
+import type { Exercise } from "./exercise.ts";
+import { questionsOf } from "./exercise.ts";
+import type { GradingLimits } from "./grading-limits.ts";
+import { ReferenceBox } from "./reference-box.ts";
+import { decodeFacts, decodeReference, parseAnswers } from "./reference-answers.ts";
+import type { TaggedAnswers } from "./reference-answers.ts";
+import type { SourceCompiler } from "./solution.ts";
+import type { Variant } from "./variant.ts";
+
+export interface ReferencesOptions {
+  /** Folder of the cached answers, readable by nobody else. */
+  readonly dir: string;
+  /** Called when the first answer is not cached. */
+  readonly boxes: () => Promise<BoxSource>;
+  readonly compiler: SourceCompiler;
+  readonly limits: GradingLimits;
+  /** What else an answer depends on: the version of what runs in a box. */
+  readonly runtime: string;
+}
+
+/** The instructor's answers by exercise and variant: computed once in a box of their own, then read from disk. */
+export class References implements AsyncDisposable {
+  readonly #options: ReferencesOptions;
+  readonly #references = new Map<string, Promise<Reference>>();
+
+  constructor(options: ReferencesOptions) {
+    this.#options = options;
+  }
+
+  /** @throws GradingError when the solution does not run. */
+  select(exercise: Exercise, variant: Variant): Promise<Reference> {
+    const { runtime } = this.#options;
+    const identity = JSON.stringify([exercise.hash, exercise.checks.version, variant.contentHash, runtime]);
+    const key = createHash("sha256").update(identity).digest("hex");
+    const known = this.#references.get(key);
+    if (known !== undefined) return known;
+    const reference = this.#load(exercise, variant, join(this.#options.dir, `${key}.json`));
+    this.#references.set(key, reference);
+    // A failure may have been the machine's: the next one to ask tries again.
+    reference.catch(() => this.#references.delete(key));
+    return reference;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const settled = await Promise.allSettled(this.#references.values());
+    for (const outcome of settled)
+      if (outcome.status === "fulfilled") await outcome.value[Symbol.asyncDispose]();
+  }
+
+  async #load(exercise: Exercise, variant: Variant, file: string): Promise<Reference> {
+    const { boxes, compiler, limits } = this.#options;
+    const openBox = async () =>
+      new ReferenceBox({ exercise, variant, boxes: await boxes(), compiler, limits });
+    const cached = await readOptionalAnswers(file);
+    if (cached !== null) return new Reference(cached, openBox, null);
+    const box = await openBox();
+    const answers = await answerAll(exercise, box);
+    await writeAnswers(file, answers);
+    return new Reference(answers, openBox, box);
+  }
+}
+
+/** How many returned values of hidden calls are kept for the next submission. */
+const KEPT_CALLS = 10_000;
+
+/** The answers of one exercise on one variant. */
+export class Reference implements AsyncDisposable {
+  readonly facts: Facts;
+  readonly #answers: TaggedAnswers;
+  readonly #openBox: () => Promise<ReferenceBox>;
+  readonly #calls = new Map<string, Promise<Tagged>>();
+  #box: Promise<ReferenceBox> | null;
+
+  constructor(answers: TaggedAnswers, openBox: () => Promise<ReferenceBox>, box: ReferenceBox | null) {
+    this.#answers = answers;
+    this.#openBox = openBox;
+    this.#box = box === null ? null : Promise.resolve(box);
+    this.facts = decodeFacts(answers.facts);
+  }
+
+  answer(question: string): unknown {
+    return decodeReference(selectTagged(this.#answers.answers, question));
+  }
+
+  /** What the solution returns for these calls of a question, of which the first are its public ones. */
+  async calls(id: string, { answer }: Question, calls: readonly Arguments[]): Promise<ObservedCall[]> {
+    const known = this.#answers.cases[id] ?? [];
+    return Promise.all(
+      calls.map(async (args, at) => {
+        const value = known[at] ?? (await this.#call(answer, args));
+        return { args, observation: { status: "value" as const, value: decodeReference(value) } };
+      }),
+    );
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await (await this.#box)?.[Symbol.asyncDispose]();
+  }
+
+  #call(fn: string, args: Arguments): Promise<Tagged> {
+    const encoded = args.map((arg) => encodeTagged(arg, ANSWER_LIMITS));
+    const key = JSON.stringify([fn, encoded]);
+    const known = this.#calls.get(key);
+    if (known !== undefined) return known;
+    if (this.#calls.size >= KEPT_CALLS) this.#calls.clear();
+    this.#box ??= this.#openBox();
+    const returned = this.#box.then((box) => box.call(fn, encoded));
+    this.#calls.set(key, returned);
+    returned.catch(() => this.#calls.delete(key));
+    return returned;
+  }
+}
+
+async function answerAll(exercise: Exercise, box: ReferenceBox): Promise<TaggedAnswers> {
+  const answers: Record<string, Tagged> = {};
+  const facts: Record<string, Tagged> = {};
+  const cases: Record<string, Tagged[]> = {};
+  const questions = questionsOf(exercise);
+  for (const [id, question] of questions) {
+    answers[id] = await box.get(question.answer);
+    for (const name of question.facts) facts[name] = await box.get(name);
+  }
+  const decoded = decodeFacts(facts);
+  for (const [id, question] of questions) {
+    const returned: Tagged[] = [];
+    for (const args of question.calls({ facts: decoded, seed: null })) {
+      returned.push(
+        await box.call(
+          question.answer,
+          args.map((arg) => encodeTagged(arg, ANSWER_LIMITS)),
+        ),
+      );
+    }
+    cases[id] = returned;
+  }
+  return { answers, facts, cases };
+}
+
+function selectTagged(values: Readonly<Record<string, Tagged>>, name: string): Tagged {
+  const value = values[name];
+  if (value === undefined) throw new Error(`the reference has no ${name}`);
+  return value;
+}
+
+async function readOptionalAnswers(file: string): Promise<TaggedAnswers | null> {
+  try {
+    return parseAnswers(await readFile(file, "utf8"));
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    throw error;
+  }
+}
+
+async function writeAnswers(file: string, answers: TaggedAnswers): Promise<void> {
+  await mkdir(join(file, ".."), { recursive: true, mode: 0o700 });
+  const unfinished = `${file}.${String(process.pid)}`;
+  await writeFile(unfinished, JSON.stringify(answers), { mode: 0o600 });
+  await rename(unfinished, file);
+}
