@@ -81,6 +81,8 @@ class CellEmitter {
     if (arrow) {
       this.text.prependRight(statement.start, `const ${name} = `);
       this.text.appendLeft(statement.end, `\n${exported} = ${name};`);
+    } else if (statement.expression.type === "SequenceExpression") {
+      this.text.prependRight(statement.start, `${exported} = (`).appendLeft(statement.expression.end, ")");
     } else {
       this.text.prependRight(statement.start, `${exported} = `);
     }

@@ -26,7 +26,7 @@ export const INTEROP = {
   let made;
   return () => {
     if (made) return made;
-    const exports = {};
+    const exports = Object.defineProperty({}, "__esModule", { value: true });
     define(exports);
     return (made = exports);
   };

@@ -48,11 +48,11 @@ export function compileCell(source: string, context: CellContext, name: string):
   const options = {
     earlier: context.names,
     modules: context.modules,
+    keepLast: !endsInType(source, stripped.code),
     importsForEffect: (path: string) => importsForEffect(source, path),
   };
   if (module !== null) return compileModule(analysis, options, { module, name });
-  const keepLast = !endsInType(source, stripped.code);
-  const { code, async, last } = emitCell(analysis, { ...options, sharing: "all", keepLast });
+  const { code, async, last } = emitCell(analysis, { ...options, sharing: "all" });
   return { status: "compiled", cell: { code, async, last, name }, declares: analysis.own, module: null };
 }
 
@@ -70,14 +70,13 @@ function analyzeOrRefuse(code: string): CellAnalysis | SyntaxProblem {
 /** A module cell shares nothing but what it exports, and runs when another cell first imports it. */
 function compileModule(
   analysis: CellAnalysis,
-  options: Omit<EmitOptions, "sharing" | "keepLast" | "earlier">,
+  options: Omit<EmitOptions, "sharing" | "earlier">,
   { module, name }: { readonly module: string; readonly name: string },
 ): CellCompilation {
   const emitted = emitCell(analysis, {
     ...options,
     earlier: new Set(),
     sharing: "explicit",
-    keepLast: false,
   });
   const code =
     `const ${emitted.modulesVariable} = exports;\n` +

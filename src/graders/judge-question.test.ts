@@ -1,0 +1,79 @@
+import { describe, expect, it } from "vitest";
+import { DecodedFunction } from "#wire/decode-tagged";
+import { fn, value } from "./checks.ts";
+import type { Observation } from "./checks/question.ts";
+import { judgeQuestion } from "./judge-question.ts";
+
+const texts = {
+  answer: "a",
+  points: 3,
+  title: { ko: "제목", en: "Title" },
+  hints: [{ ko: "힌트", en: "Hint" }],
+};
+const question = value(texts);
+const judge = (answer: Observation, practice: number | null = null) => {
+  const reference = { answer: 5, calls: [] };
+  const evidence = { id: "q1", question, answer, calls: [], reference };
+  return judgeQuestion({ ...evidence, practice: practice === null ? null : { answer: practice, calls: [] } })
+    .result;
+};
+
+describe("judging a question", () => {
+  it("gives full points and no hint to a right answer", () => {
+    expect(judge({ status: "value", value: 5 })).toStrictEqual({
+      id: "q1",
+      points: 3,
+      max: 3,
+      verdict: "passed",
+      reason: { code: "right", params: {} },
+      hint: null,
+    });
+  });
+
+  it("says when a wrong answer is the right one of the practice data", () => {
+    expect(judge({ status: "value", value: 4 }, 4)).toMatchObject({
+      verdict: "failed",
+      points: 0,
+      reason: { code: "answer.hard-coded" },
+      hint: { ko: "힌트" },
+    });
+    expect(judge({ status: "value", value: 3 }, 4).reason.code).toBe("value.differs");
+    expect(judge({ status: "value", value: 5 }, 5).verdict).toBe("passed");
+  });
+
+  it("never passes what is not a value", () => {
+    const observations: readonly (readonly [Observation, string, string])[] = [
+      [{ status: "missing" }, "not-run", "answer.undefined"],
+      [{ status: "threw", error: "TypeError" }, "error", "answer.threw"],
+      [{ status: "timeout", seconds: 5 }, "timeout", "answer.timeout"],
+      [{ status: "died", cause: "memory" }, "error", "answer.died"],
+      [{ status: "unreadable", fault: "depth" }, "error", "answer.too-deep"],
+      [{ status: "unreadable", fault: "bytes" }, "error", "answer.too-big"],
+      [{ status: "unreadable", fault: "format" }, "error", "answer.garbled"],
+    ];
+    for (const [observation, verdict, code] of observations) {
+      expect(judge(observation)).toMatchObject({ verdict, points: 0, reason: { code } });
+    }
+  });
+
+  it("tells a function that did not answer from one that answered wrongly", () => {
+    const asked = fn({ ...texts, cases: () => [[1]], generate: () => [1] });
+    const verdict = (observation: Observation) =>
+      judgeQuestion({
+        id: "q1",
+        question: asked,
+        answer: { status: "value", value: new DecodedFunction() },
+        calls: [{ args: [1], observation }],
+        reference: {
+          answer: new DecodedFunction(),
+          calls: [{ args: [1], observation: { status: "value", value: 2 } }],
+        },
+        practice: null,
+      }).result.verdict;
+    expect(verdict({ status: "value", value: 2 })).toBe("passed");
+    expect(verdict({ status: "value", value: 3 })).toBe("failed");
+    expect(verdict({ status: "timeout", seconds: 5 })).toBe("timeout");
+    expect(verdict({ status: "died", cause: "exited" })).toBe("error");
+    expect(verdict({ status: "threw", error: "Error" })).toBe("error");
+  });
+});

@@ -1,0 +1,134 @@
+import { describe, expect, it } from "vitest";
+import type { Box, BoxAnswer, BoxSource } from "#sandbox/box";
+import type { BoxRequest } from "#wire/box-protocol";
+import { runNotebook } from "./notebook-run.ts";
+import type { RunStep } from "./notebook-run.ts";
+
+const RAN: BoxAnswer = { status: "answered", reply: { status: "ran", outputs: [] } };
+const TIMEOUT: BoxAnswer = { status: "timeout" };
+const value = (v: number): BoxAnswer => ({ status: "answered", reply: { status: "value", value: v } });
+const FUNCTION: BoxAnswer = { status: "answered", reply: { status: "value", value: { $: "function" } } };
+
+/** Boxes that answer as told and remember, box by box, what they were asked. */
+class ToldBoxes implements BoxSource {
+  readonly tier = "D";
+  readonly asked: string[][] = [];
+  readonly #answer: (what: string, box: number) => BoxAnswer;
+
+  constructor(answer: (what: string, box: number) => BoxAnswer) {
+    this.#answer = answer;
+  }
+
+  take(): Promise<Box> {
+    const number = this.asked.length;
+    const log: string[] = [];
+    this.asked.push(log);
+    const request = (wanted: BoxRequest): Promise<BoxAnswer> => {
+      const what = nameOf(wanted);
+      log.push(what);
+      return Promise.resolve(this.#answer(what, number));
+    };
+    return Promise.resolve({ tier: "D", request, [Symbol.asyncDispose]: () => Promise.resolve() });
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+function nameOf(request: BoxRequest): string {
+  if (request.op === "run") return request.cell.name;
+  return request.op === "get" ? `get ${request.name}` : `call ${request.fn}`;
+}
+
+const cell = (name: string): RunStep => ({
+  kind: "cell",
+  cell: { code: "", async: false, last: null, name },
+});
+const ask = (name: string, calls: readonly (readonly unknown[])[] = []): RunStep => {
+  return { kind: "ask", question: `q-${name}`, name, calls };
+};
+
+function run(steps: readonly RunStep[], boxes: BoxSource, now: () => number = () => 0) {
+  const limits = { cellMs: 1_000, askMs: 1_000, totalMs: 10_000, restarts: 2 };
+  return runNotebook(steps, { boxes, dataset: { name: "traffic", dir: "/none" }, limits, now });
+}
+
+describe("running a notebook", () => {
+  it("asks each question when its check cell is reached, in one box", async () => {
+    const boxes = new ToldBoxes((what) => (what.startsWith("get") ? value(1) : RAN));
+    const { asked, faults } = await run([cell("c1"), ask("a"), cell("c2"), ask("b")], boxes);
+    expect(boxes.asked).toStrictEqual([["c1", "get a", "c2", "get b"]]);
+    expect([...asked.keys()]).toStrictEqual(["q-a", "q-b"]);
+    expect(faults.size).toBe(0);
+  });
+
+  it("runs all other cells again in a fresh box after a cell that hangs, and asks only what is left", async () => {
+    const boxes = new ToldBoxes((what) =>
+      what === "c2" ? TIMEOUT : what.startsWith("get") ? value(1) : RAN,
+    );
+    const { asked, faults } = await run([cell("c1"), ask("a"), cell("c2"), cell("c3"), ask("b")], boxes);
+    expect(boxes.asked).toStrictEqual([
+      ["c1", "get a", "c2"],
+      ["c1", "c3", "get b"],
+    ]);
+    expect(asked.get("q-b")?.answer).toStrictEqual({ status: "value", value: 1 });
+    expect(faults.get(2)).toStrictEqual({ status: "timeout", seconds: 1 });
+  });
+
+  it("does not start again when nothing is left to ask", async () => {
+    const boxes = new ToldBoxes((what) => (what === "get a" ? TIMEOUT : RAN));
+    const { asked } = await run([cell("c1"), ask("a"), cell("c2")], boxes);
+    expect(boxes.asked).toStrictEqual([["c1", "get a"]]);
+    expect(asked.get("q-a")?.answer).toStrictEqual({ status: "timeout", seconds: 1 });
+  });
+
+  it("stops calling a function that hangs and goes on to the next question", async () => {
+    const boxes = new ToldBoxes((what) => {
+      if (what === "call f") return TIMEOUT;
+      return what === "get f" ? FUNCTION : what === "get b" ? value(2) : RAN;
+    });
+    const { asked } = await run([ask("f", [[1], [2]]), cell("c1"), ask("b")], boxes);
+    expect(boxes.asked).toStrictEqual([
+      ["get f", "call f"],
+      ["c1", "get b"],
+    ]);
+    expect(asked.get("q-f")?.calls).toStrictEqual([
+      { args: [1], observation: { status: "timeout", seconds: 1 } },
+    ]);
+    expect(asked.get("q-b")?.answer.status).toBe("value");
+  });
+
+  it("gives up after its restarts, leaving the rest unreached", async () => {
+    const boxes = new ToldBoxes((what) => (what.startsWith("c") ? TIMEOUT : value(1)));
+    const { asked, faults } = await run([cell("c1"), cell("c2"), cell("c3"), cell("c4"), ask("a")], boxes);
+    expect(boxes.asked).toHaveLength(3);
+    expect(asked.size).toBe(0);
+    expect([...faults.keys()]).toStrictEqual([0, 1, 2]);
+  });
+
+  it("begins nothing after its time, and a question cut short is not judged", async () => {
+    let clock = 0;
+    const boxes = new ToldBoxes((what) => {
+      if (what.startsWith("call")) clock += 6_000;
+      return what === "get f" ? FUNCTION : value(1);
+    });
+    const { asked } = await run([ask("f", [[1], [2], [3]]), ask("b")], boxes, () => clock);
+    expect(boxes.asked).toStrictEqual([["get f", "call f", "call f"]]);
+    expect(asked.size).toBe(0);
+  });
+
+  it("remembers that a cell threw, by an error name it may repeat", async () => {
+    const threw = (name: string): BoxAnswer => {
+      return { status: "answered", reply: { status: "threw", error: { name, message: "" }, outputs: [] } };
+    };
+    const boxes = new ToldBoxes((what) => {
+      return what === "c1" ? threw("TypeError") : what === "c2" ? threw("the secret is 42") : value(1);
+    });
+    const { faults } = await run([cell("c1"), cell("c2"), ask("a")], boxes);
+    expect([...faults.values()]).toStrictEqual([
+      { status: "threw", error: "TypeError" },
+      { status: "threw", error: "Error" },
+    ]);
+  });
+});
