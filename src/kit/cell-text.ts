@@ -1,5 +1,6 @@
 import type { QueryColumn } from "../engines/query-engine.ts";
 import { type Cell, cellReader } from "./cells.ts";
+import { elementAt } from "./element-at.ts";
 import { decimalText, isoParts } from "./exact-numbers.ts";
 
 /** A cell as it is printed: null for NULL. */
@@ -19,23 +20,16 @@ export function isNumeric(column: QueryColumn): boolean {
 
 function presentText(column: QueryColumn): CellText {
   if (column.kind === "decimal") {
-    return (row) => decimalText(column.values[row] as number | bigint, column.scale);
+    return (row) => decimalText(elementAt<number | bigint>(column.values, row), column.scale);
   }
   const read = cellReader(column);
   return (row) => valueText(read(row));
 }
 
 function valueText(value: Cell): string | null {
-  switch (typeof value) {
-    case "string":
-      return value;
-    case "number":
-      return numberText(value);
-    case "object":
-      return value === null ? null : objectText(value);
-    default:
-      return String(value);
-  }
+  if (value === null || typeof value === "string") return value;
+  if (typeof value === "number") return numberText(value);
+  return typeof value === "object" ? objectText(value) : String(value);
 }
 
 /** Six decimals, but never fewer than six digits that say something: 0.000012345 keeps its own. */

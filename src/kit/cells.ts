@@ -5,6 +5,7 @@ import type {
   QueryColumn,
   TimestampColumn,
 } from "../engines/query-engine.ts";
+import { elementAt } from "./element-at.ts";
 import { decimalText, epochDate, epochDateText, readInt64 } from "./exact-numbers.ts";
 import { nestedReader } from "./nested-cells.ts";
 
@@ -24,11 +25,11 @@ export function cellReader(column: QueryColumn): CellReader {
 function presentReader(column: QueryColumn): CellReader {
   switch (column.kind) {
     case "number":
-      return (row) => at(column.values, row);
+      return (row) => elementAt(column.values, row);
     case "boolean":
       return (row) => column.values[row] === 1;
     case "text":
-      return (row) => at(column.dictionary, at(column.values, row));
+      return (row) => elementAt(column.dictionary, elementAt(column.values, row));
     case "bigint":
       return bigintReader(column);
     case "decimal":
@@ -44,33 +45,28 @@ function presentReader(column: QueryColumn): CellReader {
 
 function bigintReader(column: BigintColumn): CellReader {
   const { values } = column;
-  if (isList(values)) return (row) => at(values, row);
+  if (isList(values)) return (row) => elementAt(values, row);
   const numbers = readInt64(values, column.nulls);
-  return numbers === null ? (row) => at(values, row) : (row) => at(numbers, row);
+  return numbers === null ? (row) => elementAt(values, row) : (row) => elementAt(numbers, row);
 }
 
 function decimalReader(column: DecimalColumn): CellReader {
   const { values, scale } = column;
   if (values instanceof Int16Array || values instanceof Int32Array) {
     const divisor = 10 ** scale;
-    return (row) => at(values, row) / divisor;
+    return (row) => elementAt(values, row) / divisor;
   }
-  return (row) => Number(decimalText(at(values, row), scale));
+  return (row) => Number(decimalText(elementAt(values, row), scale));
 }
 
 function dateReader(column: DateColumn): CellReader {
-  return (row) => epochDateText(at(column.values, row));
+  return (row) => epochDateText(elementAt(column.values, row));
 }
 
 function timestampReader(column: TimestampColumn): CellReader {
-  return (row) => epochDate(at(column.values, row), column.unit);
+  return (row) => epochDate(elementAt(column.values, row), column.unit);
 }
 
 function isList<T>(values: ArrayLike<T>): values is readonly T[] {
   return Array.isArray(values);
-}
-
-/** The element at `row`, which the caller knows to be inside. */
-function at<T>(values: ArrayLike<T>, row: number): T {
-  return values[row] as T;
 }

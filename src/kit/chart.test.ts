@@ -56,7 +56,7 @@ describe("a chart", () => {
   it("names the place of something that JSON cannot write", () => {
     expect(() => showChart({ encoding: { x: { axis: () => 1 } } }, null)).toThrow(/encoding\.x\.axis/);
     const spec: Record<string, unknown> = {};
-    spec["self"] = spec;
+    spec.self = spec;
     expect(() => showChart(spec, null)).toThrow(/nested too deep/);
   });
 });

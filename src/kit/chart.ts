@@ -25,17 +25,11 @@ function plainValue(value: unknown, path: Path, depth: number): unknown {
     return path.at(-1) === "values" ? rows : { values: rows };
   }
   if (value instanceof Date) return civilText(value);
-  switch (typeof value) {
-    case "bigint":
-      return Number(value);
-    case "function":
-    case "symbol":
-      throw unfit(path, { ko: `${typeof value}입니다`, en: `is a ${typeof value}` });
-    case "object":
-      return value === null ? null : plainContainer(value, path, depth);
-    default:
-      return value;
+  if (typeof value === "bigint") return Number(value);
+  if (typeof value === "function" || typeof value === "symbol") {
+    throw unfit(path, { ko: `${typeof value}입니다`, en: `is a ${typeof value}` });
   }
+  return typeof value === "object" && value !== null ? plainContainer(value, path, depth) : value;
 }
 
 function plainContainer(value: object, path: Path, depth: number): unknown {

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, realpathSync } from "node:fs";
 import path from "node:path";
+import { currentLink } from "../catalogue/layout.ts";
 import type { Lang } from "../domain/local-text.ts";
 import { KitError } from "./kit-error.ts";
 
@@ -16,20 +17,25 @@ export interface KitConfig {
 
 export function readKitConfig(env: NodeJS.ProcessEnv): KitConfig {
   const root = labRoot(import.meta.dirname);
-  const url = env["DSCHOOL_URL"];
+  const url = env.DSCHOOL_URL;
   return {
-    lang: env["DSCHOOL_LANG"] === "en" ? "en" : "ko",
-    home: path.resolve(env["DSCHOOL_HOME"] ?? path.join(root, "var")),
-    server: url === undefined || url === "" ? null : { url, token: env["DSCHOOL_TOKEN"] ?? "" },
-    cli: env["DSCHOOL_CLI"] ?? path.join(root, "bin", "dschool.js"),
+    lang: env.DSCHOOL_LANG === "en" ? "en" : "ko",
+    home: path.resolve(env.DSCHOOL_HOME ?? path.join(root, "var")),
+    server: url === undefined || url === "" ? null : { url, token: env.DSCHOOL_TOKEN ?? "" },
+    cli: env.DSCHOOL_CLI ?? path.join(root, "bin", "dschool.js"),
   };
+}
+
+/** The environment of this process. */
+export function readProcessConfig(): KitConfig {
+  return readKitConfig(process.env);
 }
 
 /** The current version of every dataset under a home, with links resolved. @throws KitError when there is none. */
 export function currentDatasetDirs(home: string): string[] {
   const datasets = path.join(home, "datasets");
   const names = existsSync(datasets) ? readdirSync(datasets).sort() : [];
-  const links = names.map((name) => path.join(datasets, name, "current")).filter((link) => existsSync(link));
+  const links = names.map((name) => currentLink(home, name)).filter((link) => existsSync(link));
   if (links.length === 0) throw noDatasets(datasets);
   return links.map((link) => realpathSync(link));
 }

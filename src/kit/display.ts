@@ -13,10 +13,10 @@ export interface Display {
 
 /** Makes the next write of this stream vanish if it is only a line break. */
 export function dropNextLineBreak(stream: NodeJS.WriteStream): void {
-  const write = stream.write;
-  const writeOnce = function (this: NodeJS.WriteStream, ...args: Parameters<typeof write>): boolean {
-    stream.write = write;
-    return args[0] === "\n" ? true : write.apply(this, args);
+  const write: unknown = Reflect.get(stream, "write");
+  const writeOnce = (...args: unknown[]): unknown => {
+    Reflect.set(stream, "write", write);
+    return args[0] === "\n" ? true : Reflect.apply(write as () => unknown, stream, args);
   };
-  stream.write = writeOnce as typeof write;
+  Reflect.set(stream, "write", writeOnce);
 }

@@ -1,4 +1,5 @@
 import type { TimeUnit } from "../engines/query-engine.ts";
+import { elementAt } from "./element-at.ts";
 
 const HIGH_WORD = 2 ** 32;
 const SAFE_HIGH = 2 ** 21;
@@ -16,8 +17,8 @@ export function readInt64(
   const high = signed ? new Int32Array(values.buffer, values.byteOffset, values.length * 2) : low;
   const numbers = new Float64Array(values.length);
   for (let i = 0; i < values.length; i += 1) {
-    const top = high[2 * i + 1] as number;
-    const value = top * HIGH_WORD + (low[2 * i] as number);
+    const top = elementAt(high, 2 * i + 1);
+    const value = top * HIGH_WORD + elementAt(low, 2 * i);
     const safe = top < SAFE_HIGH && value >= -Number.MAX_SAFE_INTEGER;
     if (!safe && nulls?.[i] !== 1) return null;
     numbers[i] = value;

@@ -1,11 +1,11 @@
-import { currentDatasetDirs, readKitConfig } from "./config.ts";
+import { currentDatasetDirs, readProcessConfig } from "./config.ts";
 import { httpJudge } from "./http-judge.ts";
 import type { Judge } from "./judge.ts";
 import { createKit } from "./kit.ts";
 import { stdioJudge } from "./stdio-judge.ts";
 import { selectOptionalTslabDisplay } from "./tslab-display.ts";
 
-const config = readKitConfig(process.env);
+const config = readProcessConfig();
 
 function judge(): Judge {
   if (config.server !== null) return httpJudge(config.server);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ReasonCode } from "../domain/reason.ts";
+import type { LocalText } from "../domain/local-text.ts";
 import { VERDICTS } from "../domain/verdict.ts";
 import type { CheckResponse } from "../wire/check-messages.ts";
 import type { Tagged } from "../wire/tagged.ts";
@@ -54,30 +55,27 @@ export function parseCheckResponse(body: unknown): CheckResponse {
   throw new KitError(text, { cause: parsed.error });
 }
 
-/** What a judge says with a refusal: sentences in both languages, or an RFC 9457 problem. */
-const RefusalSchema = z.object({
-  ko: z.string().optional(),
-  en: z.string().optional(),
-  title: z.string().optional(),
-  detail: z.string().optional(),
-});
+/** What a judge says with a refusal: a sentence in both languages, or an RFC 9457 problem. */
+const RefusalSchema = z.union([
+  LocalTextSchema,
+  z
+    .object({ title: z.string().optional(), detail: z.string().optional() })
+    .transform(({ title, detail }) => bothLanguages(detail ?? title ?? "")),
+]);
 
 /** The error for a status that is not 200. */
 export function refusal(status: number, body: unknown): KitError {
-  const known = RefusalSchema.safeParse(body);
-  const said = known.success ? (known.data.detail ?? known.data.title ?? "") : "";
+  const parsed = RefusalSchema.safeParse(body);
+  const said = parsed.success ? parsed.data : bothLanguages("");
   const reason = REFUSALS.get(status) ?? {
     ko: `채점기가 요청을 받지 않았습니다 (${String(status)}).`,
     en: `The judge refused the request (${String(status)}).`,
   };
-  return new KitError({
-    ko: sentence(reason.ko, (known.success && known.data.ko) || said),
-    en: sentence(reason.en, (known.success && known.data.en) || said),
-  });
+  return new KitError({ ko: `${reason.ko} ${said.ko}`.trimEnd(), en: `${reason.en} ${said.en}`.trimEnd() });
 }
 
-function sentence(reason: string, said: string): string {
-  return said === "" ? reason : `${reason} ${said}`;
+function bothLanguages(text: string): LocalText {
+  return { ko: text, en: text };
 }
 
 const REFUSALS = new Map([

@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { once } from "node:events";
+import vm from "node:vm";
 import { afterEach, describe, expect, it } from "vitest";
 import type { QueryEngine } from "../engines/query-engine.ts";
 import type { CheckResult } from "../wire/check-messages.ts";
@@ -68,7 +69,7 @@ async function listen(server: Server): Promise<string> {
 }
 
 async function httpKit(): Promise<Kit> {
-  const judge = new Function(`${judgeSource}; return judge;`)() as (
+  const judge = vm.runInThisContext(`(() => { ${judgeSource}; return judge; })()`) as (
     path: string,
     body: unknown,
   ) => [number, unknown];

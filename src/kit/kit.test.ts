@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDuckdb } from "../engines/duckdb/open-duckdb.ts";
 import type { QueryEngine } from "../engines/query-engine.ts";
+import { KitError } from "./kit-error.ts";
 import { createKit } from "./kit.ts";
 
 let engine: QueryEngine;
@@ -91,10 +92,10 @@ describe("sql", () => {
       () => null,
       (thrown: unknown) => thrown,
     );
-    expect(error).toMatchObject({
-      name: "KitError",
-      text: { ko: expect.stringMatching(ko), en: expect.stringMatching(en) },
-    });
+    expect(error).toBeInstanceOf(KitError);
+    const { text } = error as KitError;
+    expect(text.ko).toMatch(ko);
+    expect(text.en).toMatch(en);
   });
 
   it.each([

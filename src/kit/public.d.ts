@@ -25,10 +25,9 @@ import type { DataFrame } from "danfojs-node";
  * | LIST, STRUCT, MAP, BLOB | array, object, array of `{ key, value }`, Uint8Array |
  * | NULL | null |
  */
-export interface Row {
-  // The query decides the types; give them as in sql<{ link_id: string }>`…` to have them checked.
-  [column: string]: any;
-}
+// The query decides the types; sql<{ link_id: string }>`…` has them checked.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type Row = Record<string, any>;
 
 /** A value that a query takes in `${…}`. A Date is bound as TIMESTAMP by its UTC fields. */
 export type SqlValue = string | number | bigint | boolean | Date | null | SqlIdentifier;
@@ -49,7 +48,7 @@ export declare class Table<R = Row> implements Iterable<R> {
   readonly names: string[];
 
   /** The SQL type of each column, such as `{ speed_kmh: "DECIMAL(5,1)" }`. */
-  readonly types: { [column: string]: string };
+  readonly types: Record<string, string>;
 
   /**
    * Every row as an object; see `Row` for what the cells are. Good up to some 100,000 rows: beyond, use `columns()`,
@@ -160,11 +159,13 @@ export interface CheckResult {
  * @example
  * await check("q1", { slowest });
  */
-export declare function check(question: string, values: { [name: string]: unknown }): Promise<CheckResult>;
+export declare function check(question: string, values: Record<string, unknown>): Promise<CheckResult>;
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type AnyTable = Table<any>;
 
 /** Data of a chart: a table, or Vega-Lite's own form, in which `values` may be a table. */
-export type ChartData =
-  Table<any> | { values?: Table<any> | readonly unknown[]; [property: string]: unknown };
+export type ChartData = AnyTable | { values?: AnyTable | readonly unknown[]; [property: string]: unknown };
 
 /** A Vega-Lite specification. */
 export interface ChartSpec {

@@ -1,6 +1,7 @@
 import type { LocalText } from "../domain/local-text.ts";
 import { EngineError } from "../engines/engine-error.ts";
 import type { QueryEngine } from "../engines/query-engine.ts";
+import { elementAt } from "./element-at.ts";
 import { KitError, thrownMessage } from "./kit-error.ts";
 import { nearestNames } from "./nearest-names.ts";
 import { SQL_EXPLANATIONS } from "./sql-explanations.ts";
@@ -34,7 +35,10 @@ async function unknownName(said: string, engine: QueryEngine): Promise<LocalText
     (CANDIDATES.exec(said)?.[1] ?? "").matchAll(/"([^"]+)"/g),
     ([, name = ""]) => name,
   );
-  if (candidates.length > 0) return columnMissing(column, candidates);
+  if (candidates.length > 0) {
+    const near = nearestNames(column, candidates);
+    return columnMissing(column, near.length > 0 ? near : candidates);
+  }
   const known = await names(
     engine,
     "SELECT DISTINCT column_name FROM duckdb_columns() WHERE NOT internal ORDER BY 1",
@@ -45,7 +49,7 @@ async function unknownName(said: string, engine: QueryEngine): Promise<LocalText
 async function names(engine: QueryEngine, query: string): Promise<string[]> {
   const [column] = (await engine.query(query)).columns;
   return column?.kind === "text"
-    ? Array.from(column.values, (code) => column.dictionary[code] as string)
+    ? Array.from(column.values, (code) => elementAt(column.dictionary, code))
     : [];
 }
 

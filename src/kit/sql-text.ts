@@ -29,23 +29,16 @@ export function statementOf(strings: readonly string[], values: readonly unknown
 }
 
 function toParam(value: unknown, position: number): QueryParam {
-  switch (typeof value) {
-    case "string":
-    case "number":
-    case "bigint":
-    case "boolean":
-      return value;
-    case "object":
-      if (value === null) return value;
-      if (value instanceof Date && !Number.isNaN(value.getTime())) return value;
-      throw badParam(value instanceof Date ? "Invalid Date" : describeObject(value), position);
-    default:
-      throw badParam(typeof value, position);
-  }
+  if (value === null || BINDABLE.has(typeof value)) return value as QueryParam;
+  if (!(value instanceof Date)) throw badParam(describe(value), position);
+  if (Number.isNaN(value.getTime())) throw badParam("Invalid Date", position);
+  return value;
 }
 
-function describeObject(value: object): string {
-  return Array.isArray(value) ? "array" : "object";
+const BINDABLE = new Set(["string", "number", "bigint", "boolean"]);
+
+function describe(value: unknown): string {
+  return Array.isArray(value) ? "array" : typeof value;
 }
 
 /** Statements that only read. What else there is would fail in DuckDB later, or write into the dataset folders. */

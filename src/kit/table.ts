@@ -5,6 +5,7 @@ import type { ColumnarTable } from "../wire/tabular.ts";
 import type { LocalText, Lang } from "../domain/local-text.ts";
 import { type Cell, type CellReader, cellReader } from "./cells.ts";
 import type { Display } from "./display.ts";
+import { elementAt } from "./element-at.ts";
 import { KitError } from "./kit-error.ts";
 import libraries from "./libraries.cjs";
 import { tableHtml } from "./table-html.ts";
@@ -105,7 +106,7 @@ export class Table implements Iterable<Row> {
     return (row) => {
       const cells: Record<string, Cell> = {};
       for (let i = 0; i < readers.length; i += 1) {
-        setOwn(cells, names[i] as string, (readers[i] as CellReader)(row));
+        setOwn(cells, elementAt(names, i), elementAt(readers, i)(row));
       }
       return cells;
     };

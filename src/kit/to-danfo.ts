@@ -1,5 +1,6 @@
 import type * as Danfo from "danfojs-node";
 import type { QueryColumn, QueryResult } from "../engines/query-engine.ts";
+import { isNumeric } from "./cell-text.ts";
 import { type Cell, cellReader } from "./cells.ts";
 import { isoParts } from "./exact-numbers.ts";
 
@@ -23,16 +24,9 @@ export function toDanfo(danfo: Pick<typeof Danfo, "DataFrame">, result: QueryRes
 
 function toDanfoColumn(column: QueryColumn, rowCount: number): DanfoColumn {
   const read = cellReader(column);
-  switch (column.kind) {
-    case "boolean":
-      return { dtype: "boolean", at: (row) => read(row) as boolean | null };
-    case "number":
-    case "decimal":
-    case "bigint":
-      return numericColumn(read, rowCount);
-    default:
-      return { dtype: "string", at: (row) => danfoText(read(row)) };
-  }
+  if (isNumeric(column)) return numericColumn(read, rowCount);
+  if (column.kind === "boolean") return { dtype: "boolean", at: (row) => read(row) as boolean | null };
+  return { dtype: "string", at: (row) => danfoText(read(row)) };
 }
 
 function numericColumn(read: (row: number) => Cell, rowCount: number): DanfoColumn {
