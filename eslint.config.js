@@ -10,6 +10,7 @@ export default defineConfig(
     "var/",
     "build/",
     "tests/**/fixtures/",
+    "shims/**/*.d.ts",
     "curriculum/**/*.ts",
     "!curriculum/**/*.checks.ts",
   ]),
@@ -41,7 +42,7 @@ export default defineConfig(
         "error",
         { allowNumber: true, allowBoolean: true },
       ],
-      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", ignoreRestSiblings: true }],
     },
   },
   {
@@ -58,7 +59,7 @@ export default defineConfig(
     files: ["**/*.{js,mjs,cjs}"],
     rules: {
       "no-undef": "error",
-      "no-unused-vars": "error",
+      "no-unused-vars": ["error", { ignoreRestSiblings: true }],
       "no-redeclare": "error",
       "no-dupe-keys": "error",
     },

@@ -276,7 +276,7 @@ const OPEN_READONLY = 1;
 /** The classic flags and options as settings of DuckDB. */
 function toOptions(path, mode) {
   if (typeof mode === "number") mode = { access_mode: mode === OPEN_READONLY ? "READ_ONLY" : "READ_WRITE" };
-  const { duckdb_api: _name, access_mode, ...options } = mode ?? {};
+  const { duckdb_api, access_mode, ...options } = mode ?? {};
   if (access_mode === undefined || path === ":memory:" || path === "") return options;
   return { ...options, access_mode: access_mode.toUpperCase() };
 }

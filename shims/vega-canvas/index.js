@@ -1,4 +1,5 @@
 "use strict";
+/* global document, Image */
 /**
  * What vega asks of vega-canvas, without node-canvas: the original awaits an optional `import("canvas")` at its top level,
  * which `require` of a CommonJS kernel refuses. Where there is no canvas vega estimates text widths and renders SVG.

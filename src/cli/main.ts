@@ -4,6 +4,7 @@ import type { CliContext, ExitCode, Verb } from "./verb.ts";
 
 /** Every verb, loaded only when it is called: `judge` must answer a notebook quickly. */
 const VERBS: Readonly<Record<string, () => Promise<{ readonly run: Verb }>>> = {
+  up: () => import("./up.ts"),
   doctor: () => import("./doctor.ts"),
 };
 
@@ -22,10 +23,21 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     const { run } = await load();
     return await run(args, createContext());
   } catch (error) {
-    if (!(error instanceof CliError)) throw error;
-    process.stderr.write(`${error.text.ko}\n${error.text.en}\n`);
-    return error.exitCode;
+    const failure = error instanceof CliError ? error : usageError(error, name);
+    if (failure === null) throw error;
+    process.stderr.write(`${failure.text.ko}\n${failure.text.en}\n`);
+    return failure.exitCode;
   }
+}
+
+/** What `parseArgs` throws, as a sentence; null for any other error. */
+function usageError(error: unknown, verb: string | undefined): CliError | null {
+  const isUsage =
+    error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
+  if (!isUsage) return null;
+  const ko = `dschool ${String(verb)}의 옵션이 잘못되었습니다 (${error.message}). README.md의 사용법을 보세요.`;
+  const en = `The options of dschool ${String(verb)} are wrong (${error.message}). See README.md for its usage.`;
+  return new CliError({ ko, en }, 2, { cause: error });
 }
 
 function createContext(): CliContext {

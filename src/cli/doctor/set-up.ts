@@ -1,0 +1,46 @@
+import { execFile } from "node:child_process";
+import { existsSync, realpathSync } from "node:fs";
+import { basename, join } from "node:path";
+import { promisify } from "node:util";
+import { type Finding, plainText } from "./finding.ts";
+
+const run = promisify(execFile);
+
+const RUN_START = { ko: "npm start를 실행하면 만들어집니다.", en: "npm start makes it." };
+
+/** The private Python environment and the JupyterLab in it. */
+export async function findPython(home: string): Promise<Finding> {
+  const python = join(home, "venv", "bin", "python");
+  const finding = { id: "python", title: { ko: "Python과 JupyterLab", en: "Python and JupyterLab" } };
+  if (!existsSync(python)) {
+    return { ...finding, status: "fail", value: { ko: "없음", en: "missing" }, advice: RUN_START };
+  }
+  const ask =
+    "import platform, importlib.metadata as m; print(platform.python_version(), m.version('jupyterlab'))";
+  try {
+    const { stdout } = await run(python, ["-c", ask]);
+    const [version, jupyterlab] = stdout.trim().split(" ");
+    const value = plainText(`Python ${String(version)}, JupyterLab ${String(jupyterlab)}`);
+    return { ...finding, status: "ok", value, advice: null };
+  } catch (error) {
+    const fault = error instanceof Error ? error.message.trim().split("\n").at(-1) : String(error);
+    const advice = {
+      ko: `${join(home, "venv")} 폴더를 지우고 npm start를 실행하세요.`,
+      en: `Delete ${join(home, "venv")} and run npm start.`,
+    };
+    return { ...finding, status: "fail", value: plainText(String(fault)), advice };
+  }
+}
+
+/** The data a first notebook needs. */
+export function findData(home: string): Finding {
+  const current = join(home, "datasets", "traffic", "current");
+  const built = existsSync(current);
+  return {
+    id: "data",
+    status: built ? "ok" : "fail",
+    title: { ko: "교통 데이터", en: "Traffic data" },
+    value: built ? plainText(`traffic@${basename(realpathSync(current))}`) : { ko: "없음", en: "missing" },
+    advice: built ? null : RUN_START,
+  };
+}
