@@ -5,9 +5,9 @@ import type { GradeReport } from "#domain/grade-report";
 import type { Lang } from "#domain/local-text";
 import { reasonOf } from "#domain/reason";
 import type { Reason } from "#domain/reason";
-import { loadExercise, maxPoints } from "#graders/exercise";
+import { loadExercise } from "#graders/exercise";
 import type { Exercise } from "#graders/exercise";
-import { gradeNotebook } from "#graders/grade-notebook";
+import { gradeNotebook, ungradedReport } from "#graders/grade-notebook";
 import { GradingError } from "#graders/grading-error";
 import { openGrader } from "#graders/open-grader";
 import type { Grader } from "#graders/open-grader";
@@ -95,18 +95,10 @@ async function gradeAll(command: GradeCommand, { config, stdout }: CliContext): 
 
 async function gradeOne(command: GradeCommand, grader: Grader, notebook: string): Promise<GradeReport> {
   const { exercise, variant, practice } = command;
-  const ungraded = (status: "refused" | "error", reason: Reason): GradeReport => {
-    const head = {
-      notebook,
-      score: 0,
-      max: maxPoints(exercise),
-      tier: null,
-      variant: variant.label,
-      durationMs: 0,
-    };
-    return { ...head, status, questions: [], reason };
-  };
   const bytes = await readOptionalFile(notebook);
+  const ungraded = (status: "refused" | "error", reason: Reason): GradeReport => {
+    return ungradedReport({ exercise, notebook, variant }, status, reason);
+  };
   if (bytes === null) return ungraded("refused", reasonOf("notebook.unreadable"));
   try {
     return await gradeNotebook({ exercise, notebook, bytes, variant, practice }, grader);

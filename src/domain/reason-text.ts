@@ -12,8 +12,8 @@ export const REASON_TEXTS = {
     en: "The answer cell of this question is not in the notebook. Copy it back from the released notebook.",
   },
   "answer.undefined": {
-    ko: "답안 이름(`{name}`)이 정의되지 않았습니다. 답안 셀의 최상위에서 그 이름으로 선언하세요.",
-    en: "`{name}` is not defined. Declare it under that name at the top level of the answer cell.",
+    ko: "`{name}`에 아직 값이 없습니다. 답안 셀에서 그 이름에 답을 넣으세요.",
+    en: "`{name}` has no value yet. Put your answer into it in the answer cell.",
   },
   "cell.syntax": {
     ko: "{cell}번 셀을 읽을 수 없습니다: 문법 오류입니다. 그 셀을 노트북에서 실행해 보고 고치세요.",
@@ -102,6 +102,10 @@ export const REASON_TEXTS = {
   "fn.calls": {
     ko: "호출 {calls}번 가운데 {right}번만 정답과 같았습니다.",
     en: "{right} of {calls} calls gave the right answer.",
+  },
+  "fn.nothing": {
+    ko: "함수가 아무 값도 돌려주지 않았습니다. `return`을 쓰세요.",
+    en: "The function returned nothing. Use `return`.",
   },
   "fn.threw": {
     ko: "함수 호출이 오류({error})로 끝났습니다. 맞은 호출: {calls}번 가운데 {right}번.",

@@ -13,7 +13,7 @@ import { selectOptionalQuestion } from "./exercise.ts";
 import type { Exercise } from "./exercise.ts";
 import { judgeQuestion } from "./judge-question.ts";
 import type { Judgement } from "./judge-question.ts";
-import { observeTagged, observeThrown } from "./observe.ts";
+import { asAnswer, observeTagged, observeThrown } from "./observe.ts";
 import type { Reference, References } from "./references.ts";
 import type { Variant } from "./variant.ts";
 
@@ -84,7 +84,7 @@ export class CheckSessions {
       await this.#options.publicVariant(exercise),
     );
     const tagged = Object.hasOwn(values, question.answer) ? values[question.answer] : undefined;
-    const answer: Observation = tagged === undefined ? { status: "missing" } : observeTagged(tagged);
+    const answer: Observation = tagged === undefined ? MISSING : asAnswer(observeTagged(tagged));
     const calls = question.calls({ facts: reference.facts, seed: null });
     const isCalled = answer.status === "value" && answer.value instanceof DecodedFunction && calls.length > 0;
     if (isCalled) return { status: 200, body: this.#open({ id, question, reference }, calls) };

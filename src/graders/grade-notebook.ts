@@ -51,30 +51,38 @@ export async function gradeNotebook(submission: Submission, grading: Grading): P
   const { exercise, notebook, variant } = submission;
   const reading = readNotebook(submission.bytes);
   const merge = reading.status === "refused" ? reading : mergeSubmission(exercise.source, reading.notebook);
-  const head = { notebook, max: maxPoints(exercise), variant: variant.label };
-  if (merge.status === "refused") {
-    const durationMs = Math.round(grading.now() - started);
-    return {
-      ...head,
-      status: "refused",
-      score: 0,
-      tier: null,
-      durationMs,
-      questions: [],
-      reason: merge.reason,
-    };
-  }
+  if (merge.status === "refused") return ungradedReport(submission, "refused", merge.reason);
   const questions = await judgeMerged(submission, grading, merge);
-  const durationMs = Math.round(grading.now() - started);
-  const score = sumPoints(questions.map(({ points }) => points));
   return {
-    ...head,
+    notebook,
     status: "graded",
-    score,
+    score: sumPoints(questions.map(({ points }) => points)),
+    max: maxPoints(exercise),
     tier: grading.boxes.tier,
-    durationMs,
+    variant: variant.label,
+    durationMs: Math.round(grading.now() - started),
     questions,
     notes: merge.findings,
+  };
+}
+
+/** A report of a notebook that was not run. */
+export function ungradedReport(
+  { exercise, notebook, variant }: Pick<Submission, "exercise" | "notebook" | "variant">,
+  status: "refused" | "error",
+  reason: Reason,
+): GradeReport {
+  const max = maxPoints(exercise);
+  return {
+    notebook,
+    status,
+    score: 0,
+    max,
+    tier: null,
+    variant: variant.label,
+    durationMs: 0,
+    questions: [],
+    reason,
   };
 }
 

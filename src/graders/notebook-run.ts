@@ -3,7 +3,7 @@ import { DecodedFunction } from "#wire/decode-tagged";
 import type { BoxReply, CompiledCell } from "#wire/box-protocol";
 import type { Arguments, Observation, ObservedCall } from "./checks/question.ts";
 import type { GradingLimits } from "./grading-limits.ts";
-import { lostItsBox, observeCall, observeName, reportedError } from "./observe.ts";
+import { lostItsBox, observeCall, observeAnswer, reportedError } from "./observe.ts";
 
 /** What a run does, in order. */
 export type RunStep =
@@ -124,7 +124,7 @@ class NotebookRun {
   async #ask(box: Box, { question, name, calls }: RunStep & { readonly kind: "ask" }): Promise<Progress> {
     if (this.#asked.has(question)) return "finished";
     const { askMs } = this.#options.limits;
-    const answer = await observeName(box, name, askMs);
+    const answer = await observeAnswer(box, name, askMs);
     const made: ObservedCall[] = [];
     this.#asked.set(question, { answer, calls: made });
     if (lostItsBox(answer)) return "lost-box";

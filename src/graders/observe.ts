@@ -22,9 +22,9 @@ export function reportedError(name: string): string {
   return REPORTED_ERRORS.has(name) ? name : "Error";
 }
 
-/** Reads a top-level name in a box. */
-export async function observeName(box: Box, name: string, timeoutMs: number): Promise<Observation> {
-  return toObservation(await box.request({ op: "get", name }, { timeoutMs }), timeoutMs);
+/** Reads an answer, a top-level name, in a box. */
+export async function observeAnswer(box: Box, name: string, timeoutMs: number): Promise<Observation> {
+  return asAnswer(toObservation(await box.request({ op: "get", name }, { timeoutMs }), timeoutMs));
 }
 
 /** Calls a top-level function in a box. */
@@ -43,11 +43,16 @@ export function lostItsBox(observation: Observation): boolean {
   return observation.status === "timeout" || observation.status === "died";
 }
 
-/** Decodes a value from a process that is not trusted. An undefined answer is a missing one: it is what a stub leaves. */
+/** An undefined answer is a missing one: it is what a stub leaves. */
+export function asAnswer(observation: Observation): Observation {
+  const isUndefined = observation.status === "value" && observation.value === undefined;
+  return isUndefined ? { status: "missing" } : observation;
+}
+
+/** Decodes a value from a process that is not trusted. */
 export function observeTagged(tagged: Tagged): Observation {
   try {
-    const value = decodeTagged(tagged, ANSWER_LIMITS);
-    return value === undefined ? { status: "missing" } : { status: "value", value };
+    return { status: "value", value: decodeTagged(tagged, ANSWER_LIMITS) };
   } catch (error) {
     if (!(error instanceof WireError)) throw error;
     return { status: "unreadable", fault: error.limit };

@@ -28,9 +28,8 @@ describe("value", () => {
     });
   });
 
-  it("shows both sides without control characters", () => {
-    const { diff } = judge(value(texts), "a\u202e\u001b[31m", "b");
-    expect(diff?.rows.map((row) => row.cells)).toStrictEqual([["a [31m"], ["b"]]);
+  it("does not give the answer away", () => {
+    expect(judge(value(texts), 3, 3.5).diff).toBeNull();
   });
 });
 
@@ -71,6 +70,9 @@ describe("table", () => {
     expect(brief(outcome)).toStrictEqual([0.5, "table.columns"]);
     expect(outcome.reason.params).toStrictEqual({ columns: "kmh" });
     expect(outcome.diff?.total).toBe(4);
+    expect(outcome.diff?.rows[1]).toStrictEqual({ side: "expected", cells: ["1", "10", "5"] });
+    const hostile = rows.map((row) => ({ ...row, kmh: "a\u202e\u001b[31m" }));
+    expect(judge(keyed, hostile, rows).diff?.rows[0]?.cells[1]).toBe("a [31m");
     expect(
       judge(
         keyed,
@@ -168,7 +170,12 @@ describe("fn", () => {
     expect(brief(question.compare(observe(returns(2, 4)), reference))).toStrictEqual([1, "right"]);
     expect(brief(question.compare(observe(returns(2, 2)), reference))).toStrictEqual([0, "fn.calls"]);
     expect(brief(question.compare(observe(returns(2)), reference))).toStrictEqual([0, "fn.calls"]);
-    expect(brief(question.compare(observe([]), observe([])))).toStrictEqual([0, "fn.calls"]);
+    expect(brief(question.compare(observe([]), reference))).toStrictEqual([0, "fn.nothing"]);
+    expect(brief(question.compare(observe([]), observe([])))).toStrictEqual([0, "fn.nothing"]);
+    expect(brief(question.compare(observe(returns(undefined, undefined)), reference))).toStrictEqual([
+      0,
+      "fn.nothing",
+    ]);
     const threw = observe([...returns(2), { status: "threw", error: "TypeError" }]);
     expect(question.compare(threw, reference).reason).toStrictEqual({
       code: "fn.threw",

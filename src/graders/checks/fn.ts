@@ -87,6 +87,7 @@ function faultOf(observed: Observed, right: readonly boolean[], calls: number): 
   switch (failed?.status) {
     case undefined:
     case "value":
+      if (observed.calls.every(returnedNothing)) return reasonOf("fn.nothing");
       return reasonOf("fn.calls", { right: count, calls });
     case "threw":
       return reasonOf("fn.threw", { error: failed.error, right: count, calls });
@@ -98,6 +99,10 @@ function faultOf(observed: Observed, right: readonly boolean[], calls: number): 
     case "unreadable":
       return reasonOf("fn.garbled");
   }
+}
+
+function returnedNothing({ observation }: ObservedCall): boolean {
+  return observation.status === "value" && observation.value === undefined;
 }
 
 function diffOf(observed: Observed, expected: readonly unknown[], right: readonly boolean[]): Diff {

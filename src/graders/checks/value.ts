@@ -2,14 +2,16 @@ import { reasonOf } from "#domain/reason";
 import { DEFAULT_TOLERANCE, equalValues, isAbsent, isAmount } from "./equality.ts";
 import type { Tolerance } from "./equality.ts";
 import type { Outcome, Question, QuestionTexts } from "./question.ts";
-import { kindOf, showValue } from "./show-value.ts";
+import { kindOf } from "./show-value.ts";
 
 export interface ValueCheck extends QuestionTexts {
   /** For every number in the value; default: relative 1e-9. */
   readonly tolerance?: Tolerance;
 }
 
-/** One value: a number, a text, or a small structure of them. All or nothing. */
+/**
+ * One value: a number, a text, or a small structure of them. All or nothing, and no diff: half of it would be the answer.
+ */
 export function value(check: ValueCheck): Question {
   const tolerance = check.tolerance ?? DEFAULT_TOLERANCE;
   return {
@@ -27,11 +29,7 @@ function compareValues(given: unknown, expected: unknown, tolerance: Tolerance):
     const reason = reasonOf("value.type", { expected: kindOf(expected), given: kindOf(given) });
     return { score: 0, reason, diff: null };
   }
-  const rows = [
-    { side: "yours", cells: [showValue(given)] },
-    { side: "expected", cells: [showValue(expected)] },
-  ] as const;
-  return { score: 0, reason: reasonOf("value.differs"), diff: { columns: ["value"], rows, total: 1 } };
+  return { score: 0, reason: reasonOf("value.differs"), diff: null };
 }
 
 function sameKind(given: unknown, expected: unknown): boolean {
