@@ -1,0 +1,84 @@
+import { createHash, type Hash } from "node:crypto";
+import { dirname, join } from "node:path";
+import { sqlName, sqlString } from "../engines/duckdb/sql-text.ts";
+import type { QueryColumn, QueryEngine } from "../engines/query-engine.ts";
+import type { Table } from "./table-schema.ts";
+
+/** What a table's files hold, whatever their bytes. */
+export interface TableContent {
+  readonly rows: number;
+  /** SHA-256 in hexadecimal. */
+  readonly contentHash: string;
+}
+
+/**
+ * The hash of a table's values: of each file's rows, sorted by key and then by every other column, column by column,
+ * and of those hashes in the order of the files. It depends on values, their types and the day a row is filed under,
+ * not on Parquet's bytes, row groups, threads or DuckDB's version. One file is in memory at a time for each engine.
+ * @param files paths within `dir`; each partition has one.
+ */
+export async function hashTable(
+  engines: readonly QueryEngine[],
+  dir: string,
+  table: Table,
+  files: readonly string[],
+): Promise<TableContent> {
+  const hashed = new Array<TableContent>(files.length);
+  await Promise.all(
+    engines.map(async (engine, worker) => {
+      for (let index = worker; index < files.length; index += engines.length) {
+        hashed[index] = await hashFile(engine, dir, table, files[index] ?? "");
+      }
+    }),
+  );
+  const whole = createHash("sha256");
+  for (const { contentHash } of hashed) whole.update(contentHash);
+  return {
+    rows: hashed.reduce((sum, { rows }) => sum + rows, 0),
+    contentHash: whole.digest("hex"),
+  };
+}
+
+/** The hash of a version: of its tables' names and hashes, in the order of the dictionary. */
+export function hashVersion(
+  tables: readonly { readonly name: string; readonly contentHash: string }[],
+): string {
+  const lines = tables.map(({ name, contentHash }) => `${name} ${contentHash}\n`);
+  return createHash("sha256").update(lines.join("")).digest("hex");
+}
+
+async function hashFile(engine: QueryEngine, dir: string, table: Table, file: string): Promise<TableContent> {
+  const names = table.columns.map((column) => sqlName(column.name));
+  const rest = table.columns.map((column) => column.name).filter((name) => !table.key.includes(name));
+  const order = [...table.key, ...rest].map((name) => `${sqlName(name)} NULLS LAST`);
+  const { columns, rowCount } = await engine.query(
+    `SELECT ${names.join(", ")} FROM read_parquet(${sqlString(join(dir, file))}, hive_partitioning = false)
+     ORDER BY ${order.join(", ")}`,
+  );
+  const hash = createHash("sha256").update(`${dirname(file)} ${String(rowCount)}\n`);
+  for (const column of columns) hashColumn(hash, column);
+  return { rows: rowCount, contentHash: hash.digest("hex") };
+}
+
+function hashColumn(hash: Hash, column: QueryColumn): void {
+  hash.update(`${column.name} ${column.type} ${column.nulls === null ? "full" : "nulls"}\n`);
+  if (column.nulls !== null) hash.update(column.nulls);
+  if (column.kind === "other")
+    throw new Error(`column ${column.name} of type ${column.type} has no content hash`);
+  const { values } = column;
+  hash.update(ArrayBuffer.isView(values) ? bytesOf(values, column.nulls) : values.join("\n"));
+  if (column.kind !== "text") return;
+  // Codes count in the order in which values first occur, which the sorting of the rows fixes.
+  for (const text of column.dictionary) hash.update(`${String(text.length)} ${text}\n`);
+}
+
+/** The values as they lie in memory (little-endian on every machine that DuckDB runs on), zero where NULL. */
+function bytesOf(values: ArrayBufferView, nulls: Uint8Array | null): Uint8Array {
+  const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+  if (nulls === null) return bytes;
+  const width = bytes.length / nulls.length;
+  for (let row = nulls.indexOf(1); row !== -1; row = nulls.indexOf(1, row + 1)) {
+    bytes.fill(0, row * width, (row + 1) * width);
+  }
+  return bytes;
+}

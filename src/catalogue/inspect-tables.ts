@@ -1,0 +1,45 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { sqlString } from "../engines/duckdb/sql-text.ts";
+import type { QueryEngine } from "../engines/query-engine.ts";
+import { hashTable } from "./content-hash.ts";
+import type { Dictionary } from "./dictionary.ts";
+import type { ManifestTable } from "./manifest.ts";
+import type { Table } from "./table-schema.ts";
+
+const DATA_FILE = "data.parquet";
+
+/** What a generator or importer wrote, checked against the dictionary: every table, its columns and its types. */
+export async function inspectTables(
+  engines: readonly [QueryEngine, ...QueryEngine[]],
+  dir: string,
+  dictionary: Dictionary,
+): Promise<readonly ManifestTable[]> {
+  const tables: ManifestTable[] = [];
+  for (const table of dictionary.tables) {
+    const files = filesOf(dir, table);
+    await assertColumns(engines[0], join(dir, files[0] ?? ""), table);
+    tables.push({ ...table, files: [...files], ...(await hashTable(engines, dir, table, files)) });
+  }
+  return tables;
+}
+
+function filesOf(dir: string, { name, partition }: Table): readonly string[] {
+  if (partition === null) return [join(name, DATA_FILE)];
+  const folder = join(dir, name);
+  const days = existsSync(folder) ? readdirSync(folder).sort() : [];
+  if (days.length === 0) throw new Error(`table ${name} has no partition`);
+  const form = new RegExp(`^${partition.name}=\\d{4}-\\d{2}-\\d{2}$`);
+  for (const day of days)
+    if (!form.test(day)) throw new Error(`${name}/${day} is no partition by ${partition.name}`);
+  return days.map((day) => join(name, day, DATA_FILE));
+}
+
+async function assertColumns(engine: QueryEngine, file: string, table: Table): Promise<void> {
+  const { columns } = await engine.query(
+    `SELECT * FROM read_parquet(${sqlString(file)}, hive_partitioning = false) LIMIT 0`,
+  );
+  const found = columns.map(({ name, type }) => `${name} ${type}`).join(", ");
+  const wanted = table.columns.map(({ name, type }) => `${name} ${type}`).join(", ");
+  if (found !== wanted) throw new Error(`${file} has columns (${found}), the dictionary says (${wanted})`);
+}

@@ -1,0 +1,63 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+const PREFIX = ".staging-";
+
+/**
+ * A folder to fill beside the place where its content will stand, so that it can be moved there whole. What other
+ * processes left behind when they were killed is removed.
+ */
+export class Staging {
+  readonly dir: string;
+  readonly #parent: string;
+
+  constructor(parent: string) {
+    mkdirSync(parent, { recursive: true });
+    sweep(parent);
+    this.#parent = parent;
+    this.dir = join(parent, `${PREFIX}${String(process.pid)}-${randomBytes(6).toString("hex")}`);
+    mkdirSync(this.dir);
+  }
+
+  /** Moves a folder of this staging area into view; where one of that name stands already, it stays. */
+  publish(folder: string, name: string): string {
+    const target = join(this.#parent, name);
+    mkdirSync(dirname(target), { recursive: true });
+    if (!existsSync(target)) renameIfAbsent(join(this.dir, folder), target);
+    return target;
+  }
+
+  [Symbol.dispose](): void {
+    rmSync(this.dir, { recursive: true, force: true });
+  }
+}
+
+function renameIfAbsent(from: string, to: string): void {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    // Another process was faster; the same name means the same content.
+    if (!isCode(error, "ENOTEMPTY") && !isCode(error, "EEXIST")) throw error;
+  }
+}
+
+function sweep(parent: string): void {
+  for (const name of readdirSync(parent)) {
+    const pid = new RegExp(`^\\${PREFIX}(\\d+)-`).exec(name)?.[1];
+    if (pid !== undefined && !isAlive(Number(pid)))
+      rmSync(join(parent, name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return isCode(error, "EPERM");
+  }
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
+}
