@@ -1,3 +1,4 @@
+import { writeSync } from "node:fs";
 import type { BoxReply, BoxRequest } from "#wire/box-protocol";
 import { ANSWER_LIMITS } from "#wire/limits";
 import { decodeTagged } from "#wire/decode-tagged";
@@ -10,6 +11,8 @@ import { readFrames, writeFrame } from "./frame-channel.ts";
 import { CollectedStream, OutputCollector } from "./output-collector.ts";
 import { describeThrown } from "./thrown.ts";
 import { tslabModule } from "./tslab-module.ts";
+
+const STDERR_FD = 2;
 
 /**
  * The program of a box: the first frame boots it, each other is a request, answered in turn. It shares its process with
@@ -33,15 +36,24 @@ export function startRunner(bundles: Bundles): void {
   };
   readFrames(
     (frame) => {
-      last = last.then(() =>
-        booted === null ? boot(frame as BootMessage) : reply(booted, frame as Identified<BoxRequest>),
-      );
+      last = last
+        .then(() =>
+          booted === null ? boot(frame as BootMessage) : reply(booted, frame as Identified<BoxRequest>),
+        )
+        .catch(abandon);
     },
     () => {
       if (writesCompiled) bundles.writeCompiled();
       process.exit(0);
     },
   );
+}
+
+/** A runner that cannot open its data or say its reply is of no more use; the judge reads why when it boots a box. */
+function abandon(error: unknown): never {
+  const { name, message } = describeThrown(error);
+  writeSync(STDERR_FD, `${name}: ${message}\n`);
+  process.exit(1);
 }
 
 type Identified<T> = T & { readonly id: string };
