@@ -1,13 +1,13 @@
 /**
- * Starts the TypeScript kernel: stock tslab 1.0.22, with its reading of earlier cells' names and the two classes it
- * writes through corrected first.
+ * Starts the TypeScript kernel: stock tslab 1.0.22, with the converter of cells and the two classes it writes
+ * through corrected first.
  * Run by Jupyter as `node start-tslab.ts <connection file>`; a launcher and not a `--require` preload, because worker
  * threads and forked processes of a notebook inherit preloads.
  */
 import { writeSync } from "node:fs";
 import { createRequire } from "node:module";
 import { CellStreams, type WriteStream } from "./cell-streams.ts";
-import { correctEarlierNames } from "./earlier-names.ts";
+import { correctConverterOnLoad } from "./correct-converter.ts";
 import { queueSends, type SendingSocket } from "./queued-sends.ts";
 
 const MAX_CHARS_OF_A_CELL = 8_000_000;
@@ -76,7 +76,7 @@ function correctStreams({ JupyterHandlerImpl: { prototype } }: TslabJupyter): vo
 
 const [configPath] = process.argv.slice(2);
 if (configPath === undefined) throw new Error("usage: node start-tslab.ts <connection file>");
-correctEarlierNames();
+correctConverterOnLoad();
 correctZeroMq(requireOfTslab("zeromq") as ZeroMq);
 correctStreams(requireOfTslab("./jupyter.js") as TslabJupyter);
 const tslab = requireOfTslab("./main.js") as TslabMain;

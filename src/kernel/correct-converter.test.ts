@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { correctConverter, correctEarlierNames } from "./earlier-names.ts";
+import { correctConverter, correctConverterOnLoad } from "./correct-converter.ts";
 
 interface Converter {
   convert(declared: string, source: string): { output: string; declOutput: string };
@@ -10,7 +10,7 @@ interface Converter {
 let converter: Converter;
 
 beforeAll(() => {
-  correctEarlierNames();
+  correctConverterOnLoad();
   const require = createRequire(import.meta.url);
   const tslab = require("tslab/dist/converter.js") as { createConverter(options: object): Converter };
   converter = tslab.createConverter({ isJS: false, isBrowser: false });
@@ -51,8 +51,8 @@ describe("names that an earlier cell declared", () => {
       "const { data: rows } = exports.result;",
     );
   });
+});
 
-  it("are corrected in this version of tslab only", () => {
-    expect(() => correctConverter("function other() {}")).toThrow("1.0.22");
-  });
+it("corrects this version of tslab only", () => {
+  expect(() => correctConverter("function other() {}")).toThrow("1.0.22");
 });

@@ -2,9 +2,10 @@ import { registerHooks } from "node:module";
 
 const CONVERTER = /[\\/]tslab[\\/]dist[\\/]converter\.js$/;
 const REWRITER = "function wrapPrevIdentifier(node) {";
+const OPTIONS = "skipLibCheck: true,";
 
 /** JavaScript that goes ahead of tslab's own rewriting of an identifier, inside the function of that name. */
-const CORRECTION = `
+const REWRITING = `
             if (node.parent && ts.isBindingElement(node.parent) && node.parent.propertyName === node) {
                 return node;
             }
@@ -23,19 +24,26 @@ const CORRECTION = `
             }`;
 
 /**
- * Corrects how tslab 1.0.22 reads names that an earlier cell declared. Stock, `check("q1", { slowest })` fails with
- * "slowest is not defined", because a shorthand property is left as it is; and `const { data: rows } = result` is a
- * syntax error when `result` was declared as an object literal, because the property's name is rewritten, too.
+ * Corrects the text of tslab 1.0.22's converter.js, which compiles cells.
  *
- * @param source the text of tslab's converter.js
+ * Names that an earlier cell declared: stock, `check("q1", { slowest })` fails with "slowest is not defined", because a
+ * shorthand property is left as it is; and `const { data: rows } = result` is a syntax error when `result` was declared
+ * as an object literal, because the property's name is rewritten, too.
+ *
+ * Types of packages: a workspace's `node_modules` is a link, and stock, `const frame = table.arrow()` is refused
+ * (TS2742) because the package behind the link cannot be named in the declarations that tslab keeps of a cell.
  */
 export function correctConverter(source: string): string {
-  if (!source.includes(REWRITER)) throw new Error("tslab's converter is not that of 1.0.22");
-  return source.replace(REWRITER, () => REWRITER + CORRECTION);
+  if (![REWRITER, OPTIONS].every((text) => source.split(text).length === 2)) {
+    throw new Error("tslab's converter is not that of 1.0.22");
+  }
+  return source
+    .replace(REWRITER, () => REWRITER + REWRITING)
+    .replace(OPTIONS, () => `${OPTIONS} preserveSymlinks: true,`);
 }
 
 /** Has tslab's converter corrected when it is loaded; to be called before. */
-export function correctEarlierNames(): void {
+export function correctConverterOnLoad(): void {
   registerHooks({
     load: (url, context, nextLoad) => {
       const loaded = nextLoad(url, context);
