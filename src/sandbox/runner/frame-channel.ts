@@ -1,31 +1,26 @@
 import fs from "node:fs";
+import { Socket } from "node:net";
 import { encodeFrame, FrameReader } from "#wire/frames";
 
 const REQUESTS_FD = 3;
 const REPLIES_FD = 4;
-const CHUNK_BYTES = 64 << 10;
 /** What the judge sends is trusted. */
 const MAX_REQUEST_BYTES = 256 << 20;
 
 /**
- * Hands each frame from the judge to `receive`, in order. A read is always under way, so that a notebook that waits for
- * nothing does not end the process, and the judge's going away does.
+ * Hands each frame from the judge to `receive`, in order. The open pipe keeps a notebook that waits for nothing from
+ * ending the process; the judge's going away ends it. A read in the thread pool would do the same, but `process.exit`
+ * waits for those.
  */
 export function readFrames(receive: (frame: unknown) => void, onEnd: () => void): void {
   const reader = new FrameReader(MAX_REQUEST_BYTES);
-  const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
-  const read = (): void => {
-    fs.read(REQUESTS_FD, chunk, 0, CHUNK_BYTES, null, (error, bytes) => {
-      if (error !== null || bytes === 0) {
-        onEnd();
-        return;
-      }
-      const frames = reader.push(Buffer.from(chunk.subarray(0, bytes)));
-      read();
-      frames.forEach(receive);
-    });
-  };
-  read();
+  const requests = new Socket({ fd: REQUESTS_FD, readable: true, writable: false });
+  requests.on("data", (chunk: Buffer) => {
+    reader.push(chunk).forEach(receive);
+  });
+  requests.once("close", onEnd);
+  // The judge is gone; `close` follows.
+  requests.on("error", () => undefined);
 }
 
 export function writeFrame(frame: unknown): void {
