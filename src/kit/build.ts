@@ -12,8 +12,8 @@ const PACKAGES = ["@duckdb/*", "apache-arrow", "arquero", "danfojs-node", "tslab
 /** In a file of its own, zod is read by the first query instead of by the import: it is nine tenths of the text. */
 const zodApart: Plugin = {
   name: "zod-apart",
-  setup: ({ onResolve }) => {
-    onResolve({ filter: /^zod$/ }, () => ({ path: "./zod.cjs", external: true }));
+  setup: (building) => {
+    building.onResolve({ filter: /^zod$/ }, () => ({ path: "./zod.cjs", external: true }));
   },
 };
 

@@ -15,7 +15,7 @@ const LOOKS: Readonly<Record<Verdict, VerdictLook>> = {
   partial: { sign: "◐", word: { ko: "부분 점수", en: "Partly right" }, colour: "#8a6100" },
   failed: { sign: "✗", word: { ko: "아직 아님", en: "Not yet" }, colour: "#c0362c" },
   error: { sign: "!", word: { ko: "오류", en: "Error" }, colour: "#c0362c" },
-  timeout: { sign: "⧖", word: { ko: "시간 초과", en: "Out of time" }, colour: "#8a6100" },
+  timeout: { sign: "…", word: { ko: "시간 초과", en: "Out of time" }, colour: "#8a6100" },
   "not-run": { sign: "○", word: { ko: "실행 전", en: "Not run" }, colour: "#5f6b7a" },
 };
 
@@ -36,7 +36,7 @@ export function cardHtml(result: CheckResult, lang: Lang): string {
     `<div role="group" lang="${lang}" aria-label="${escapeHtml(label)}" style="max-width:46em;margin:.3em 0;` +
     `padding:.6em .9em;border:1px solid rgba(128,128,128,.4);border-left:.4em solid ${look.colour};border-radius:.35em">` +
     headHtml(result, look, lang) +
-    `<div style="margin:.45em 0 0">${escapeHtml(result.sentence[lang])}</div>` +
+    `<div style="margin:.45em 0 0">${proseHtml(result.sentence[lang])}</div>` +
     hintHtml(result.hint, lang) +
     (result.diff === null ? "" : diffHtml(result.diff, lang)) +
     `</div>`
@@ -66,6 +66,11 @@ function headHtml(result: CheckResult, { sign, word, colour }: VerdictLook, lang
   );
 }
 
+/** Sentences put names between backticks. */
+function proseHtml(text: string): string {
+  return escapeHtml(text).replace(/`([^`]+)`/g, "<code>$1</code>");
+}
+
 function pointsText({ points, max }: CheckResult, lang: Lang): string {
   const earned = `${pointNumber(points)} / ${pointNumber(max)}`;
   return lang === "ko" ? `${earned}${WORDS.points.ko}` : `${earned} ${WORDS.points.en}`;
@@ -77,7 +82,7 @@ function pointNumber(points: number): string {
 
 function hintHtml(hint: LocalText | null, lang: Lang): string {
   if (hint === null) return "";
-  return `<div style="margin:.45em 0 0"><strong>${WORDS.hint[lang]}</strong> ${escapeHtml(hint[lang])}</div>`;
+  return `<div style="margin:.45em 0 0"><strong>${WORDS.hint[lang]}</strong> ${proseHtml(hint[lang])}</div>`;
 }
 
 const TINT = { yours: "rgba(200,60,50,.13)", expected: "rgba(30,140,70,.15)" } as const;

@@ -1,0 +1,113 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import type ts from "typescript";
+import { describe, expect, expectTypeOf, it } from "vitest";
+import type { Kit } from "./kit.ts";
+import type * as declared from "./public.d.ts";
+
+/** The compiler inside tslab, which is TypeScript 5.0.4 and shares the API of ours. */
+const tslabCompiler = createRequire(import.meta.filename)("@tslab/typescript-for-tslab") as typeof ts;
+
+const declarationFile = path.join(import.meta.dirname, "public.d.ts");
+
+const OPTIONS: ts.CompilerOptions = {
+  module: tslabCompiler.ModuleKind.ESNext,
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- tslab knows no other
+  moduleResolution: tslabCompiler.ModuleResolutionKind.Node10,
+  target: tslabCompiler.ScriptTarget.ES2022,
+  lib: ["lib.es2022.d.ts"],
+  types: ["node"],
+  esModuleInterop: true,
+  skipLibCheck: true,
+  noEmit: true,
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- without it 5.0 refuses paths
+  baseUrl: import.meta.dirname,
+  paths: { dschool: ["public.d.ts"] },
+};
+
+const cellFile = path.join(import.meta.dirname, "cell.ts");
+const parsed = new Map<string, ts.SourceFile | undefined>();
+
+/** What tslab's compiler says about the declaration and a cell that imports it as "dschool". */
+function diagnose(cell: string): string[] {
+  const host = tslabCompiler.createCompilerHost(OPTIONS);
+  const readSource = host.getSourceFile.bind(host);
+  host.getSourceFile = (file, languageVersion) => {
+    if (file === cellFile) return tslabCompiler.createSourceFile(file, cell, languageVersion);
+    if (!parsed.has(file)) parsed.set(file, readSource(file, languageVersion));
+    return parsed.get(file);
+  };
+  const program = tslabCompiler.createProgram([cellFile], OPTIONS, host);
+  return [cellFile, declarationFile]
+    .flatMap((file) => {
+      const source = program.getSourceFile(file);
+      return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)];
+    })
+    .map(({ messageText }) => tslabCompiler.flattenDiagnosticMessageText(messageText, "\n"));
+}
+
+const IMPORTS = `import { sql, check, chart, exercise, Table } from "dschool";\n`;
+
+describe("the declaration for notebooks", { timeout: 60_000 }, () => {
+  it("is TypeScript 5.0.4", () => {
+    expect(tslabCompiler.version).toBe("5.0.4");
+    expect(diagnose(`${IMPORTS}exercise("05-traffic/speeds");`)).toStrictEqual([]);
+  });
+
+  it("has examples that compile", () => {
+    const source = readFileSync(declarationFile, "utf8");
+    const examples = Array.from(source.matchAll(/@example\n((?: *\*(?! @|\/).*\n)+)/g), ([, body = ""]) =>
+      body.replace(/^ *\* ?/gm, ""),
+    );
+    expect(examples.length).toBeGreaterThan(8);
+    const cells = examples.map((example) => `async () => {\n${example.replace(/^import.*$/m, "")}\n}`);
+    expect(
+      diagnose(`${IMPORTS}declare const slowest: string;\nexport const cells = [${cells.join(",")}];`),
+    ).toStrictEqual([]);
+  });
+
+  it.each([
+    ["a misspelt method", "(await sql`SELECT 1`).arow()", /'arow' does not exist.*Did you mean 'arrow'/],
+    [
+      "a misspelt column of a typed query",
+      "(await sql<{ speed: number }>`SELECT 1`).rows()[0].sped",
+      /'sped' does not exist/,
+    ],
+    ["a forgotten await", "sql`SELECT 1`.rows()", /'rows' does not exist on type 'Promise/],
+    [
+      "sql called as a function",
+      'sql("SELECT 1")',
+      /not assignable to parameter of type 'TemplateStringsArray'/,
+    ],
+    ["an object as a value", "sql`SELECT ${{ a: 1 }}`", /not assignable to parameter of type 'SqlValue'/],
+    ["a chart that is text", 'chart("bar")', /not assignable to parameter of type 'ChartSpec'/],
+  ])("makes %s a type error", (_, code, message) => {
+    const [first, ...more] = diagnose(`${IMPORTS}export async function cell() { ${code}; }`);
+    expect(first).toMatch(message);
+    expect(more).toStrictEqual([]);
+  });
+
+  it("knows the types of the frames", () => {
+    const cell = `${IMPORTS}export async function cell() {
+      const t = await sql<{ a: number }>\`SELECT 1 AS a\`;
+      const rows: number = t.arrow().numRows;
+      const names: string[] = t.arquero().columnNames();
+      const shape: number[] = t.danfo().shape;
+      const cells: number[] = t.columns().a;
+      const spec: { data?: unknown } = chart({ data: t, mark: "bar" });
+      return [rows, names, shape, cells, spec, Table];
+    }`;
+    expect(diagnose(cell)).toStrictEqual([]);
+  });
+
+  it("agrees with what the kit is", () => {
+    expectTypeOf<Kit["sql"]["id"]>().toExtend<typeof declared.sql.id>();
+    expectTypeOf<Kit["exercise"]>().toExtend<typeof declared.exercise>();
+    expectTypeOf<Kit["chart"]>().toExtend<typeof declared.chart>();
+    expectTypeOf<Kit["check"]>().toExtend<typeof declared.check>();
+    expectTypeOf<Kit["sql"]>().toExtend<(...args: Parameters<typeof declared.sql>) => Promise<unknown>>();
+    expectTypeOf<InstanceType<Kit["Table"]>>().toExtend<declared.Table>();
+    expectTypeOf<keyof Kit>().toEqualTypeOf<Exclude<keyof typeof declared, never>>();
+  });
+});
