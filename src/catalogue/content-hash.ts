@@ -2,7 +2,7 @@ import { createHash, type Hash } from "node:crypto";
 import { dirname, join } from "node:path";
 import { sqlName, sqlString } from "../engines/duckdb/sql-text.ts";
 import type { QueryColumn, QueryEngine } from "../engines/query-engine.ts";
-import type { Table } from "./table-schema.ts";
+import type { Table } from "./manifest.ts";
 
 /** What a table's files hold, whatever their bytes. */
 export interface TableContent {

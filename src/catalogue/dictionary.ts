@@ -3,8 +3,32 @@ import { join, resolve } from "node:path";
 import { z } from "zod";
 import { CatalogueError } from "./catalogue-error.ts";
 import type { ScaleSpec } from "./dataset-module.ts";
-import { ORIGINS } from "./manifest.ts";
-import { LocalTextSchema, TableSchema } from "./table-schema.ts";
+import { ORIGINS, type Table } from "./manifest.ts";
+
+const LocalTextSchema = z.object({ ko: z.string().min(1), en: z.string().min(1) });
+
+/** Lower-case names, so that no query needs quotes. */
+const NameSchema = z.string().regex(/^[a-z][a-z0-9_]*$/);
+
+const ColumnSchema = z.object({
+  name: NameSchema,
+  type: z.string(),
+  title: LocalTextSchema,
+  source: z.string().nullable(),
+  unit: z.string().nullable(),
+  nullable: z.boolean(),
+  sensitivity: z.enum(["public", "personal", "secret"]),
+});
+
+/** The fields are told in manifest.ts, which carries them to readers. */
+const TableSchema: z.ZodType<Table> = z.object({
+  name: NameSchema,
+  title: LocalTextSchema,
+  description: LocalTextSchema,
+  key: z.array(NameSchema).min(1),
+  partition: z.object({ name: NameSchema, of: NameSchema }).nullable(),
+  columns: z.array(ColumnSchema).min(1),
+});
 
 const SourceSchema = z.object({
   /** The name of its folder in a mirror. */

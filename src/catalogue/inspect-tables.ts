@@ -4,8 +4,7 @@ import { sqlString } from "../engines/duckdb/sql-text.ts";
 import type { QueryEngine } from "../engines/query-engine.ts";
 import { hashTable } from "./content-hash.ts";
 import type { Dictionary } from "./dictionary.ts";
-import type { ManifestTable } from "./manifest.ts";
-import type { Table } from "./table-schema.ts";
+import type { ManifestTable, Table } from "./manifest.ts";
 
 const DATA_FILE = "data.parquet";
 
