@@ -20,7 +20,7 @@ const VERBS = {
   test: (home) => runChecks(home),
   "test:unit": (home, args) => vitest(home, ["--project", "unit", ...args]),
   "test:long": (home, args) => vitest(home, ["--project", "long", ...args]),
-  "bench:grading": (home, args) => node(home, ["bench/grading/run.ts", ...args]),
+  "bench:grading": (home, args) => node(home, ["bench/grading.ts", ...args]),
 };
 
 function node(home, args) {
