@@ -6,6 +6,7 @@ import type { CliContext, ExitCode, Verb } from "./verb.ts";
 const VERBS: Readonly<Record<string, () => Promise<{ readonly run: Verb }>>> = {
   up: () => import("./up.ts"),
   doctor: () => import("./doctor.ts"),
+  data: () => import("./data.ts"),
   release: () => import("./release.ts"),
   grade: () => import("./grade.ts"),
   judge: () => import("./judge.ts"),
