@@ -48,11 +48,11 @@ export type NaiveSuccess =
 /**
  * `marker`: it printed its marker; `returns-marker`, `throws-marker`: a call of the answer did so; `answers`: reading
  * the answer gave a value; `unreadable`: its cell could not be compiled; `ends`: running the cell or reading the answer
- * ended the box in one of these ways.
+ * ended the box in one of these ways, or, with `orMarker`, it printed its marker instead.
  */
 export type Proof =
   | { readonly kind: "marker" | "returns-marker" | "throws-marker" | "answers" | "unreadable" }
-  | { readonly kind: "ends"; readonly as: readonly BoxEnd[] };
+  | { readonly kind: "ends"; readonly as: readonly BoxEnd[]; readonly orMarker?: true };
 
 export type BoxEnd = "timeout" | "exited" | "memory" | "flood" | "garbled" | "killed";
 
@@ -99,9 +99,9 @@ export function literal(value: unknown): string {
   return JSON.stringify(value);
 }
 
-/** `body` in a block of its own, then a wrong answer, then the marker. */
+/** `body`, which knows the marker as `marker`, in a block of its own; then a wrong answer, then the marker printed. */
 export function attackCell(target: Target, body: string, answer = "-1"): string {
-  return `{\n${TOOLS}\n${body}\n}\nconst ${target.answer} = ${answer};\nconsole.log(${literal(target.marker)});\n`;
+  return `{\n${TOOLS}\nconst marker = ${literal(target.marker)};\n${body}\n}\nconst ${target.answer} = ${answer};\nconsole.log(${literal(target.marker)});\n`;
 }
 
 /** A function as the answer; `body` sees its arguments as `args`. */

@@ -1,9 +1,17 @@
-import { attackCell, attackFunction, literal, MARKER, RETURNS_MARKER, WIN } from "./attack.ts";
+import { ANSWERS, attackCell, attackFunction, literal, MARKER, RETURNS_MARKER, WIN } from "./attack.ts";
 import type { Attack, BoxEnd, Proof } from "./attack.ts";
 
 /** Too dangerous for a grader without walls, so each proves in its box that it ran. */
-function exhausts(id: string, what: string, body: string, proof: Proof): Attack {
-  return { id, class: "exhausting", what, cell: (t) => attackCell(t, body), naive: null, proof };
+function exhausts(id: string, what: string, body: string, proof: Proof, never?: RegExp): Attack {
+  const attack: Attack = {
+    id,
+    class: "exhausting",
+    what,
+    cell: (t) => attackCell(t, body),
+    naive: null,
+    proof,
+  };
+  return never === undefined ? attack : { ...attack, never };
 }
 
 const ends = (...as: readonly BoxEnd[]): Proof => ({ kind: "ends", as });
@@ -64,14 +72,23 @@ for (let i = 0; i < 200; i++) {
 }
 console.log("started " + started);`,
     MARKER,
+    /started [1-9]/,
   ),
   exhausts(
     "starts-threads",
     "Starts 200 worker threads.",
     `const { Worker } = require("node:worker_threads");
-for (let i = 0; i < 200; i++) { const worker = new Worker("setInterval(() => {}, 1000)", { eval: true }); worker.on("error", () => {}); }
-await new Promise((resolve) => setTimeout(resolve, 60000));`,
-    ends("timeout", "memory", "killed", "exited"),
+let online = 0;
+for (let i = 0; i < 200; i++) {
+  try {
+    const worker = new Worker("setInterval(() => {}, 1000)", { eval: true });
+    worker.on("online", () => online++).on("error", () => {});
+  } catch {}
+}
+await new Promise((resolve) => setTimeout(resolve, 500));
+console.log("started " + online);`,
+    { kind: "ends", as: ["memory", "killed", "exited"], orMarker: true },
+    /started ([4-9]\d|\d{3})/,
   ),
   exhausts(
     "fills-the-disk",
@@ -105,7 +122,7 @@ if (made >= 1e6) throw new Error("made a million files");`,
     "floods-stdout",
     "Prints 300 MB.",
     `const line = "x".repeat(1 << 20); for (let i = 0; i < 300; i++) console.log(line);`,
-    MARKER,
+    ANSWERS,
   ),
   exhausts(
     "floods-stderr",
@@ -117,7 +134,7 @@ if (made >= 1e6) throw new Error("made a million files");`,
     "displays-without-end",
     "Displays a hundred thousand large things.",
     `const { display } = require("tslab"); for (let i = 0; i < 100000; i++) display.html("<b>" + "y".repeat(1000) + "</b>");`,
-    MARKER,
+    ANSWERS,
   ),
   exhausts(
     "bombs-with-frames",

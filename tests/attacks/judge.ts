@@ -116,6 +116,6 @@ attempt(() => display.raw("application/json", deep));
 for (let i = 0; i < 4000; i++) { display.html("<p>" + ${literal("&".repeat(200))}); console.log(i); console.error(i); }`,
       ),
     naive: null,
-    proof: MARKER,
+    proof: ANSWERS,
   },
 ];

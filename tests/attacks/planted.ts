@@ -13,3 +13,10 @@ export function newMarker(): string {
 }
 
 export const PLANTED_PATTERN = /PLANTED-[a-z]+-[0-9a-f]{32}/;
+
+const MARKER_PATTERN = /ATK[0-9a-f]{12}/g;
+
+/** Whether a text holds one of these markers. */
+export function containsMarker(text: string, markers: ReadonlySet<string>): boolean {
+  return (text.match(MARKER_PATTERN) ?? []).some((marker) => markers.has(marker));
+}

@@ -32,7 +32,7 @@ const walk = (dir, depth) => {
   }
 };
 const attemptList = (dir) => { try { return fs.readdirSync(dir, { withFileTypes: true }); } catch { return []; } };
-const attemptRead = (file) => { try { if (fs.statSync(file).size < 1e6) show(fs.readFileSync(file, "latin1")); } catch {} };
+const attemptRead = (file) => { try { const stats = fs.statSync(file); if (stats.isFile() && stats.size < 1e6) show(fs.readFileSync(file, "latin1")); } catch {} };
 for (const root of ${literal(t.roots)}) walk(root, 0);`,
       ),
     naive: "leaks",

@@ -165,7 +165,7 @@ async function hasSucceeded(attack: Attack, aftermath: Aftermath): Promise<boole
     case "writes":
       return outsideHash(target) !== before;
     case "lingers":
-      return killProcesses(processesNamed(target.marker)) > 0;
+      return killProcesses(processesNamed(new Set([target.marker]))) > 0;
     case "kills":
       return around.victim.signalCode === "SIGKILL";
     case "says":
