@@ -1,8 +1,10 @@
 export type StreamName = "stdout" | "stderr";
 export type WriteStream = (name: StreamName, text: string) => void;
 
-/** A chunk this long is sent at once; a shorter one waits for the end of the turn of the event loop. */
+/** A chunk this long is sent at once. */
 const CHUNK_CHARS = 64 * 1024;
+/** So is what comes this long after the message before; else it waits for the end of the turn of the event loop. */
+const QUIET_MS = 50;
 
 /**
  * What one cell prints, gathered into few messages and capped.
@@ -13,15 +15,21 @@ const CHUNK_CHARS = 64 * 1024;
 export class CellStreams {
   readonly #send: WriteStream;
   readonly #maxChars: number;
+  readonly #now: () => number;
+  #sentAt = -Infinity;
   #name: StreamName = "stdout";
   #text = "";
   #written = 0;
   #scheduled = false;
 
-  /** @param maxChars characters (UTF-16 units) a cell may print; the rest is dropped with a note. */
-  constructor(send: WriteStream, options: { readonly maxChars: number }) {
+  /**
+   * @param maxChars characters (UTF-16 units) a cell may print; the rest is dropped with a note.
+   * @param now milliseconds of a clock that only goes forward
+   */
+  constructor(send: WriteStream, options: { readonly maxChars: number; readonly now: () => number }) {
     this.#send = send;
     this.#maxChars = options.maxChars;
+    this.#now = options.now;
   }
 
   write(name: StreamName, text: string): void {
@@ -30,7 +38,7 @@ export class CellStreams {
     this.#name = name;
     this.#written += text.length;
     this.#text += this.#written > this.#maxChars ? `${text.slice(0, this.#room(text))}${this.#note()}` : text;
-    if (this.#text.length >= CHUNK_CHARS) this.flush();
+    if (this.#text.length >= CHUNK_CHARS || this.#now() - this.#sentAt >= QUIET_MS) this.flush();
     else this.#flushSoon();
   }
 
@@ -39,6 +47,7 @@ export class CellStreams {
     if (this.#text === "") return;
     const text = this.#text;
     this.#text = "";
+    this.#sentAt = this.#now();
     this.#send(this.#name, text);
   }
 

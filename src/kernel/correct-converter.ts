@@ -47,7 +47,7 @@ export function correctConverterOnLoad(): void {
   registerHooks({
     load: (url, context, nextLoad) => {
       const loaded = nextLoad(url, context);
-      if (!CONVERTER.test(url) || loaded.source === undefined || loaded.source === null) return loaded;
+      if (!CONVERTER.test(url) || !loaded.source) return loaded;
       const source =
         typeof loaded.source === "string"
           ? loaded.source

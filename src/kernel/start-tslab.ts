@@ -56,7 +56,7 @@ function correctZeroMq(zeromq: ZeroMq): void {
 function correctStreams({ JupyterHandlerImpl: { prototype } }: TslabJupyter): void {
   const { handleExecute } = prototype;
   prototype.handleExecute = async function (request, stream, display) {
-    const streams = new CellStreams(stream, { maxChars: MAX_CHARS_OF_A_CELL });
+    const streams = new CellStreams(stream, { maxChars: MAX_CHARS_OF_A_CELL, now: () => performance.now() });
     const displayInOrder: DisplayWriter = (data, update) => {
       streams.flush();
       display(data, update);

@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { driveKernel, printed } from "./drive-kernel.ts";
+
+test("delivers 20,000 printed lines in order, and the cell ends", async () => {
+  const [result] = await driveKernel([
+    { source: "for (let line = 0; line < 20_000; line += 1) console.log(line)" },
+  ]);
+  expect(result?.status).toBe("ok");
+  expect(printed(result)).toBe(Array.from({ length: 20_000 }, (_, line) => `${line}\n`).join(""));
+});
+
+test("keeps printed text and displays in the order of the program", async () => {
+  const [, result] = await driveKernel([
+    { source: 'import * as tslab from "tslab";' },
+    {
+      source:
+        'console.log("before"); console.error("warned"); tslab.display.html("<b>shown</b>"); console.log("after")',
+    },
+  ]);
+  const kinds = result?.outputs.map((output) =>
+    output.output_type === "stream" ? output.text : output.data,
+  );
+  expect(kinds).toEqual(["before\n", "warned\n", { "text/html": "<b>shown</b>" }, "after\n"]);
+});
+
+test("cuts a cell that prints without end and keeps the kernel alive", async () => {
+  const [flood, next] = await driveKernel([
+    { source: 'for (let i = 0; i < 20_000; i += 1) console.log("x".repeat(1_000))' },
+    { source: "1 + 1" },
+  ]);
+  expect(printed(flood).length).toBeLessThan(8_001_000);
+  expect(printed(flood)).toContain("the rest is dropped");
+  expect(printed(next)).toBe("2\n");
+});
+
+test("an interrupt ends an endless loop and an endless wait, and keeps what the notebook knows", async () => {
+  const results = await driveKernel([
+    { source: "const kept = 42;" },
+    { source: 'console.log("started"); while (true) {}', interrupt: true },
+    { source: 'console.log("started"); await new Promise(() => undefined);', interrupt: true },
+    { source: "kept" },
+  ]);
+  expect(results.map(({ status }) => status)).toEqual(["ok", "error", "error", "ok"]);
+  expect(printed(results[3])).toBe("42\n");
+});
+
+test("knows the types of Node and of packages from the workspace, and refuses a type error", async () => {
+  const [typed, wrong] = await driveKernel([
+    {
+      source:
+        'import { readFileSync } from "node:fs"; import { tableFromArrays } from "apache-arrow"; typeof readFileSync',
+    },
+    { source: 'const speed: number = "fast";' },
+  ]);
+  expect(typed?.status).toBe("ok");
+  expect(wrong?.status).toBe("error");
+  expect(printed(wrong, "stderr")).toContain("Type 'string' is not assignable to type 'number'");
+});
