@@ -10,36 +10,39 @@ const CUT = "… (출력이 너무 길어 잘렸습니다 / the output was too l
 export class OutputCollector {
   #outputs: CellOutput[] = [];
   #length = 0;
+  #isFull = false;
 
   /** What came since the last call. */
   take(): readonly CellOutput[] {
     const outputs = this.#outputs;
     this.#outputs = [];
     this.#length = 0;
+    this.#isFull = false;
     return outputs;
   }
 
   text(type: "stdout" | "stderr", text: string): void {
-    if (!this.#admit(text.length)) return;
+    if (this.#isFull) return;
+    const kept = text.slice(0, MAX_LENGTH - this.#length);
+    this.#length += kept.length;
     const last = this.#outputs.at(-1);
-    if (last?.type === type) this.#outputs[this.#outputs.length - 1] = { type, text: last.text + text };
-    else this.#outputs.push({ type, text });
+    if (last?.type === type) this.#outputs[this.#outputs.length - 1] = { type, text: last.text + kept };
+    else this.#outputs.push({ type, text: kept });
+    if (kept.length < text.length || this.#outputs.length >= MAX_OUTPUTS) this.#cut();
   }
 
   /** Keeps the data as it is now: the cell may change the object later. */
   display(mime: string, data: unknown): void {
     const json = JSON.stringify(data) as string | undefined;
-    if (json === undefined || !this.#admit(json.length)) return;
-    this.#outputs.push({ type: "display", mime, data: JSON.parse(json) as unknown });
+    if (json === undefined || this.#isFull) return;
+    this.#length += json.length;
+    if (this.#length <= MAX_LENGTH) this.#outputs.push({ type: "display", mime, data: JSON.parse(json) });
+    if (this.#length > MAX_LENGTH || this.#outputs.length >= MAX_OUTPUTS) this.#cut();
   }
 
-  #admit(length: number): boolean {
-    if (this.#length > MAX_LENGTH) return false;
-    this.#length += length;
-    if (this.#length <= MAX_LENGTH && this.#outputs.length < MAX_OUTPUTS) return true;
-    this.#length = MAX_LENGTH + 1;
+  #cut(): void {
+    this.#isFull = true;
     this.#outputs.push({ type: "stderr", text: CUT });
-    return false;
   }
 }
 
