@@ -32,7 +32,10 @@ export default defineConfig(
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
-      "@typescript-eslint/switch-exhaustiveness-check": "error",
+      "@typescript-eslint/switch-exhaustiveness-check": [
+        "error",
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       "@typescript-eslint/consistent-type-imports": "error",
       // A function of an asynchronous interface is async so that what it throws is a rejection.
       "@typescript-eslint/require-await": "off",
@@ -76,7 +79,13 @@ export default defineConfig(
     files: ["**/*.cjs", "shims/**/*.js"],
     languageOptions: {
       sourceType: "commonjs",
-      globals: { module: "writable", exports: "writable", require: "readonly", setImmediate: "readonly" },
+      globals: {
+        module: "writable",
+        exports: "writable",
+        require: "readonly",
+        __dirname: "readonly",
+        setImmediate: "readonly",
+      },
     },
   },
 );

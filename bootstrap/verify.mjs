@@ -52,7 +52,7 @@ export async function runChecks(home) {
     { cwd: root, env: labEnvironment(home) },
   );
   const tests = readReport(report);
-  writeSummary(home, { failed, tests });
+  writeSummary({ failed, tests });
   return failed.length === 0 && exit === 0 ? 0 : 1;
 }
 
@@ -85,18 +85,23 @@ function readReport(path) {
       "vitest ended without a report: see its message above.",
     );
   }
-  const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(
-    readFileSync(path, "utf8"),
-  );
+  const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(path, "utf8"));
+  const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
   // A file that cannot be loaded fails without having a test.
   const broken = testResults.filter(({ status, assertionResults }) => {
     return status === "failed" && assertionResults.every((test) => test.status !== "failed");
   });
-  return { passed: numPassedTests, failed: numFailedTests + broken.length, skipped: numPendingTests };
+  return {
+    passed: numPassedTests,
+    failed: numFailedTests + broken.length,
+    skipped: tests
+      .filter(({ status }) => status !== "passed" && status !== "failed")
+      .map(({ fullName }) => fullName),
+  };
 }
 
 /** `build/test-summary.json` is what `.ci/run` reads; a static check counts as one test. */
-function writeSummary(home, { failed, tests }) {
+function writeSummary({ failed, tests }) {
   const summary = {
     passed: tests.passed + CHECKS.length - failed.length,
     failed: tests.failed + failed.length,
@@ -107,6 +112,7 @@ function writeSummary(home, { failed, tests }) {
   const names = failed.map(({ id }) => id).join(", ");
   stdout.write(
     `\n${summary.failed === 0 ? "✓" : "✗"} ${CHECKS.length} checks${names === "" ? "" : ` (failed: ${names})`}, ` +
-      `${tests.passed} tests passed, ${tests.failed} failed, ${tests.skipped} skipped\n`,
+      `${tests.passed} tests passed, ${tests.failed} failed, ${tests.skipped.length} skipped\n`,
   );
+  for (const name of tests.skipped) stdout.write(`  skipped: ${name}\n`);
 }
