@@ -28,13 +28,15 @@ export interface ImportTask {
   /** The source's files, as they were obtained. */
   readonly sourceDir: string;
   readonly tablesDir: string;
+  /** An empty folder for files on the way; it is removed. */
+  readonly scratchDir: string;
 }
 
 /** Rows in = kept + rejected, always. */
 export interface ImportOutcome {
   readonly kept: number;
   readonly rejected: number;
-  /** The first rejected rows, with the reason in both languages. */
+  /** Rejected rows, the first 100 of them, with the reason in both languages. */
   readonly rejects: readonly RejectedRow[];
 }
 

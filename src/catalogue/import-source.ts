@@ -40,8 +40,8 @@ export async function importSource(request: ImportRequest): Promise<WrittenVersi
       nameOf: (contentHash) => `${source.id}-${contentHash.slice(0, 12)}`,
       threads: null,
     },
-    async ({ engines: [engine], tablesDir }) => ({
-      ...(await read({ engine, sourceDir: request.sourceDir, tablesDir })),
+    async ({ engines: [engine], tablesDir, scratchDir }) => ({
+      ...(await read({ engine, sourceDir: request.sourceDir, tablesDir, scratchDir })),
       unknownFiles,
     }),
   );

@@ -26,6 +26,8 @@ export interface VersionPlan {
 export interface Workplace {
   readonly engines: readonly [QueryEngine, ...QueryEngine[]];
   readonly tablesDir: string;
+  /** For files on the way; it goes when the version stands. */
+  readonly scratchDir: string;
 }
 
 export interface WrittenVersion<T> {
@@ -45,10 +47,11 @@ export async function writeVersion<T>(
   beforePublish: (version: string) => void = () => undefined,
 ): Promise<WrittenVersion<T>> {
   using staging = new Staging(plan.parent);
-  const tablesDir = join(staging.dir, "version");
+  const [tablesDir, scratchDir] = [join(staging.dir, "version"), join(staging.dir, "scratch")];
   mkdirSync(tablesDir);
+  mkdirSync(scratchDir);
   await using pool = await openEngines(plan.threads ?? availableParallelism(), join(staging.dir, "spill"));
-  const outcome = await write({ engines: pool.engines, tablesDir });
+  const outcome = await write({ engines: pool.engines, tablesDir, scratchDir });
   const manifest = await manifestOf(plan, pool.engines, tablesDir);
   writeFileSync(join(tablesDir, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`);
   beforePublish(manifest.version);

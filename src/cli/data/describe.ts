@@ -30,7 +30,9 @@ const ORIGIN_TEXT = {
 function describe(manifest: Manifest, lang: Lang): string {
   const { dataset, version, title, description, origin, timezone, licence } = manifest;
   const head = `${dataset}@${version} — ${title[lang]} (${ORIGIN_TEXT[origin][lang]}, ${timezone}, ${licence})`;
-  return [head, description[lang], ...manifest.tables.map((table) => describeTable(table, lang))].join("\n") + "\n";
+  return (
+    [head, description[lang], ...manifest.tables.map((table) => describeTable(table, lang))].join("\n") + "\n"
+  );
 }
 
 function describeTable(
