@@ -66,11 +66,10 @@ async function readCommand(args: readonly string[], { config }: CliContext): Pro
   if (name === undefined || notebooks.length === 0 || minTier === undefined) throw wrongUsage();
   const exercise = await loadExercise(CURRICULUM, name);
   const home = { home: config.home, dataset: exercise.checks.dataset };
+  const named = values.variant;
   const variant =
-    values.variant === undefined
-      ? await selectHiddenVariant(home)
-      : await selectNamedVariant(home, values.variant);
-  const published = await selectOptionalPublicVariant(home);
+    named === undefined ? await selectHiddenVariant(home) : selectNamedVariant(home, named, process.cwd());
+  const published = selectOptionalPublicVariant(home);
   const practice = published?.contentHash === variant.contentHash ? null : published;
   const lang = parseLang(values.lang) ?? config.lang;
   return { exercise, notebooks, variant, practice, minTier, lang, json: values.json };

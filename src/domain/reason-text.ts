@@ -269,10 +269,6 @@ export const REASON_TEXTS = {
     ko: "연습 문제 자체에 문제가 있습니다({exercise}): {detail}. 강사에게 알려 주세요.",
     en: "The exercise itself is at fault ({exercise}): {detail}. Tell the instructor.",
   },
-  "variant.unknown": {
-    ko: "데이터 판을 찾을 수 없습니다: {variant}. `dschool data ls`로 있는 것을 보고, 없으면 `npm start`로 만드세요.",
-    en: "There is no dataset version {variant}. See `dschool data ls`; if it is missing, build it with `npm start`.",
-  },
   "machine.fault": {
     ko: "채점기가 실패했습니다: {detail}. 다시 시도하고, 계속되면 `dschool doctor`를 실행하세요.",
     en: "The grader failed: {detail}. Try again; if it goes on, run `dschool doctor`.",

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { ensureSecret } from "#catalogue/secret";
+import { ensurePrivateFolder } from "#catalogue/truth";
 import type { BoxSource } from "#sandbox/box";
 import { RUNNER_FILE } from "#sandbox/runtime/runtime-layout";
 import type { BoxRuntime } from "#sandbox/runtime/runtime-layout";
@@ -11,7 +13,6 @@ import { DEFAULT_GRADING_LIMITS } from "./grading-limits.ts";
 import type { GradingLimits } from "./grading-limits.ts";
 import { Transpiler } from "./notebook/transpiler.ts";
 import { References } from "./references.ts";
-import { selectSecret } from "./secret.ts";
 
 export interface GraderOptions {
   /** $DSCHOOL_HOME. */
@@ -31,7 +32,6 @@ export async function openGrader({
   boxes,
   limits = DEFAULT_GRADING_LIMITS,
 }: GraderOptions): Promise<Grader> {
-  const secret = await selectSecret(join(home, "private"));
   const { references, compiler, close } = await openReferences({
     home,
     runtime,
@@ -39,7 +39,7 @@ export async function openGrader({
     boxes: async () => boxes,
   });
   return {
-    ...{ boxes, references, compiler, secret, limits },
+    ...{ boxes, references, compiler, secret: ensureSecret(home), limits },
     now: () => performance.now(),
     [Symbol.asyncDispose]: close,
   };
@@ -66,7 +66,7 @@ async function openReferences(
 ) {
   const { home, runtime, boxes, limits } = options;
   const compiler = new Transpiler();
-  const dir = join(home, "private", "references");
+  const dir = join(ensurePrivateFolder(home), "references");
   const references = new References({ dir, boxes, compiler, limits, runtime: await runtimeVersion(runtime) });
   const close = async (): Promise<void> => {
     await references[Symbol.asyncDispose]();

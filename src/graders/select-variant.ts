@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
-import { readFile, readdir, realpath } from "node:fs/promises";
-import { basename, isAbsolute, join, relative, resolve } from "node:path";
-import { z } from "zod";
-import { reasonOf } from "#domain/reason";
+import { realpathSync } from "node:fs";
+import { isAbsolute, join, relative } from "node:path";
+import { CatalogueError } from "#catalogue/catalogue-error";
+import { ensureHiddenVariant } from "#catalogue/hidden-variant";
+import { selectManifest } from "#catalogue/manifest";
+import { selectOptionalCurrent, selectVersion } from "#catalogue/versions";
 import type { Checks } from "./checks.ts";
-import { GradingError } from "./grading-error.ts";
 import type { Variant } from "./variant.ts";
 
 /** What a variant is chosen among: `datasets/` is public, `private/` is not. */
@@ -14,95 +14,46 @@ export interface VariantHome {
   readonly dataset: Checks["dataset"];
 }
 
-const ManifestSchema = z.object({ scale: z.string().nullish() });
-const NAMED = /^([\w-]+)@([\w.-]+)$/;
-
-/** The version trainees practise on. Throws GradingError when it is not built. */
-export async function selectPublicVariant({ home, dataset }: VariantHome): Promise<Variant> {
-  const variant = await selectOptionalPublicVariant({ home, dataset });
-  if (variant === null) throw unknownVariant(`${dataset.name}@current`);
-  return variant;
+/** The version trainees practise on. Throws CatalogueError when it is not built. */
+export function selectPublicVariant({ home, dataset }: VariantHome): Variant {
+  return readVariant(home, selectVersion(home, dataset.name, home).dir);
 }
 
-export async function selectOptionalPublicVariant({ home, dataset }: VariantHome): Promise<Variant | null> {
-  return readOptionalVariant(home, dataset.name, join(home, "datasets", dataset.name, "current"));
+export function selectOptionalPublicVariant({ home, dataset }: VariantHome): Variant | null {
+  const dir = selectOptionalCurrent(home, dataset.name);
+  return dir === null ? null : readVariant(home, dir);
 }
 
-/** The hidden version that grades are given on, made at set-up. Throws GradingError when it is not built. */
+/** The hidden version that grades are given on; built when it is missing. */
 export async function selectHiddenVariant({ home, dataset }: VariantHome): Promise<Variant> {
-  const folder = join(home, "private", "variants", dataset.name);
-  for (const version of (await readOptionalFolder(folder)).toSorted()) {
-    const variant = await readOptionalVariant(home, dataset.name, join(folder, version), dataset.scale);
-    if (variant !== null) return variant;
-  }
-  throw unknownVariant(`${dataset.name} (${dataset.scale})`);
+  return readVariant(home, await ensureHiddenVariant({ home, ...dataset }));
 }
 
 /**
  * The version a user names: `<name>@<version>` or a folder that holds its manifest.json.
- * @throws GradingError when it is not there or is another dataset.
+ * @param cwd what a relative folder starts from.
+ * @throws CatalogueError when it is not there or is of another dataset.
  */
-export async function selectNamedVariant({ home, dataset }: VariantHome, named: string): Promise<Variant> {
-  const [, name, version = ""] = NAMED.exec(named) ?? [];
-  const folders =
-    name === undefined
-      ? [resolve(named)]
-      : ["datasets", "private/variants"].map((kind) => join(home, kind, name, version));
-  if (name !== undefined && name !== dataset.name) throw unknownVariant(named);
-  for (const folder of folders) {
-    const variant = await readOptionalVariant(home, dataset.name, folder);
-    if (variant !== null) return variant;
-  }
-  throw unknownVariant(named);
+export function selectNamedVariant({ home, dataset }: VariantHome, named: string, cwd: string): Variant {
+  const { dir, manifest } = selectVersion(home, named, cwd);
+  if (manifest.dataset === dataset.name) return readVariant(home, dir);
+  throw new CatalogueError("usage", {
+    ko: `${named}은(는) ${manifest.dataset} 자료입니다. 이 연습 문제에는 ${dataset.name} 자료가 필요합니다.`,
+    en: `${named} is a version of ${manifest.dataset}; this exercise needs ${dataset.name}.`,
+  });
 }
 
-/** @param scale a version of another scale counts as none. */
-async function readOptionalVariant(
-  home: string,
-  name: string,
-  folder: string,
-  scale?: string,
-): Promise<Variant | null> {
-  const text = await readOptionalText(join(folder, "manifest.json"));
-  if (text === null) return null;
-  const manifest = ManifestSchema.parse(JSON.parse(text));
-  if (scale !== undefined && manifest.scale !== scale) return null;
-  const dir = await realpath(folder);
+function readVariant(home: string, dir: string): Variant {
+  const { dataset, version, contentHash } = selectManifest(dir);
   return {
-    dataset: { name, dir },
-    label: `${name}@${basename(dir)}`,
-    isHidden: !isInside(await realpath(home), "datasets", dir),
-    contentHash: createHash("sha256").update(text).digest("hex"),
+    dataset: { name: dataset, dir: realpathSync(dir) },
+    label: `${dataset}@${version}`,
+    isHidden: !isInside(join(realpathSync(home), "datasets"), realpathSync(dir)),
+    contentHash,
   };
 }
 
-function isInside(home: string, kind: string, dir: string): boolean {
-  const path = relative(join(home, kind), dir);
+function isInside(folder: string, dir: string): boolean {
+  const path = relative(folder, dir);
   return !path.startsWith("..") && !isAbsolute(path);
-}
-
-async function readOptionalText(file: string): Promise<string | null> {
-  try {
-    return await readFile(file, "utf8");
-  } catch (error) {
-    if (isAbsent(error)) return null;
-    throw error;
-  }
-}
-
-async function readOptionalFolder(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    if (isAbsent(error)) return [];
-    throw error;
-  }
-}
-
-function isAbsent(error: unknown): boolean {
-  return error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
-}
-
-function unknownVariant(variant: string): GradingError {
-  return new GradingError(reasonOf("variant.unknown", { variant }));
 }

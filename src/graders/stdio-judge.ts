@@ -1,5 +1,6 @@
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
+import { CatalogueError } from "#catalogue/catalogue-error";
 import type { LocalText } from "#domain/local-text";
 import { bothLanguages } from "#domain/reason-text";
 import { SandboxError } from "#sandbox/sandbox-error";
@@ -51,6 +52,6 @@ function refusalOf(error: unknown): { readonly status: number; readonly body: Lo
       body: bothLanguages(error.reason),
     };
   }
-  if (error instanceof SandboxError) return { status: 500, body: error.text };
+  if (error instanceof SandboxError || error instanceof CatalogueError) return { status: 500, body: error.text };
   throw error;
 }

@@ -1,3 +1,4 @@
+import { CatalogueError } from "#catalogue/catalogue-error";
 import type { Lang } from "#domain/local-text";
 import { bothLanguages } from "#domain/reason-text";
 import { GradingError } from "#graders/grading-error";
@@ -15,9 +16,11 @@ export async function asCliErrors<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     if (error instanceof SandboxError) throw new CliError(error.text, 3, { cause: error });
+    if (error instanceof CatalogueError) {
+      throw new CliError(error.text, error.fault === "usage" ? 2 : 3, { cause: error });
+    }
     if (!(error instanceof GradingError)) throw error;
-    const { code } = error.reason;
-    const isUsage = code === "exercise.unknown" || code === "variant.unknown";
+    const isUsage = error.reason.code === "exercise.unknown";
     throw new CliError(bothLanguages(error.reason), isUsage ? 2 : 3, { cause: error });
   }
 }

@@ -1,0 +1,27 @@
+import { PassThrough } from "node:stream";
+import { text } from "node:stream/consumers";
+import { readConfig } from "#cli/config";
+import type { ExitCode, Verb } from "#cli/verb";
+
+export interface VerbOutcome {
+  readonly code: ExitCode;
+  readonly stdout: string;
+}
+
+/** Runs a verb of `dschool` in this process, as `bin/dschool.js` would, on a home of its own. */
+export async function runVerb(verb: Verb, args: readonly string[], home: string): Promise<VerbOutcome> {
+  const stdout = new PassThrough();
+  const written = text(stdout);
+  const [stdin, stderr] = [new PassThrough(), new PassThrough()];
+  const code = await verb(args, { config: readConfig({ DSCHOOL_HOME: home }), stdin, stdout, stderr });
+  stdout.end();
+  return { code, stdout: await written };
+}
+
+/** The JSON objects of an output, a line each. */
+export function jsonLines<T>({ stdout }: VerbOutcome): T[] {
+  return stdout
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as T);
+}
