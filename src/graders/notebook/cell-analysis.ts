@@ -18,7 +18,7 @@ export interface CellAnalysis {
 }
 
 /** `own` a top-level name of this cell, `inner` one declared deeper, `free` declared nowhere in the cell. */
-export type Referent = "own" | "inner" | "free";
+type Referent = "own" | "inner" | "free";
 
 /** @throws SyntaxError of acorn, with `pos`, when `code` is not an ECMAScript module body */
 export function analyzeCell(code: string): CellAnalysis {
@@ -46,7 +46,7 @@ export function analyzeCell(code: string): CellAnalysis {
       .map((variable) => variable.name),
     optionalReferent: (identifier) => {
       const reference = references.get(identifier.start);
-      if (!reference || reference.identifier.name !== identifier.name) return null;
+      if (reference?.identifier.name !== identifier.name) return null;
       if (!reference.resolved) return "free";
       return reference.resolved.scope === moduleScope ? "own" : "inner";
     },

@@ -2,7 +2,7 @@ import type { AnyNode, AssignmentExpression, Identifier, Program, UpdateExpressi
 import MagicString from "magic-string";
 import { childrenOf } from "./cell-analysis.ts";
 import type { CellAnalysis } from "./cell-analysis.ts";
-import { FreshNames, member } from "./cell-names.ts";
+import { FreshNames } from "./cell-names.ts";
 import { ModuleLinks } from "./module-links.ts";
 
 export interface EmitOptions {
@@ -103,37 +103,17 @@ class CellEmitter {
   }
 
   private visit(node: AnyNode, parent: AnyNode): void {
-    switch (node.type) {
-      case "Identifier":
-        this.visitIdentifier(node, parent);
-        return;
-      case "Property":
-        if (node.shorthand) {
-          this.visitShorthand(node);
-          return;
-        }
-        break;
-      case "AssignmentExpression":
-        this.visitChildren(node);
-        this.repeatAssignment(node, parent);
-        return;
-      case "UpdateExpression":
-        this.repeatUpdate(node, parent);
-        break;
-      case "ImportExpression":
-        this.links.rewriteDynamicImport(node);
-        break;
-      case "AwaitExpression":
-        if (this.functionDepth === 0) this.async = true;
-        break;
-      case "ForOfStatement":
-        if (node.await && this.functionDepth === 0) this.async = true;
-        break;
-      case "VariableDeclaration":
-        if (String(node.kind) === "await using" && this.functionDepth === 0) this.async = true;
-        break;
+    if (this.functionDepth === 0 && isAwaiting(node)) this.async = true;
+    if (node.type === "Identifier") {
+      this.visitIdentifier(node, parent);
+    } else if (node.type === "Property" && node.shorthand) {
+      this.visitShorthand(node);
+    } else {
+      if (node.type === "ImportExpression") this.links.rewriteDynamicImport(node);
+      this.visitChildren(node);
+      if (node.type === "AssignmentExpression") this.repeatAssignment(node, parent);
+      else if (node.type === "UpdateExpression") this.repeatUpdate(node, parent);
     }
-    this.visitChildren(node);
   }
 
   private visitChildren(node: AnyNode): void {
@@ -220,20 +200,14 @@ class CellEmitter {
 
   /** Top-level names of this cell among the targets of a destructuring assignment. */
   private ownTargets(pattern: AnyNode): string[] {
-    switch (pattern.type) {
-      case "Identifier":
-        return this.analysis.optionalReferent(pattern) === "own" ? [pattern.name] : [];
-      case "AssignmentPattern":
-        return this.ownTargets(pattern.left);
-      case "Property":
-        return this.ownTargets(pattern.value);
-      case "ObjectPattern":
-      case "ArrayPattern":
-      case "RestElement":
-        return childrenOf(pattern).flatMap((child) => this.ownTargets(child));
-      default:
-        return [];
+    if (pattern.type === "Identifier") {
+      return this.analysis.optionalReferent(pattern) === "own" ? [pattern.name] : [];
     }
+    if (pattern.type === "AssignmentPattern") return this.ownTargets(pattern.left);
+    if (pattern.type === "Property") return this.ownTargets(pattern.value);
+    const holdsTargets =
+      pattern.type === "ObjectPattern" || pattern.type === "ArrayPattern" || pattern.type === "RestElement";
+    return holdsTargets ? childrenOf(pattern).flatMap((child) => this.ownTargets(child)) : [];
   }
 }
 
@@ -260,6 +234,14 @@ function isDecoration(expression: AnyNode): boolean {
     call.callee.type === "MemberExpression" &&
     call.callee.object.type === "Identifier" &&
     call.callee.object.name === "babelHelpers"
+  );
+}
+
+function isAwaiting(node: AnyNode): boolean {
+  return (
+    node.type === "AwaitExpression" ||
+    (node.type === "ForOfStatement" && node.await) ||
+    (node.type === "VariableDeclaration" && node.kind === "await using")
   );
 }
 

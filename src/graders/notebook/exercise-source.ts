@@ -26,7 +26,7 @@ interface CellParts {
   readonly line: number;
 }
 
-export interface LockedCell extends CellParts {
+interface LockedCell extends CellParts {
   readonly role: "locked";
   readonly type: CellType;
   /** The language a cell is for; null when it is for both. */
@@ -62,7 +62,7 @@ const OptionsSchema = z.union([
 ]);
 
 /** The `grade_id` of a question's check cell. */
-export function checkId(question: string): string {
+function checkId(question: string): string {
   return `${question}-check`;
 }
 

@@ -89,8 +89,7 @@ function parseOutlined(json: Buffer): Parsed {
   }
 }
 
-function readCells(notebook: z.infer<typeof NotebookSchema>): NotebookReading {
-  const { cells: raw, metadata } = notebook;
+function readCells({ cells: raw, metadata }: z.infer<typeof NotebookSchema>): NotebookReading {
   if (raw.length > NOTEBOOK_LIMITS.cells) {
     return refused(reasonOf("notebook.too-many-cells", { cells: raw.length, limit: NOTEBOOK_LIMITS.cells }));
   }
@@ -101,28 +100,29 @@ function readCells(notebook: z.infer<typeof NotebookSchema>): NotebookReading {
     if (!cell.success) return refused(reasonOf("notebook.bad-cell", { cell: index + 1 }));
     const { source } = cell.data;
     if (Buffer.byteLength(source) > NOTEBOOK_LIMITS.cellBytes) {
-      return refused(
-        reasonOf("notebook.cell-too-large", { cell: index + 1, limit: NOTEBOOK_LIMITS.cellBytes }),
-      );
+      const params = { cell: index + 1, limit: NOTEBOOK_LIMITS.cellBytes };
+      return refused(reasonOf("notebook.cell-too-large", params));
     }
     if (!source.isWellFormed()) findings.push(reasonOf("cell.replaced-characters", { cell: index + 1 }));
-    cells.push({
-      index,
-      type: cell.data.cell_type,
-      source: source.toWellFormed().replace(/\r\n?/g, "\n"),
-      gradeId: cell.data.metadata?.nbgrader?.grade_id?.toWellFormed() ?? null,
-    });
+    cells.push(readCell(cell.data, index));
   }
-  const dschool = metadata?.dschool;
+  return { status: "read", notebook: { cells, findings, ...exerciseOf(metadata) } };
+}
+
+function readCell({ source, cell_type, metadata }: z.infer<typeof CellSchema>, index: number): NotebookCell {
   return {
-    status: "read",
-    notebook: {
-      cells,
-      findings,
-      exercise: dschool?.exercise?.toWellFormed() ?? null,
-      version: dschool?.version ?? null,
-    },
+    index,
+    type: cell_type,
+    source: source.toWellFormed().replace(/\r\n?/g, "\n"),
+    gradeId: metadata?.nbgrader?.grade_id?.toWellFormed() ?? null,
   };
+}
+
+function exerciseOf(
+  metadata: z.infer<typeof NotebookSchema>["metadata"],
+): Pick<Notebook, "exercise" | "version"> {
+  const dschool = metadata?.dschool;
+  return { exercise: dschool?.exercise?.toWellFormed() ?? null, version: dschool?.version ?? null };
 }
 
 function refused(reason: Reason): { readonly status: "refused"; readonly reason: Reason } {

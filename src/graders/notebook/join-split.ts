@@ -7,8 +7,9 @@ export interface JoinedAnswer {
   readonly joined: readonly NotebookCell[];
 }
 
+// No \s: it matches line ends, and a text of a hundred thousand lines "declare" would take minutes.
 const DECLARATION =
-  /^(?:export\s+)?(?:declare\s+|abstract\s+|async\s+)*(?:const|let|var|function\s*\*?|class|enum|namespace)\s+([\p{ID_Start}$_{[][^=;\n]*)/gmu;
+  /^(?:export[ \t]+)?(?:(?:declare|abstract|async)[ \t]+)*(?:const|let|var|function[ \t]*\*?|class|enum|namespace)[ \t]+([\p{ID_Start}$_{[][^=;\n]*)/gmu;
 const NAME = /[\p{ID_Start}$_][\p{ID_Continue}$]*/gu;
 
 /**

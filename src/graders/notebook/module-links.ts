@@ -89,25 +89,21 @@ export class ModuleLinks {
     return lines;
   }
 
-  /** Rewrites a top-level statement that imports, exports or declares; true when nothing but a declaration is left to visit. */
+  /** Rewrites a statement that imports or exports, and is true then; repeats on `exports` what another declares. */
   rewrite(statement: AnyNode): boolean {
-    switch (statement.type) {
-      case "ImportDeclaration":
-        this.replace(statement, this.importTexts.get(statement) ?? "");
-        return true;
-      case "ExportAllDeclaration":
-        this.replace(statement, this.exportAllText(statement));
-        return true;
-      case "ExportNamedDeclaration":
-        this.rewriteNamed(statement);
-        return true;
-      case "ExportDefaultDeclaration":
-        this.rewriteDefault(statement);
-        return true;
-      default:
-        this.exportDeclared(statement, statement.end);
-        return false;
+    if (statement.type === "ImportDeclaration") {
+      this.replace(statement, this.importTexts.get(statement) ?? "");
+    } else if (statement.type === "ExportAllDeclaration") {
+      this.replace(statement, this.exportAllText(statement));
+    } else if (statement.type === "ExportNamedDeclaration") {
+      this.rewriteNamed(statement);
+    } else if (statement.type === "ExportDefaultDeclaration") {
+      this.rewriteDefault(statement);
+    } else {
+      this.exportDeclared(statement, statement.end);
+      return false;
     }
+    return true;
   }
 
   rewriteDynamicImport(node: ImportExpression): void {
@@ -180,10 +176,11 @@ export class ModuleLinks {
       this.exportDeclared(declaration, statement.end);
     } else if (source) {
       const holder = this.parts.names.take(variableFor(pathOf(source)));
-      const lines = specifiers.map(
-        ({ local, exported }) =>
-          `${this.exportsMember(nameOf(exported))} = ${holder}${member(nameOf(local))};`,
-      );
+      const lines = specifiers.map(({ local, exported }) => {
+        const name = nameOf(local);
+        const module = name === "default" ? `${this.helper("importDefault")}(${holder})` : holder;
+        return `${this.exportsMember(nameOf(exported))} = ${module}${member(name)};`;
+      });
       this.replace(statement, [`const ${holder} = ${this.load(pathOf(source))};`, ...lines].join(" "));
     } else {
       this.replace(statement, "");
@@ -242,7 +239,7 @@ export function moduleKey(module: string): string {
 }
 
 /** Names a declaration statement declares at its own level. */
-export function declaredNames(statement: AnyNode | null | undefined): string[] {
+function declaredNames(statement: AnyNode | null | undefined): string[] {
   if (statement?.type === "VariableDeclaration")
     return statement.declarations.flatMap(({ id }) => patternNames(id));
   if (statement?.type !== "FunctionDeclaration" && statement?.type !== "ClassDeclaration") return [];

@@ -11,7 +11,7 @@ export interface ReleasedNotebook {
   readonly cells: readonly ReleasedCell[];
 }
 
-export interface ReleasedCell {
+interface ReleasedCell {
   readonly cell_type: "code" | "markdown" | "raw";
   /** Required by nbformat 4.5 and never read back: JupyterLab makes new ones when cells are copied. */
   readonly id: string;

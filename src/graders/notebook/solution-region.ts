@@ -5,7 +5,7 @@ const END = /^\s*\/\/ END SOLUTION\s*$/;
 const LOOKS_LIKE_MARKER = /\b(?:BEGIN|END) SOLUTION\b/;
 
 /** What stands in a release where a solution stood. */
-export const STUB = "// 여기에 답을 쓰세요 / write your answer here";
+const STUB = "// 여기에 답을 쓰세요 / write your answer here";
 
 /** Whether the text mentions a marker at all, well placed or not. */
 export function mentionsSolution(source: string): boolean {

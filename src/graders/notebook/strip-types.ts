@@ -22,13 +22,17 @@ const OXC: TransformOptions = {
  */
 export function stripTypes(source: string): Stripped {
   const { code, errors } = oxcTransform("cell.ts", source, OXC);
-  const error = errors.find((entry) => entry.severity === "Error");
+  const error = errors.find(({ severity }) => isError(severity));
   if (error)
     return { status: "syntax-error", byteOffset: error.labels[0]?.start ?? 0, message: error.message };
   if (errors.some((warning) => warning.message.startsWith("Namespaces exporting non-const"))) {
     return { status: "stripped", code: stripWithMutableNamespaces(source) };
   }
   return { status: "stripped", code };
+}
+
+function isError(severity: string): boolean {
+  return severity === "Error";
 }
 
 /** oxc copies `export let` of a namespace once; esbuild keeps reading it from the namespace, as TypeScript does. */

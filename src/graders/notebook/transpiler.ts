@@ -1,5 +1,7 @@
 import { fork } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { EMPTY_CONTEXT, extendContext } from "./cell-context.ts";
 import type { CellCompilation, CellContext } from "./cell-context.ts";
@@ -10,9 +12,13 @@ export interface SourceCell {
   readonly name: string;
 }
 
-/** `unreadable`: the parsers crashed or hung on this text, as nesting ten thousand deep makes them. */
-export type CellResult =
-  CellCompilation | { readonly status: "unreadable"; readonly cause: "crashed" | "timeout" };
+/** The parsers crashed or hung on this text, as nesting ten thousand deep makes them. */
+interface Unreadable {
+  readonly status: "unreadable";
+  readonly cause: "crashed" | "timeout";
+}
+
+export type CellResult = CellCompilation | Unreadable;
 
 /** What the child is asked: cells in order, after those that made the context. */
 export interface CompileOrder {
@@ -21,38 +27,37 @@ export interface CompileOrder {
   readonly modules: readonly string[];
 }
 
-type ChildAnswer =
-  | { readonly status: "compiled"; readonly cells: readonly CellCompilation[] }
-  | { readonly status: "unreadable"; readonly cause: "crashed" | "timeout" };
+type ChildAnswer = { readonly status: "compiled"; readonly cells: readonly CellCompilation[] } | Unreadable;
 
 /** No cell of permitted size that parses at all needs a tenth of this, even on a loaded machine. */
 const TIMEOUT_MS = 10_000;
 const CHILD_HEAP_MIB = 256;
+/** A notebook with more such cells means it; the cells after them are not tried. */
+const MOST_UNREADABLE = 5;
+const CRASHED: Unreadable = { status: "unreadable", cause: "crashed" };
+const TIMED_OUT: Unreadable = { status: "unreadable", cause: "timeout" };
 
 /**
  * Compiles submissions in a child process, because the parsers crash or hang on hostile text. One child serves
  * one notebook after another and is replaced when it dies; only the cell that killed it is `unreadable`.
  */
 export class Transpiler implements AsyncDisposable {
-  private child: ChildProcess | null = null;
+  private child: ChildProcess | null = startChild();
   private queue: Promise<unknown> = Promise.resolve();
-
-  /** Starts the child ahead of the first notebook. */
-  constructor() {
-    this.child = startChild();
-  }
+  private isDisposed = false;
 
   /** Compiles a notebook's cells in order, each seeing the names declared before it. */
-  compileNotebook(cells: readonly SourceCell[]): Promise<CellResult[]> {
+  async compileNotebook(cells: readonly SourceCell[]): Promise<CellResult[]> {
+    if (this.isDisposed) throw new Error("the transpiler is disposed");
     const turn = this.queue.then(() => this.compileAll(cells));
-    this.queue = turn.catch(() => undefined);
+    this.queue = Promise.allSettled([turn]);
     return turn;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    this.isDisposed = true;
     await this.queue;
-    this.child?.kill("SIGKILL");
-    this.child = null;
+    await this.endChild();
   }
 
   private async compileAll(cells: readonly SourceCell[]): Promise<CellResult[]> {
@@ -60,53 +65,64 @@ export class Transpiler implements AsyncDisposable {
     if (answer.status === "compiled") return [...answer.cells];
     const results: CellResult[] = [];
     let context = EMPTY_CONTEXT;
+    let unreadable = 0;
     for (const cell of cells) {
-      const one = await this.ask([cell], context);
-      const compilation = one.status === "compiled" ? one.cells[0] : undefined;
-      if (compilation) context = extendContext(context, compilation);
-      results.push(
-        compilation ?? { status: "unreadable", cause: one.status === "unreadable" ? one.cause : "crashed" },
-      );
+      if (unreadable === MOST_UNREADABLE) {
+        results.push(CRASHED);
+        continue;
+      }
+      const answered = await this.ask([cell], context);
+      const result = answered.status === "compiled" ? (answered.cells[0] ?? CRASHED) : answered;
+      if (result.status === "unreadable") unreadable++;
+      else context = extendContext(context, result);
+      results.push(result);
     }
     return results;
   }
 
-  private ask(cells: readonly SourceCell[], context: CellContext): Promise<ChildAnswer> {
-    const child = (this.child ??= startChild());
+  private async ask(cells: readonly SourceCell[], context: CellContext): Promise<ChildAnswer> {
+    const child = this.child?.connected === true ? this.child : (this.child = startChild());
     const order: CompileOrder = { cells, names: [...context.names], modules: [...context.modules] };
-    return new Promise((resolve) => {
-      const settle = (answer: ChildAnswer): void => {
-        clearTimeout(timer);
-        child.removeAllListeners();
-        if (answer.status === "unreadable") {
-          child.kill("SIGKILL");
-          this.child = null;
-        }
-        resolve(answer);
-      };
-      const timer = setTimeout(() => {
-        settle({ status: "unreadable", cause: "timeout" });
-      }, TIMEOUT_MS);
-      child.once("exit", () => {
-        settle({ status: "unreadable", cause: "crashed" });
-      });
-      child.once("error", () => {
-        settle({ status: "unreadable", cause: "crashed" });
-      });
-      child.once("message", (compiled: CellCompilation[]) => {
-        settle({ status: "compiled", cells: compiled });
-      });
-      child.send(order);
-    });
+    const waiting = new AbortController();
+    const { signal } = waiting;
+    const answer = await Promise.race([
+      once(child, "message", { signal }).then(([compiled]): ChildAnswer => ({
+        status: "compiled",
+        cells: compiled as CellCompilation[],
+      })),
+      once(child, "exit", { signal }).then(() => CRASHED),
+      setTimeout(TIMEOUT_MS, TIMED_OUT, { signal }),
+      failureOfSending(child, order),
+    ]);
+    waiting.abort();
+    if (answer.status === "unreadable") await this.endChild();
+    return answer;
   }
+
+  private async endChild(): Promise<void> {
+    const { child } = this;
+    this.child = null;
+    if (child?.exitCode !== null || child.signalCode !== null) return;
+    const exited = once(child, "exit");
+    child.kill("SIGKILL");
+    await exited;
+  }
+}
+
+/** Settles only when the order cannot be sent, which a child that has just died causes. */
+function failureOfSending(child: ChildProcess, order: CompileOrder): Promise<Unreadable> {
+  return new Promise((resolve) => {
+    child.send(order, (error) => {
+      if (error) resolve(CRASHED);
+    });
+  });
 }
 
 function startChild(): ChildProcess {
   const script = fileURLToPath(new URL("./transpiler-process.ts", import.meta.url));
-  const child = fork(script, {
+  return fork(script, {
     execArgv: [`--max-old-space-size=${String(CHILD_HEAP_MIB)}`],
     stdio: "ignore",
     env: {},
   });
-  return child;
 }
