@@ -1,0 +1,93 @@
+import { spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { json, text } from "node:stream/consumers";
+import { prepareWorkspace } from "#cli/lab/workspace";
+import { jupyterEnvironment, writeKernelspec } from "#kernel/jupyter-folder";
+
+const REPOSITORY = resolve(import.meta.dirname, "../../..");
+
+/** The folder that the set-up filled: the Python with nbformat, the city's data, the boxes. */
+export const LAB_HOME = resolve(process.env["DSCHOOL_HOME"] ?? join(REPOSITORY, "var"));
+
+export interface Cell {
+  readonly source: string;
+  /** Interrupt the kernel as soon as this cell prints. */
+  readonly interrupt?: boolean;
+}
+
+export interface CellResult {
+  readonly status: "ok" | "error" | "abort";
+  readonly stdout: string;
+  readonly stderr: string;
+  /** What was shown besides text, by MIME type, in order. */
+  readonly shown: readonly { readonly mime: string; readonly data: unknown }[];
+}
+
+export interface NotebookOptions {
+  /** $DSCHOOL_HOME of the kernel. */
+  readonly home: string;
+  /** More of the kernel's environment. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Runs cells in a kernel that Jupyter starts from the lab's kernelspec, in a trainee's workspace. */
+export async function driveNotebook(
+  cells: readonly (string | Cell)[],
+  { home, env = {} }: NotebookOptions,
+): Promise<readonly CellResult[]> {
+  const folder = await mkdtemp(join(tmpdir(), "dschool-kit-"));
+  try {
+    writeKernelspec({ home: folder, node: process.execPath, root: REPOSITORY });
+    const { dir } = await prepareWorkspace(folder, "tester");
+    // The kernelspec names its own home; `env` of a kernel started from it comes first.
+    const job = { cells: [bindEnvironment({ ...env, DSCHOOL_HOME: home }), ...cells.map(toCell)], cwd: dir };
+    const python = spawn(
+      join(LAB_HOME, "venv", "bin", "python"),
+      [join(REPOSITORY, "tests/notebooks/kernel/drive_kernel.py")],
+      {
+        env: jupyterEnvironment(folder, process.env),
+        stdio: ["pipe", "pipe", "pipe"],
+      },
+    );
+    python.stdin.end(JSON.stringify(job));
+    const [results, complaints] = await Promise.all([
+      json(python.stdout).catch(() => null),
+      text(python.stderr),
+    ]);
+    if (!Array.isArray(results)) throw new Error(`The kernel could not be driven: ${complaints}`);
+    return (results as DrivenResult[]).slice(1).map(readResult);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function toCell(cell: string | Cell): Cell {
+  return typeof cell === "string" ? { source: cell } : cell;
+}
+
+function bindEnvironment(env: Readonly<Record<string, string>>): Cell {
+  return { source: `Object.assign(process.env, ${JSON.stringify(env)}); undefined` };
+}
+
+interface DrivenResult {
+  readonly status: CellResult["status"];
+  readonly outputs: readonly (
+    | { readonly output_type: "stream"; readonly name: "stdout" | "stderr"; readonly text: string }
+    | { readonly output_type: "display_data"; readonly data: Readonly<Record<string, unknown>> }
+  )[];
+}
+
+function readResult({ status, outputs }: DrivenResult): CellResult {
+  const printed = (name: string): string =>
+    outputs
+      .map((output) => (output.output_type === "stream" && output.name === name ? output.text : ""))
+      .join("");
+  const shown = outputs.flatMap((output) =>
+    output.output_type === "display_data"
+      ? Object.entries(output.data).map(([mime, data]) => ({ mime, data }))
+      : [],
+  );
+  return { status, stdout: printed("stdout"), stderr: printed("stderr"), shown };
+}
