@@ -1,4 +1,5 @@
 // The steps from a fresh clone to a lab that runs. Each is skipped while its stamp fits its inputs.
+import { existsSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import { ChildFailed, runLogged } from "./child.mjs";
@@ -34,6 +35,9 @@ export async function prepare(home) {
   }
 }
 
+/** Where a folder really lies: homes of tests link to the folders of another. */
+const realPath = (path) => (existsSync(path) ? realpathSync(path) : path);
+
 const logOf = (home, name) => join(home, "logs", `bootstrap-${name}.log`);
 
 /** @returns {Step} */
@@ -56,7 +60,7 @@ function pythonStep(home) {
     title: { ko: "Python 환경과 JupyterLab", en: "Python environment and JupyterLab" },
     stamp: join(venv, ".dschool-stamp"),
     outputs: [venvProgram(venv, "jupyter-lab")],
-    key: hashInputs([inRoot("python", "requirements.txt")], [venv, python.path, python.version]),
+    key: hashInputs([inRoot("python", "requirements.txt")], [realPath(venv), python.path, python.version]),
     run: () => buildVenv({ python, venv, logFile: logOf(home, "python") }),
   };
 }
@@ -94,7 +98,7 @@ function boxStep(home) {
     title: { ko: "채점 상자 빌드", en: "build of the grading box" },
     stamp: join(runtime, ".dschool-stamp"),
     outputs: [runtime],
-    key: hashInputs(SOURCES, [home, findBundledNode()]),
+    key: hashInputs(SOURCES, [realPath(runtime), findBundledNode()]),
     run: () => runScript(home, "box", ["src/sandbox/build.ts", runtime]),
   };
 }
@@ -102,13 +106,15 @@ function boxStep(home) {
 /** @returns {Step} */
 function dataStep(home) {
   const traffic = join(home, "datasets", "traffic");
-  const sources = ["datasets", "src/catalogue", "src/engines"].map((folder) => inRoot(folder));
+  const sources = ["datasets", "src/catalogue", "src/engines", "src/cli/prepare-data.ts"].map((folder) =>
+    inRoot(folder),
+  );
   return {
     title: { ko: "작은 교통 데이터", en: "small traffic data" },
     stamp: join(traffic, ".dschool-stamp"),
     outputs: [join(traffic, "current"), join(home, "private", "variants", "traffic")],
     key: hashInputs(sources, []),
-    run: () => runScript(home, "data", ["bin/dschool.js", "data", "build", "traffic", "--scale", "small"]),
+    run: () => runScript(home, "data", ["src/cli/prepare-data.ts", home]),
   };
 }
 
