@@ -1,7 +1,9 @@
 import { execFileSync } from "node:child_process";
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, it } from "vitest";
 import { parsePercent, printPercent } from "#graders/notebook/percent";
-import { selectMade } from "./lab-home.ts";
+import { REPOSITORY, selectMade } from "./lab-home.ts";
 
 const METADATA = {
   dschool: { exercise: "05-traffic/speeds", version: 1 },
@@ -64,4 +66,16 @@ it("gives jupytext the same cells, and reads back the same cells", () => {
       source: cell.source.join(""),
     })),
   ).toEqual(CELLS);
+});
+
+it("prints every exercise as it is written", () => {
+  const files = globSync("curriculum/*/*.ts", { cwd: REPOSITORY }).filter(
+    (file) => !file.endsWith(".checks.ts"),
+  );
+  expect(files).not.toEqual([]);
+  for (const file of files) {
+    const text = readFileSync(join(REPOSITORY, file), "utf8");
+    const reading = parsePercent(text);
+    expect(reading.status === "read" ? printPercent(reading.notebook) : reading.problems, file).toEqual(text);
+  }
 });
