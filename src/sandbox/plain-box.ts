@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, symlinkSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -19,6 +19,8 @@ export function launchPlainBox(launch: {
   readonly limits: BoxLimits;
 }): BoxProcess {
   const folder = mkdtempSync(join(tmpdir(), "dschool-box-"));
+  // import() looks for packages from the working folder up; a confined box has them at the root.
+  symlinkSync(launch.runtime.nodeModules, join(folder, "node_modules"));
   const child = spawn(
     launch.runtime.node,
     [...nodeFlags(launch.limits), join(launch.runtime.root, "box", BOOT_FILE)],

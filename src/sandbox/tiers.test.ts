@@ -29,12 +29,15 @@ test.each([
   [{ bubblewrap: { status: "too-old", path: "/usr/bin/bwrap", version: "0.4.1" } }, "0.7"],
   [{ confinement: fails("Operation not permitted") }, "unprivileged_userns_clone"],
   [{ isRoot: true, confinement: fails("Operation not permitted") }, "CAP_SYS_ADMIN"],
-] satisfies [Partial<SandboxFacts>, string][])("is D with %j, and says what would raise it", (facts, raise) => {
-  const probe = concludeTier({ ...COMPLETE, ...facts });
-  expect(probe.tier).toBe("D");
-  expect(probe.raise?.en).toContain(raise);
-  expect(probe.raise?.ko).toContain(raise);
-});
+] satisfies [Partial<SandboxFacts>, string][])(
+  "is D with %j, and says what would raise it",
+  (facts, raise) => {
+    const probe = concludeTier({ ...COMPLETE, ...facts });
+    expect(probe.tier).toBe("D");
+    expect(probe.raise?.en).toContain(raise);
+    expect(probe.raise?.ko).toContain(raise);
+  },
+);
 
 test("orders tiers from A to D", () => {
   expect([isAtLeast("A", "B"), isAtLeast("B", "B"), isAtLeast("D", "B")]).toEqual([true, true, false]);
