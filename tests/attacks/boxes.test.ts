@@ -12,7 +12,7 @@ import type { BoxOutcome } from "./ask-box.ts";
 import type { Attack } from "./attack.ts";
 import { compileAttackCell } from "./compile-cell.ts";
 import { selectOptionalAddon } from "./compile-addon.ts";
-import { openLab } from "./lab.ts";
+import { letAllWrite, openLab } from "./lab.ts";
 import type { Lab } from "./lab.ts";
 import { secretsIn, Witness } from "./oracles.ts";
 import { newMarker } from "./planted.ts";
@@ -38,6 +38,7 @@ describe.skipIf(noBoxes !== "")(`in a box${noBoxes}`, () => {
     lab = await openLab({ datasetDir: "/data/traffic", addon: addon ?? "" });
     dataset = await makeTinyDataset(join(lab.home, "datasets/traffic/tiny"));
     const runtime = await buildBoxRuntime(join(lab.home, "runtime"));
+    for (const dir of [dataset.dir, join(runtime.root, "box")]) letAllWrite(dir);
     boxes = await openBoxes({ runtime, minTier: "B" });
     neighbour = await openNeighbour(boxes, dataset, lab.plant("otherbox"));
     witness = new Witness(lab, [
@@ -46,6 +47,7 @@ describe.skipIf(noBoxes !== "")(`in a box${noBoxes}`, () => {
       join(lab.home, "private"),
       join(lab.dir, "outside"),
     ]);
+    witness.begin();
     const expectation = { value: lab.plant("expected"), args: [lab.plant("args"), 3] };
     outcomes = runInTurn(runnable, BOXES_AT_ONCE, (attack) => {
       const target = { ...lab.knowledge, marker: newMarker(), answer: "answer" };

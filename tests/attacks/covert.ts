@@ -1,4 +1,4 @@
-import { attackCell, attackFunction, literal, MARKER, RETURNS_MARKER } from "./attack.ts";
+import { ANSWERS, attackCell, attackFunction, literal, MARKER, RETURNS_MARKER } from "./attack.ts";
 import type { Attack, Proof, Target } from "./attack.ts";
 
 /** Wraps whatever a hidden call's arguments are told in, so that any trace of them is found. */
@@ -77,6 +77,21 @@ export const COVERT: readonly Attack[] = [
       `if (JSON.stringify(args).length % 2) throw new RangeError(told + ${literal(t.marker)}); return told + ${literal(t.marker)};`,
     { proof: { kind: "answers" } },
   ),
+  {
+    id: "counts-rows-to-tell",
+    class: "covert",
+    what: "Answers with as many rows as a secret number says, for the report to count.",
+    question: "table",
+    cell: (t) =>
+      attackCell(
+        t,
+        "",
+        "Array.from({ length: 31337 }, (_, at) => ({ hour: at, weekday_kmh: 1, weekend_kmh: 1 }))",
+      ),
+    naive: null,
+    never: /31337/,
+    proof: ANSWERS,
+  },
   {
     id: "colours-and-scripts-its-output",
     class: "covert",

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Target } from "./attack.ts";
@@ -30,6 +30,8 @@ export interface LabOptions {
 
 export async function openLab({ datasetDir, addon }: LabOptions): Promise<Lab> {
   const dir = mkdtempSync(join(tmpdir(), "attack-lab-"));
+  // Open to all, here and below, so that nothing but the box stands in an attack's way.
+  chmodSync(dir, 0o755);
   const planted: string[] = [];
   const plant = (kind: string): string => {
     const secret = plantedSecret(kind);
@@ -40,8 +42,8 @@ export async function openLab({ datasetDir, addon }: LabOptions): Promise<Lab> {
   const secretFiles = plantFiles(dir, home, plant);
   const outsideDir = join(dir, "outside");
   mkdirSync(outsideDir);
-  // World-writable, so that only the box stands in the way.
-  writeFileSync(join(outsideDir, "note.txt"), plant("outside"), { mode: 0o666 });
+  writeFileSync(join(outsideDir, "note.txt"), plant("outside"));
+  letAllWrite(outsideDir);
   process.env["ATTACK_LAB_SECRET"] = plant("environment");
   const canary = await openCanary(dir);
   const victim = spawn("sleep", ["600"], {
@@ -65,7 +67,17 @@ export async function openLab({ datasetDir, addon }: LabOptions): Promise<Lab> {
   };
 }
 
-/** Files of an installation, readable by all, so that their modes protect nothing. */
+/** Takes away what modes protect in a folder. */
+export function letAllWrite(dir: string): void {
+  chmodSync(dir, 0o777);
+  for (const entry of readdirSync(dir, { withFileTypes: true })) {
+    const path = join(dir, entry.name);
+    if (entry.isDirectory()) letAllWrite(path);
+    else if (entry.isFile()) chmodSync(path, 0o666);
+  }
+}
+
+/** Files of an installation. */
 function plantFiles(dir: string, home: string, plant: (kind: string) => string): string[] {
   const files = {
     [join(dir, "curriculum/05-traffic/speeds.checks.ts")]: `// ${plant("checks")}\n`,

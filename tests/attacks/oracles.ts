@@ -7,16 +7,20 @@ import { boxProcesses, processesNamed, stillThere } from "./processes.ts";
 export class Witness {
   readonly #lab: Lab;
   readonly #guarded: readonly string[];
-  readonly #hashes: readonly string[];
-  readonly #builtIns: string;
+  #hashes: readonly string[] = [];
+  #builtIns = "";
   readonly #seen = new Set<string>();
   readonly #markers = new Set<string>();
 
-  /** @param guarded folders that must stay as they are from now on */
+  /** @param guarded folders that nobody may change */
   constructor(lab: Lab, guarded: readonly string[]) {
     this.#lab = lab;
     this.#guarded = guarded;
-    this.#hashes = guarded.map(hashTree);
+  }
+
+  /** From now on, what is guarded has to stay as it is. */
+  begin(): void {
+    this.#hashes = this.#guarded.map(hashTree);
     this.#builtIns = describeBuiltIns();
   }
 
