@@ -6,10 +6,7 @@
 //     version: 1
 //   jupytext:
 //     cell_metadata_filter: dschool,-all
-//     formats: ts:percent
-//     text_representation:
-//       extension: .ts
-//       format_name: percent
+//     notebook_metadata_filter: dschool,kernelspec,jupytext,-all
 //   kernelspec:
 //     display_name: TypeScript
 //     language: typescript
@@ -143,7 +140,7 @@ await check("q2", { profile });
 // What you put into `${…}` of `sql` never becomes part of the query's text; it is passed on as a value.
 
 // %% dschool={"question": "q3"}
-async function meanSpeed(linkId: string, hour: number): Promise<number | null> {
+async function meanSpeed(linkId: string, hour: number) {
   // BEGIN SOLUTION
   const mean = await sql<{ kmh: number | null }>`
     SELECT avg(speed_kmh) AS kmh FROM link_5min WHERE link_id = ${linkId} AND hour(ts) = ${hour}`;

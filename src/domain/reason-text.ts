@@ -269,6 +269,10 @@ export const REASON_TEXTS = {
     ko: "연습 문제 자체에 문제가 있습니다({exercise}): {detail}. 강사에게 알려 주세요.",
     en: "The exercise itself is at fault ({exercise}): {detail}. Tell the instructor.",
   },
+  "machine.not-built": {
+    ko: "채점에 쓰는 프로그램이 아직 없습니다({file}). 저장소에서 `npm start`를 한 번 실행하면 만들어집니다.",
+    en: "The program that grading runs is not built ({file}). Run `npm start` in the repository once.",
+  },
   "machine.fault": {
     ko: "채점기가 실패했습니다: {detail}. 다시 시도하고, 계속되면 `dschool doctor`를 실행하세요.",
     en: "The grader failed: {detail}. Try again; if it goes on, run `dschool doctor`.",

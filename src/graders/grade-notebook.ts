@@ -4,7 +4,7 @@ import type { Reason } from "#domain/reason";
 import { sumPoints } from "#domain/scoring";
 import type { QuestionResult } from "#domain/verdict";
 import type { BoxSource } from "#sandbox/box";
-import type { Arguments } from "./checks/question.ts";
+import type { Arguments, ObservedCall } from "./checks/question.ts";
 import type { Exercise } from "./exercise.ts";
 import { maxPoints, questionsOf } from "./exercise.ts";
 import type { GradingLimits } from "./grading-limits.ts";
@@ -98,11 +98,12 @@ async function judgeMerged(
   const reference = await references.select(exercise, variant);
   const calls = planCalls(submission, grading, reference);
   const plan = await planRun(exercise, merge.cells, calls, compiler);
+  const expectedCalls = callReference(exercise, reference, calls);
   const run = await runNotebook(plan.steps, { boxes, dataset: variant.dataset, limits, now });
-  const blocks = blocksOf(plan, run);
   const practice =
     submission.practice === null ? null : await references.select(exercise, submission.practice);
-  const judged = { run, blocks, notRun: merge.notRun, calls, reference, practice, limits };
+  const blocks = blocksOf(plan, run);
+  const judged = { run, blocks, notRun: merge.notRun, expectedCalls, reference, practice, limits };
   return Promise.all(questionsOf(exercise).map(([id]) => judgeOne(id, exercise, judged)));
 }
 
@@ -128,11 +129,25 @@ function planCalls(
   );
 }
 
+type ExpectedCalls = ReadonlyMap<string, Promise<readonly ObservedCall[]>>;
+
+/** Has the reference called in its own box while the notebook runs in another. */
+function callReference(exercise: Exercise, reference: Reference, calls: Calls): ExpectedCalls {
+  return new Map(
+    questionsOf(exercise).map(([id, question]) => {
+      const returned = reference.calls(id, question, calls.get(id) ?? []);
+      // Awaited when its question is judged; until then a failure must not count as unhandled.
+      returned.catch(() => undefined);
+      return [id, returned];
+    }),
+  );
+}
+
 interface Judged {
   readonly run: RunResult;
   readonly blocks: ReadonlyMap<string, Block>;
   readonly notRun: ReadonlyMap<string, Reason>;
-  readonly calls: Calls;
+  readonly expectedCalls: ExpectedCalls;
   readonly reference: Reference;
   readonly practice: Reference | null;
   readonly limits: GradingLimits;
@@ -151,8 +166,7 @@ async function judgeOne(id: string, exercise: Exercise, judged: Judged): Promise
     const reason = reasonOf("answer.not-reached", { seconds: judged.limits.totalMs / 1000 });
     return unjudged(id, question, "not-run", reason);
   }
-  const planned = judged.calls.get(id) ?? [];
-  const calls = asked.calls.length > 0 ? await judged.reference.calls(id, question, planned) : [];
+  const calls = asked.calls.length > 0 ? ((await judged.expectedCalls.get(id)) ?? []) : [];
   const { practice, reference } = judged;
   const { result } = judgeQuestion({
     id,

@@ -3,12 +3,14 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ensureSecret } from "#catalogue/secret";
 import { ensurePrivateFolder } from "#catalogue/truth";
+import { reasonOf } from "#domain/reason";
 import type { BoxSource } from "#sandbox/box";
 import { RUNNER_FILE } from "#sandbox/runtime/runtime-layout";
 import type { BoxRuntime } from "#sandbox/runtime/runtime-layout";
 import { CheckSessions } from "./check-sessions.ts";
 import type { CheckSessionsOptions } from "./check-sessions.ts";
 import type { Grading } from "./grade-notebook.ts";
+import { GradingError } from "./grading-error.ts";
 import { DEFAULT_GRADING_LIMITS } from "./grading-limits.ts";
 import type { GradingLimits } from "./grading-limits.ts";
 import { Transpiler } from "./notebook/transpiler.ts";
@@ -77,6 +79,11 @@ async function openReferences(
 
 /** The program of the boxes holds all of ours that runs there; the libraries are pinned by it being built with them. */
 async function runtimeVersion(runtime: BoxRuntime): Promise<string> {
-  const program = await readFile(join(runtime.root, "box", RUNNER_FILE));
-  return createHash("sha256").update(program).update(process.version).digest("hex");
+  const file = join(runtime.root, "box", RUNNER_FILE);
+  try {
+    const program = await readFile(file);
+    return createHash("sha256").update(program).update(process.version).digest("hex");
+  } catch (cause) {
+    throw new GradingError(reasonOf("machine.not-built", { file }), { cause });
+  }
 }
