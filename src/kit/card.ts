@@ -1,6 +1,7 @@
 import type { Lang, LocalText } from "../domain/local-text.ts";
 import type { Verdict } from "../domain/verdict.ts";
 import type { CheckResult, Diff } from "../wire/check-messages.ts";
+import { grouped } from "./table-preview.ts";
 import { escapeHtml, visibleText } from "./visible-text.ts";
 
 interface VerdictLook {
@@ -106,7 +107,7 @@ function diffHtml(diff: Diff, lang: Lang): string {
 
 function diffCaption(diff: Diff, lang: Lang): string {
   const shown = diff.rows.length;
-  const all = diff.total.toLocaleString("en-US");
+  const all = grouped(diff.total);
   if (shown >= diff.total) return lang === "ko" ? `다른 행 ${all}개` : `Rows that differ: ${all}`;
   return lang === "ko"
     ? `다른 행 ${all}개 가운데 ${String(shown)}개`
