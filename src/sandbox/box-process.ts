@@ -11,6 +11,8 @@ export interface BoxProcess {
   /** Replies from the box (its fd 4). */
   readonly replies: Readable;
   readonly stderr: Readable;
+  /** Settles when its limits hold, before which it runs nothing; rejects when they cannot be set. */
+  readonly confined: Promise<void>;
   /** Sends SIGKILL to all of the box. */
   kill(): void;
   /** Whether the kernel killed for want of memory; ask after the exit and before `cleanUp`. */

@@ -54,19 +54,21 @@ export function launchBwrapBox(launch: BwrapLaunch): BoxProcess {
     cwd: "/",
   });
   closeSync(seccomp);
-  if (child.pid !== undefined) cgroup?.add(child.pid);
   const pipes: readonly unknown[] = child.stdio;
   const options = pipes[OPTIONS_FD] as Writable;
   // A bubblewrap that ends early closes the pipe; its exit tells.
   options.on("error", () => undefined);
-  options.end(
-    bwrapOptions(box)
-      .map((option) => `${option}\0`)
-      .join(""),
-  );
+  const confined = joinCgroup(cgroup, child.pid).then(() => {
+    options.end(
+      bwrapOptions(box)
+        .map((option) => `${option}\0`)
+        .join(""),
+    );
+  });
   return {
     tier: cgroup === null ? "B" : "A",
     child,
+    confined,
     requests: pipes[REQUESTS_FD] as Writable,
     replies: pipes[REPLIES_FD] as Readable,
     stderr: pipes[STDERR_FD] as Readable,
@@ -75,10 +77,15 @@ export function launchBwrapBox(launch: BwrapLaunch): BoxProcess {
     },
     ranOutOfMemory: () => cgroup?.ranOutOfMemory() ?? false,
     cleanUp: async () => {
+      await Promise.allSettled([confined]);
       await cgroup?.remove();
       launch.onGone();
     },
   };
+}
+
+async function joinCgroup(cgroup: BoxCgroup | null, pid: number | undefined): Promise<void> {
+  if (cgroup !== null && pid !== undefined) await cgroup.add(pid);
 }
 
 /**

@@ -58,6 +58,10 @@ export class ChildBox implements StartedBox {
     });
     // Whoever takes the box awaits `ready`; a spare box that fails meanwhile must not end the judge.
     this.ready.catch(() => undefined);
+    process.confined.catch((error: unknown) => {
+      this.#stderr = String(error);
+      this.#finish({ status: "died", cause: "killed" });
+    });
     process.requests.write(encodeFrame(boot));
   }
 

@@ -36,6 +36,7 @@ export function launchPlainBox(launch: {
   return {
     tier: "D",
     child,
+    confined: Promise.resolve(),
     requests: pipes[3] as Writable,
     replies: pipes[4] as Readable,
     stderr: pipes[2] as Readable,

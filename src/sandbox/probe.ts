@@ -116,14 +116,14 @@ async function tasksLimitTakes(tree: CgroupTree): Promise<boolean> {
 }
 
 /** The shell waits for a line, so that what it runs begins inside the cgroup. */
-async function runIn(add: (pid: number) => void, script: string): Promise<number | string> {
+async function runIn(add: (pid: number) => Promise<void>, script: string): Promise<number | string> {
   const child = spawn("/bin/sh", ["-c", `read _; ${script}`], {
     stdio: ["pipe", "ignore", "ignore"],
     env: { PATH: "/usr/bin:/bin" },
     timeout: TRIAL_TIMEOUT_MS,
     killSignal: "SIGTERM",
   });
-  if (child.pid !== undefined) add(child.pid);
+  if (child.pid !== undefined) await add(child.pid);
   child.stdin.end("\n");
   return exitOf(child);
 }

@@ -4,6 +4,7 @@ import type { BoxLimits } from "../limits.ts";
 import { type BoxCgroup, BOXES_FOLDER, type CgroupTree } from "./cgroup.ts";
 import {
   killProcessesIn,
+  moveProcess,
   newCgroupName,
   readControl,
   removeCgroup,
@@ -51,9 +52,9 @@ class V1Cgroup implements BoxCgroup {
     writeControl(dirs.pids, "pids.max", limits.tasks);
   }
 
-  add(pid: number): void {
-    writeControl(this.#dirs.memory, "cgroup.procs", pid);
-    writeControl(this.#dirs.pids, "cgroup.procs", pid);
+  async add(pid: number): Promise<void> {
+    const { memory, pids } = this.#dirs;
+    await Promise.all([...new Set([memory, pids])].map((dir) => moveProcess(dir, pid)));
   }
 
   ranOutOfMemory(): boolean {

@@ -39,9 +39,9 @@ function boxFolder(): string {
   return folders[0]?.name ?? "";
 }
 
-test("divides memory and pids among boxes and sets each box's limits", () => {
+test("divides memory and pids among boxes and sets each box's limits", async () => {
   const group = cgroupV2Tree(root).create(limits);
-  group.add(4242);
+  await group.add(4242);
   const dir = [BOXES_FOLDER, boxFolder()];
   expect(read("cgroup.subtree_control")).toBe("+memory +pids");
   expect(read(BOXES_FOLDER, "cgroup.subtree_control")).toBe("+memory +pids");
@@ -68,12 +68,14 @@ test("started again from its own leaf, divides the cgroup above it", () => {
 
 test("sweeps the cgroups of judges that no longer run, and no others", async () => {
   const tree = cgroupV2Tree(root);
-  const ended = spawn("true");
-  await once(ended, "exit");
-  const stale = join(root, BOXES_FOLDER, `${String(ended.pid)}-1-ab`);
-  const foreign = join(root, BOXES_FOLDER, "not-ours");
-  const mine = join(root, BOXES_FOLDER, newCgroupName());
-  for (const dir of [stale, foreign, mine]) mkdirSync(dir);
+  const child = spawn("true");
+  await once(child, "exit");
+  const mine = newCgroupName();
+  const [, , namespace] = mine.split("-");
+  const ended = `${String(child.pid)}-1-${namespace ?? ""}-ab`;
+  const elsewhere = `${String(child.pid)}-1-1-ab`;
+  const dirs = [ended, elsewhere, mine, "not-ours"].map((name) => join(root, BOXES_FOLDER, name));
+  for (const dir of dirs) mkdirSync(dir);
   await tree.sweep();
-  expect([stale, foreign, mine].map((dir) => existsSync(dir))).toEqual([false, true, true]);
+  expect(dirs.map((dir) => existsSync(dir))).toEqual([false, true, true, true]);
 });

@@ -5,6 +5,7 @@ import type { BoxLimits } from "../limits.ts";
 import { type BoxCgroup, BOXES_FOLDER, type CgroupTree } from "./cgroup.ts";
 import {
   killProcessesIn,
+  moveProcess,
   newCgroupName,
   processesIn,
   readControl,
@@ -75,8 +76,8 @@ class V2Cgroup implements BoxCgroup {
     writeControl(dir, "pids.max", limits.tasks);
   }
 
-  add(pid: number): void {
-    writeControl(this.#dir, "cgroup.procs", pid);
+  add(pid: number): Promise<void> {
+    return moveProcess(this.#dir, pid);
   }
 
   ranOutOfMemory(): boolean {

@@ -11,8 +11,11 @@ export interface CgroupTree {
 
 /** The cgroup of one box. */
 export interface BoxCgroup {
-  /** Moves a process in; what it starts from then on is in, too. */
-  add(pid: number): void;
+  /**
+   * Moves a process in; what it starts from then on is in, too. The kernel takes some milliseconds over it, in which
+   * the judge has better to do. One that has ended already is no error.
+   */
+  add(pid: number): Promise<void>;
   /** Whether the kernel killed for want of memory. Ask before `remove`. */
   ranOutOfMemory(): boolean;
   /** Kills what is left inside, waits until it is gone and removes the cgroup. */

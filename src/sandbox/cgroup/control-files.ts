@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, readlinkSync, rmdirSync, writeFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { hasErrorCode } from "../error-code.ts";
@@ -13,6 +14,15 @@ export function readControl(dir: string, file: string): string {
 
 export function writeControl(dir: string, file: string, value: number | string): void {
   writeFileSync(join(dir, file), String(value));
+}
+
+/** Moves a process into a cgroup, unless it has ended. */
+export async function moveProcess(dir: string, pid: number): Promise<void> {
+  try {
+    await writeFile(join(dir, "cgroup.procs"), String(pid));
+  } catch (error) {
+    if (!hasErrorCode(error, "ESRCH")) throw error;
+  }
 }
 
 /** Writes a control file that not every kernel has, such as those for swap. */
@@ -56,9 +66,13 @@ export async function removeCgroup(dir: string, kill: () => void): Promise<void>
   }
 }
 
-/** A name no other cgroup has, which tells whose it is: a pid alone could come again. */
+/**
+ * A name no other cgroup has, which tells whose it is: a pid alone could come again, and means something else in another
+ * pid namespace.
+ */
 export function newCgroupName(): string {
-  return `${String(process.pid)}-${startTime(process.pid) ?? "0"}-${randomBytes(6).toString("hex")}`;
+  const owner = [process.pid, startTime(process.pid) ?? "0", pidNamespace()].join("-");
+  return `${owner}-${randomBytes(6).toString("hex")}`;
 }
 
 /** The cgroups under `dir` whose judge no longer runs, by the names `newCgroupName` gave. */
@@ -69,8 +83,13 @@ export function staleCgroups(dir: string): string[] {
 }
 
 function isStale(name: string): boolean {
-  const [, pid, started] = /^(\d+)-(\d+)-[0-9a-f]+$/.exec(name) ?? [];
-  return pid !== undefined && startTime(Number(pid)) !== started;
+  const [, pid, started, namespace] = /^(\d+)-(\d+)-(\d+)-[0-9a-f]+$/.exec(name) ?? [];
+  return pid !== undefined && namespace === pidNamespace() && startTime(Number(pid)) !== started;
+}
+
+/** The number of the pid namespace, as in `pid:[4026531836]`. */
+function pidNamespace(): string {
+  return /\d+/.exec(readlinkSync("/proc/self/ns/pid"))?.[0] ?? "0";
 }
 
 /** When a process started, in clock ticks since boot (field 22 of /proc/pid/stat); null when it does not run. */

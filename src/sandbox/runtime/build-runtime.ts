@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { chmod, mkdir, mkdtemp, readdir, rename, rm, symlink, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { build, type BuildOptions } from "esbuild";
 import type { BoxRequest } from "#wire/box-protocol";
@@ -44,8 +45,9 @@ export async function buildBoxRuntime(root: string): Promise<BoxRuntime> {
   return boxRuntime(root);
 }
 
-async function bundle(outdir: string): Promise<void> {
-  const options: BuildOptions = {
+/** How programs that run beside `node_modules` are bundled. */
+export function programOptions(): BuildOptions {
+  return {
     bundle: true,
     platform: "node",
     format: "cjs",
@@ -55,16 +57,33 @@ async function bundle(outdir: string): Promise<void> {
     define: { "import.meta.dirname": "__dirname", "import.meta.filename": "__filename" },
     // A real import() would look for the libraries in node_modules and give a second copy.
     supported: { "dynamic-import": false },
+    alias: { [BINDINGS]: nativeBinding() },
+    external: ["@duckdb/*", "apache-arrow", "arquero", "danfojs-node", "tslab"],
   };
-  const external = ["@duckdb/*", "apache-arrow", "arquero", "danfojs-node", "tslab"];
+}
+
+const BINDINGS = "@duckdb/node-bindings";
+
+/** The file this machine's DuckDB is in. Its package would look for the C library in every box, which takes 5 ms of CPU. */
+function nativeBinding(): string {
+  const require = createRequire(import.meta.url);
+  require(BINDINGS);
+  const loaded = Object.keys(require.cache).map((path) => path.replaceAll("\\", "/"));
+  const file = loaded.find((path) => path.endsWith(".node") && path.includes(BINDINGS));
+  if (file === undefined) throw new Error(`${BINDINGS} has loaded no native module`);
+  return file.slice(file.lastIndexOf(BINDINGS));
+}
+
+async function bundle(outdir: string): Promise<void> {
+  const options = programOptions();
   const sources = { "boot.ts": BOOT_FILE, "runner.ts": RUNNER_FILE };
   const programs = Object.entries(sources).map(([source, file]) =>
-    build({ ...options, external, entryPoints: [join(RUNNER_SOURCES, source)], outfile: join(outdir, file) }),
+    build({ ...options, entryPoints: [join(RUNNER_SOURCES, source)], outfile: join(outdir, file) }),
   );
   const libraries = BUNDLED_LIBRARIES.map((name) =>
     build({
       ...options,
-      external: ["@duckdb/node-bindings"],
+      external: [`${BINDINGS}*`],
       stdin: {
         contents: `module.exports = require(${JSON.stringify(name)});`,
         resolveDir: import.meta.dirname,
