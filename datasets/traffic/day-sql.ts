@@ -114,14 +114,14 @@ function cleanSql(day: Day): string {
   const ripple = String(day.no * (SLOTS / 4));
   return `
 CREATE OR REPLACE TEMP TABLE clean AS
-SELECT slot, no, dirt, greatest(20, (calm * (1000 - incident) // 1000) * (65536 + tri(noise) * 11 // 100) // 65536) AS speed
+SELECT slot, no, dirt, greatest(20, (calm * (1000 - incident) // 1000) * (65536 + tri(noise) * 14 // 100) // 65536) AS speed
 FROM (
   SELECT slot, no, dirt, noise, incident, free_speed * (1000 - greatest(-50, least(920, loss
-      + swell * (55 + loss // 2) // 65536
-      + ((tri(ripple_low) * (4 - slot % 4) + tri(ripple_high) * (slot % 4)) // 4) * (50 + loss * 3 // 10) // 65536
+      + swell * (75 + loss * 6 // 10) // 65536
+      + ((tri(ripple_low) * (4 - slot % 4) + tri(ripple_high) * (slot % 4)) // 4) * (60 + loss * 4 // 10) // 65536
     ))) // 1000 AS calm
   FROM (
-    SELECT b.slot, b.no, l.free_speed, b.loss * l.strength // 1000 AS loss, coalesce(i.loss, 0) AS incident,
+    SELECT b.slot, b.no, l.free_speed, least(b.loss * l.strength // 1000, 700 + (b.loss * l.strength // 1000 - 700) // 3) AS loss, coalesce(i.loss, 0) AS incident,
       (s.low * (24 - b.slot % 24) + s.high * (b.slot % 24)) // 24 AS swell,
       mix_at(l.ripple_seed, ${ripple} + b.slot // 4) AS ripple_low,
       mix_at(l.ripple_seed, ${ripple} + b.slot // 4 + 1) AS ripple_high,

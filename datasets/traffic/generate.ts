@@ -38,7 +38,10 @@ export async function generate(task: GenerateTask): Promise<void> {
       }
     }),
   );
-  await writeIncidents(task, days.flatMap(plan.incidents));
+  await writeIncidents(
+    task,
+    days.flatMap((day) => plan.incidents(day)),
+  );
 }
 
 interface Plan {

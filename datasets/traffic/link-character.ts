@@ -82,8 +82,8 @@ function lossesOf(
   draw: Draw,
 ): Pick<LinkCharacter, "morningLoss" | "eveningLoss" | "daytimeLoss" | "weekendLoss"> {
   return {
-    morningLoss: Math.floor(((40 + Math.floor((severity * 500) / 1000)) * morning) / 1000),
-    eveningLoss: Math.floor(((60 + Math.floor((severity * 650) / 1000)) * evening) / 1000),
+    morningLoss: Math.floor(((40 + Math.floor((severity * 560) / 1000)) * morning) / 1000),
+    eveningLoss: Math.floor(((60 + Math.floor((severity * 720) / 1000)) * evening) / 1000),
     daytimeLoss: 50 + Math.floor((severity * 170) / 1000) + draw(6, 0, 40),
     weekendLoss: 60 + Math.floor((draw(7, 0, 1000) * draw(8, 100, 1000) * 300) / 1_000_000),
   };

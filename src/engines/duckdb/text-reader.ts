@@ -23,7 +23,7 @@ export class TextReader implements ColumnReader {
   readonly #longCodes = new Map<string, number>();
   /** While a chunk lives, no other string can come to lie at an address the table knows. */
   readonly #alive: DataChunk[] = [];
-  #learntAddress = false;
+  #addresses = 0;
   readonly #decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
   constructor(source: ColumnSource) {
@@ -37,13 +37,13 @@ export class TextReader implements ColumnReader {
     const codes = new Uint32Array(rows);
     this.#pieces.push(new Uint8Array(codes.buffer));
     const nulls = this.#nulls.append(vector, rows, offset);
-    this.#learntAddress = false;
+    const known = this.#addresses;
     for (let row = 0; row < rows; row++) {
       if (nulls !== null && nulls[row] === 1) continue;
       const code = this.#seen.find(words, row * 4);
       codes[row] = code >= 0 ? code : this.#learn(bytes, words, row);
     }
-    if (this.#learntAddress) this.#alive.push(chunk);
+    if (this.#addresses > known) this.#alive.push(chunk);
   }
 
   #learn(bytes: Uint8Array, words: Int32Array, row: number): number {
@@ -55,7 +55,7 @@ export class TextReader implements ColumnReader {
       this.#seen.add(words, row * 4, code);
       return code;
     }
-    this.#learntAddress = true;
+    this.#addresses++;
     const pointer = bytes.byteOffset + start + 8;
     const text = this.#decoder.decode(
       duckdb.get_data_from_pointer(bytes.buffer as ArrayBuffer, pointer, length),

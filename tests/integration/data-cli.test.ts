@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { CliError } from "#cli/cli-error";
+import { run } from "#cli/data";
+import type { Manifest } from "#catalogue/manifest";
+import { jsonLines, runVerb } from "./run-verb.ts";
+
+const root = mkdtempSync(join(tmpdir(), "dschool-data-cli-"));
+const home = join(root, "home");
+
+beforeAll(async () => {
+  expect((await runVerb(run, ["build", "traffic", "--json"], home)).code).toBe(0);
+});
+afterAll(() => {
+  rmSync(root, { recursive: true });
+});
+
+it("build tells, on its last line, what was made and where", async () => {
+  const outcome = await runVerb(run, ["build", "traffic", "--scale", "small", "--seed", "1", "--json"], home);
+  const [summary] = jsonLines<Record<string, unknown>>(outcome);
+  expect(summary).toMatchObject({
+    dataset: "traffic",
+    tables: [{ name: "road_link", rows: 600 }, { name: "link_5min" }],
+  });
+  expect(summary?.["version"]).toMatch(/^small-[0-9a-f]{12}$/);
+});
+
+it("ls lists versions, and says what to do when there are none", async () => {
+  const [version] = jsonLines<Record<string, unknown>>(await runVerb(run, ["ls", "--json"], home));
+  expect(version).toMatchObject({ dataset: "traffic", current: true, origin: "synthetic", scale: "small" });
+  expect((await runVerb(run, ["ls"], home)).stdout).toMatch(/traffic@small-\S+ +current/);
+  expect((await runVerb(run, ["ls"], join(root, "empty"))).stdout).toContain("dschool data build traffic");
+});
+
+it("describe shows every table and column with type, unit and meaning", async () => {
+  const { stdout } = await runVerb(run, ["describe", "traffic"], home);
+  const [manifest] = jsonLines<Manifest>(await runVerb(run, ["describe", "traffic@current", "--json"], home));
+  for (const table of manifest?.tables ?? []) {
+    expect(stdout).toContain(`${table.name} — ${table.title.ko}`);
+    for (const { name, type, title } of table.columns) {
+      expect(
+        stdout.split("\n").some((line) => [name, type, title.ko].every((part) => line.includes(part))),
+      ).toBe(true);
+    }
+  }
+  expect(manifest?.tables).toHaveLength(2);
+});
+
+describe("what cannot be done is told in both languages, with exit code 2", () => {
+  it.each([
+    [["build", "trafic"], /traffic/],
+    [["build", "traffic", "--scale", "huge"], /small, city, year/],
+    [["build", "traffic", "--seed=-1"], /9007199254740991/],
+    [["build", "traffic", "--seed", "1.5"], /9007199254740991/],
+    [["build", "traffic", "--seed", "9007199254740993"], /9007199254740991/],
+    [["build"], /data build/],
+    [["describe", "traffic@nowhere"], /small-/],
+    [["describe"], /data ls/],
+    [["import", "pems", root], /metr-la-week/],
+    [["import", "metr-la-week"], /data import/],
+    [["import", "metr-la-week", join(root, "nowhere")], /los_speed\.csv/],
+  ])("%j", async (args, hint) => {
+    const error: unknown = await runVerb(run, args, home).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(CliError);
+    const { text, exitCode } = error as CliError;
+    expect(exitCode).toBe(2);
+    expect(text.ko).toMatch(hint);
+    expect(text.ko).toMatch(/[가-힣]/);
+    expect(text.en).toMatch(hint);
+  });
+
+  it("an action that does not exist shows the usage", async () => {
+    expect((await runVerb(run, ["bild"], home)).code).toBe(2);
+    expect((await runVerb(run, [], home)).code).toBe(2);
+  });
+});
+
+it("a home that is a file is the machine's fault: exit code 3", async () => {
+  const file = join(root, "file");
+  writeFileSync(file, "");
+  const error: unknown = await runVerb(run, ["build", "traffic"], file).catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(CliError);
+  expect(error).toMatchObject({ exitCode: 3 });
+});
