@@ -3,20 +3,8 @@ import MagicString from "magic-string";
 import { childrenOf } from "./cell-analysis.ts";
 import type { CellAnalysis } from "./cell-analysis.ts";
 import { FreshNames } from "./cell-names.ts";
+import type { EmitOptions } from "./emit-options.ts";
 import { ModuleLinks } from "./module-links.ts";
-
-export interface EmitOptions {
-  /** Names that earlier cells put on `exports`. */
-  readonly earlier: ReadonlySet<string>;
-  /** Module cells defined so far, by name. */
-  readonly modules: ReadonlySet<string>;
-  /** `all` a cell shares every top-level name; `explicit` a module cell shares what it exports. */
-  readonly sharing: "all" | "explicit";
-  /** The last statement's value is wanted, if it is an expression. */
-  readonly keepLast: boolean;
-  /** Whether the author wrote `import "path"`, and not an import whose names were all types. */
-  readonly importsForEffect: (path: string) => boolean;
-}
 
 export interface Emitted {
   readonly code: string;

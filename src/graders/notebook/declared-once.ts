@@ -1,5 +1,5 @@
 import { EMPTY_CONTEXT } from "./cell-context.ts";
-import type { ExerciseCell } from "./exercise-source.ts";
+import type { ExerciseCell } from "./exercise-cell.ts";
 import type { SourceProblem } from "./percent.ts";
 import { compileCell } from "./transpile.ts";
 

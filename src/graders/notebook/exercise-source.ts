@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Lang, LocalText } from "#domain/local-text";
 import { findRepeatedNames } from "./declared-once.ts";
+import type { ExerciseCell, QuestionCell } from "./exercise-cell.ts";
 import type { CellType } from "./notebook.ts";
 import { parsePercent } from "./percent.ts";
 import type { PercentCell, SourceProblem } from "./percent.ts";
@@ -14,29 +15,6 @@ export interface ExerciseSource {
   readonly cells: readonly ExerciseCell[];
   /** Question ids in the order of their answer cells. */
   readonly questions: readonly string[];
-}
-
-export type ExerciseCell = LockedCell | QuestionCell;
-
-interface CellParts {
-  /** What the cell is called in a release's `nbgrader.grade_id`: `cell-<n>`, the question id, or `<id>-check`. */
-  readonly gradeId: string;
-  readonly source: string;
-  /** Line of the cell's marker in the file, from 1. */
-  readonly line: number;
-}
-
-interface LockedCell extends CellParts {
-  readonly role: "locked";
-  readonly type: CellType;
-  /** The language a cell is for; null when it is for both. */
-  readonly lang: Lang | null;
-}
-
-export interface QuestionCell extends CellParts {
-  readonly role: "answer" | "check";
-  readonly type: "code";
-  readonly question: string;
 }
 
 export type ExerciseReading =

@@ -1,6 +1,7 @@
 import { reasonOf } from "#domain/reason";
 import type { Reason } from "#domain/reason";
-import type { ExerciseCell, ExerciseSource, QuestionCell } from "./exercise-source.ts";
+import type { ExerciseCell, QuestionCell } from "./exercise-cell.ts";
+import type { ExerciseSource } from "./exercise-source.ts";
 import { joinSplitAnswer } from "./join-split.ts";
 import type { Notebook, NotebookCell } from "./notebook.ts";
 

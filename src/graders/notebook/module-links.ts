@@ -11,7 +11,7 @@ import type {
 import type MagicString from "magic-string";
 import { childrenOf } from "./cell-analysis.ts";
 import type { CellAnalysis } from "./cell-analysis.ts";
-import type { EmitOptions } from "./cell-emit.ts";
+import type { EmitOptions } from "./emit-options.ts";
 import { member } from "./cell-names.ts";
 import type { FreshNames } from "./cell-names.ts";
 import { INTEROP } from "./interop.ts";

@@ -1,6 +1,7 @@
 import type { Lang } from "#domain/local-text";
 import { isFor } from "./exercise-source.ts";
-import type { ExerciseCell, ExerciseSource } from "./exercise-source.ts";
+import type { ExerciseCell } from "./exercise-cell.ts";
+import type { ExerciseSource } from "./exercise-source.ts";
 import { cutSolutions, keepSolutions } from "./solution-region.ts";
 
 /** An `.ipynb` of nbformat 4.5, ready for `JSON.stringify`. */

@@ -2,7 +2,7 @@ import { analyzeCell } from "./cell-analysis.ts";
 import type { CellAnalysis } from "./cell-analysis.ts";
 import type { CellCompilation, CellContext, SyntaxProblem } from "./cell-context.ts";
 import { emitCell } from "./cell-emit.ts";
-import type { EmitOptions } from "./cell-emit.ts";
+import type { EmitOptions } from "./emit-options.ts";
 import { readCellMetadata } from "./cell-metadata.ts";
 import { INTEROP } from "./interop.ts";
 import { moduleKey } from "./module-links.ts";
