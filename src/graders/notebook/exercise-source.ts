@@ -2,7 +2,6 @@ import { z } from "zod";
 import type { Lang, LocalText } from "#domain/local-text";
 import { findRepeatedNames } from "./declared-once.ts";
 import type { ExerciseCell, QuestionCell } from "./exercise-cell.ts";
-import type { CellType } from "./notebook.ts";
 import { parsePercent } from "./percent.ts";
 import type { PercentCell, SourceProblem } from "./percent.ts";
 import { findRegionProblems, mentionsSolution } from "./solution-region.ts";
