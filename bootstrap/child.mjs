@@ -15,6 +15,15 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
   });
 }
 
+// npm ends its shell at SIGTERM, and the shell ends without us: whoever stops `npm start` so must not leave a lab behind.
+const ORPHAN_CHECK_MS = 1000;
+if (process.env.npm_lifecycle_event !== undefined) {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) process.kill(process.pid, "SIGTERM");
+  }, ORPHAN_CHECK_MS).unref();
+}
+
 /** A child that ended badly; `log` is everything it printed. */
 export class ChildFailed extends Error {
   constructor(command, exit, log) {

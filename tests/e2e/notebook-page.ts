@@ -1,0 +1,90 @@
+import { mkdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { type Browser, chromium, type Locator, type Page } from "playwright-core";
+
+const SCREENSHOTS = resolve(import.meta.dirname, "../../build/screenshots");
+const WAIT_MS = 90_000;
+
+export async function launchBrowser(): Promise<Browser> {
+  return await chromium.launch({
+    executablePath: "/usr/bin/chromium",
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}
+
+/** A notebook in JupyterLab, in a tall window: JupyterLab takes cells out of the page that are far from sight. */
+export class NotebookPage {
+  readonly #page: Page;
+
+  private constructor(page: Page) {
+    this.#page = page;
+  }
+
+  static async open(browser: Browser, url: string): Promise<NotebookPage> {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 4_000 } });
+    page.setDefaultTimeout(WAIT_MS);
+    await page.goto(url);
+    await page.locator(".jp-Notebook .jp-CodeCell").first().waitFor();
+    await page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").waitFor();
+    return new NotebookPage(page);
+  }
+
+  async runAll(): Promise<void> {
+    await this.#page.locator(".lm-MenuBar-item").nth(3).click();
+    await this.#page.locator('li[data-command="runmenu:run-all"]').click();
+    await this.#waitUntilRun();
+  }
+
+  /** Replaces the text of the code cell that holds `part`, and runs it and the cell after it. */
+  async answer(part: string, source: string): Promise<void> {
+    await this.#cell(part).locator(".cm-content").click();
+    await this.#page.keyboard.press("Control+A");
+    await this.#page.keyboard.insertText(source);
+    await this.#page.keyboard.press("Shift+Enter");
+    await this.#page.keyboard.press("Shift+Enter");
+    await this.#waitUntilRun();
+  }
+
+  async #waitUntilRun(): Promise<void> {
+    const waiting = this.#page.locator(".jp-InputPrompt", { hasText: "[*]" });
+    await waiting.first().waitFor({ state: "detached" });
+  }
+
+  #cell(part: string): Locator {
+    return this.#page.locator(".jp-CodeCell", { hasText: part }).first();
+  }
+
+  /** The words of the cards that `check` shows, in the order of the notebook. */
+  async cards(): Promise<string[]> {
+    const cards = await this.#page.locator('.jp-OutputArea [role="group"][aria-label]').all();
+    const labels = await Promise.all(cards.map((card) => card.getAttribute("aria-label")));
+    return labels.map((label) => label ?? "");
+  }
+
+  /** How many charts are drawn. */
+  async charts(): Promise<number> {
+    await this.#page
+      .locator(".jp-OutputArea .vega-embed canvas, .jp-OutputArea .vega-embed svg")
+      .first()
+      .waitFor();
+    return await this.#page.locator(".jp-OutputArea .vega-embed").count();
+  }
+
+  /** What cells printed to stderr. */
+  async complaints(): Promise<string[]> {
+    return await this.#page.locator('[data-mime-type="application/vnd.jupyter.stderr"]').allInnerTexts();
+  }
+
+  async screenshot(name: string): Promise<void> {
+    mkdirSync(SCREENSHOTS, { recursive: true });
+    await this.#page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
+  }
+}
