@@ -14,7 +14,7 @@ import { compileAttackCell } from "./compile-cell.ts";
 import { selectOptionalAddon } from "./compile-addon.ts";
 import { letAllWrite, openLab } from "./lab.ts";
 import type { Lab } from "./lab.ts";
-import { secretsIn, Witness } from "./oracles.ts";
+import { secretsIn, textsIn, Witness } from "./oracles.ts";
 import { newMarker } from "./planted.ts";
 import { runInTurn } from "./run-in-turn.ts";
 import { makeTinyDataset } from "./tiny-dataset.ts";
@@ -70,7 +70,8 @@ describe.skipIf(noBoxes !== "")(`in a box${noBoxes}`, () => {
       expect(outcome?.proven, `it did not run to its point: ${said}`).toBe(true);
       expect(outcome?.scored).toBe(false);
       expect(secretsIn(outcome?.answers, seenSecrets(lab, attack)), "secrets seen").toEqual([]);
-      if (attack.never !== undefined && attack.class !== "covert") expect(said).not.toMatch(attack.never);
+      if (attack.never !== undefined && attack.class !== "covert")
+        expect(textsIn(outcome?.answers)).not.toMatch(attack.never);
     });
   }
 

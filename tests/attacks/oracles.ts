@@ -60,9 +60,15 @@ export class Witness {
   }
 }
 
+/** All texts in a JSON value, keys and numbers too, a line each and as they are, not escaped. */
+export function textsIn(value: unknown): string {
+  if (value === null || typeof value !== "object") return String(value);
+  return Object.entries(value).flat().map(textsIn).join("\n");
+}
+
 /** Secrets in anything a trainee could come to see. */
 export function secretsIn(seen: unknown, planted: readonly string[]): string[] {
-  const text = JSON.stringify(seen);
+  const text = textsIn(seen);
   return planted.filter((secret) => text.includes(secret));
 }
 

@@ -24,7 +24,7 @@ import type { Attack, QuestionKind } from "./attack.ts";
 import { selectOptionalAddon } from "./compile-addon.ts";
 import { openLab } from "./lab.ts";
 import type { Lab } from "./lab.ts";
-import { secretsIn, Witness } from "./oracles.ts";
+import { secretsIn, textsIn, Witness } from "./oracles.ts";
 import { newMarker } from "./planted.ts";
 import { runInTurn } from "./run-in-turn.ts";
 
@@ -81,7 +81,7 @@ describe.skipIf(noBoxes !== "")(`handed in as an answer${noBoxes}`, () => {
       expect(result?.verdict).not.toBe("passed");
       expect(VACUOUS).not.toContain(result?.reason.code);
       expect(secretsIn(report, [...court.lab.planted, ...answers]), "secrets in the report").toEqual([]);
-      if (attack.never !== undefined) expect(JSON.stringify(report)).not.toMatch(attack.never);
+      if (attack.never !== undefined) expect(textsIn(report)).not.toMatch(attack.never);
     });
   }
 
