@@ -67,9 +67,10 @@ async function openReferences(
   options: Pick<CheckerOptions, "home" | "runtime" | "boxes"> & { readonly limits: GradingLimits },
 ) {
   const { home, runtime, boxes, limits } = options;
-  const compiler = new Transpiler();
+  const version = await runtimeVersion(runtime);
   const dir = join(ensurePrivateFolder(home), "references");
-  const references = new References({ dir, boxes, compiler, limits, runtime: await runtimeVersion(runtime) });
+  const compiler = new Transpiler();
+  const references = new References({ dir, boxes, compiler, limits, runtime: version });
   const close = async (): Promise<void> => {
     await references[Symbol.asyncDispose]();
     await compiler[Symbol.asyncDispose]();

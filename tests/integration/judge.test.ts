@@ -146,6 +146,15 @@ describe("the judge of a notebook's checks", () => {
     }
   });
 
+  it("says what to build in a home where nothing is", async () => {
+    const streams = { stdin: new PassThrough(), stdout: new PassThrough(), stderr: new PassThrough() };
+    const config = readConfig({ DSCHOOL_HOME: join(home, "empty") });
+    await expect(judge(["--stdio"], { config, ...streams })).rejects.toMatchObject({
+      exitCode: 3,
+      text: { en: expect.stringContaining("npm start") as string },
+    });
+  });
+
   it("never builds or opens the hidden data, and ends with its input", async () => {
     expect(existsSync(join(home, "private/variants"))).toBe(false);
     stdin.end();
