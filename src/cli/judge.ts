@@ -35,7 +35,8 @@ export const run: Verb = async (args, { config, stdin, stdout }) => {
           stack.use(opened),
         )),
       loadExercise: (name) => remember(exercises, name, () => loadExercise(CURRICULUM, name)),
-      publicVariant: async ({ checks }) => selectPublicVariant({ home: config.home, dataset: checks.dataset }),
+      publicVariant: async ({ checks }) =>
+        selectPublicVariant({ home: config.home, dataset: checks.dataset }),
     }),
   );
   stack.use(checker);

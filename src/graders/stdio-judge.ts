@@ -52,6 +52,7 @@ function refusalOf(error: unknown): { readonly status: number; readonly body: Lo
       body: bothLanguages(error.reason),
     };
   }
-  if (error instanceof SandboxError || error instanceof CatalogueError) return { status: 500, body: error.text };
+  if (error instanceof SandboxError || error instanceof CatalogueError)
+    return { status: 500, body: error.text };
   throw error;
 }
