@@ -23,9 +23,12 @@ export async function launchBrowser(): Promise<Browser> {
 /** A notebook in JupyterLab, in a tall window: JupyterLab takes cells out of the page that are far from sight. */
 export class NotebookPage {
   readonly #page: Page;
+  /** The tab in front; JupyterLab opens those of the last visit behind it. */
+  readonly #notebook: Locator;
 
   private constructor(page: Page) {
     this.#page = page;
+    this.#notebook = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)");
   }
 
   static async open(browser: Browser, url: string): Promise<NotebookPage> {
@@ -33,7 +36,7 @@ export class NotebookPage {
     page.setDefaultTimeout(WAIT_MS);
     await page.goto(url);
     await page.locator(".jp-Notebook .jp-CodeCell").first().waitFor();
-    await page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").waitFor();
+    await page.locator("#jp-main-statusbar", { hasText: /TypeScript \| 대기/ }).waitFor();
     return new NotebookPage(page);
   }
 
@@ -43,28 +46,36 @@ export class NotebookPage {
     await this.#waitUntilRun();
   }
 
-  /** Replaces the text of the code cell that holds `part`, and runs it and the cell after it. */
+  /** Replaces the text of the code cell that holds `part`, and runs it and the cell after it, which checks it. */
   async answer(part: string, source: string): Promise<void> {
+    const runs = await this.#finishedCells().count();
     await this.#cell(part).locator(".cm-content").click();
     await this.#page.keyboard.press("Control+A");
     await this.#page.keyboard.insertText(source);
     await this.#page.keyboard.press("Shift+Enter");
     await this.#page.keyboard.press("Shift+Enter");
-    await this.#waitUntilRun();
+    await this.#notebook.locator(".jp-InputPrompt", { hasText: `[${runs + 2}]` }).waitFor();
   }
 
+  /** After Run All in a fresh kernel every code cell has the number of its run; a cell that fails stops the rest. */
   async #waitUntilRun(): Promise<void> {
-    const waiting = this.#page.locator(".jp-InputPrompt", { hasText: "[*]" });
-    await waiting.first().waitFor({ state: "detached" });
+    const cells = await this.#notebook.locator(".jp-CodeCell").count();
+    await this.#finishedCells()
+      .nth(cells - 1)
+      .waitFor();
+  }
+
+  #finishedCells(): Locator {
+    return this.#notebook.locator(".jp-CodeCell .jp-InputPrompt", { hasText: /\[\d+\]/ });
   }
 
   #cell(part: string): Locator {
-    return this.#page.locator(".jp-CodeCell", { hasText: part }).first();
+    return this.#notebook.locator(".jp-CodeCell", { hasText: part }).first();
   }
 
   /** The words of the cards that `check` shows, in the order of the notebook. */
   async cards(): Promise<string[]> {
-    const cards = await this.#page.locator('.jp-OutputArea [role="group"][aria-label]').all();
+    const cards = await this.#notebook.locator('.jp-OutputArea [role="group"][aria-label]').all();
     const labels = await Promise.all(cards.map((card) => card.getAttribute("aria-label")));
     return labels.map((label) => label ?? "");
   }
@@ -75,12 +86,12 @@ export class NotebookPage {
       .locator(".jp-OutputArea .vega-embed canvas, .jp-OutputArea .vega-embed svg")
       .first()
       .waitFor();
-    return await this.#page.locator(".jp-OutputArea .vega-embed").count();
+    return await this.#notebook.locator(".jp-OutputArea .vega-embed").count();
   }
 
   /** What cells printed to stderr. */
   async complaints(): Promise<string[]> {
-    return await this.#page.locator('[data-mime-type="application/vnd.jupyter.stderr"]').allInnerTexts();
+    return await this.#notebook.locator('[data-mime-type="application/vnd.jupyter.stderr"]').allInnerTexts();
   }
 
   async screenshot(name: string): Promise<void> {

@@ -38,6 +38,7 @@ export class RunningLab implements AsyncDisposable {
       cwd: REPOSITORY,
       env,
       stdio: ["ignore", "pipe", "pipe"],
+      detached: true,
     });
     const complaints = text(npm.stderr);
     for await (const line of createInterface(npm.stdout)) {
