@@ -104,6 +104,23 @@ for (const text of [
     ),
   },
   {
+    id: "lists-the-machines-sockets",
+    class: "networking",
+    what: "Finds a listener of the machine in what /proc shows of its network.",
+    cell: (t) =>
+      attackCell(
+        t,
+        `const port = ":" + (${String(t.canary.tcpPort)}).toString(16).toUpperCase().padStart(4, "0") + " ";
+for (const file of ["tcp", "tcp6", "udp", "unix"]) {
+  const listed = attempt(() => fs.readFileSync("/proc/net/" + file, "utf8"));
+  if (listed.includes(port) || listed.includes(${literal(t.canary.abstractName)})) console.log("found a listener: " + file);
+}`,
+      ),
+    naive: "says",
+    never: /found a listener/,
+    proof: MARKER,
+  },
+  {
     id: "opens-an-inspector",
     class: "networking",
     what: "Opens the debugger's port and listens on ports of its own, so that somebody outside can come in.",
