@@ -36,6 +36,7 @@ export function labArguments(options: {
     `--ServerApp.root_dir=${options.rootDir}`,
     "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     "--LabApp.extension_manager=readonly",
+    "--ContentsManager.hide_globs=node_modules",
     "--KernelSpecManager.ensure_native_kernel=False",
     `--KernelSpecManager.allowed_kernelspecs={'${KERNEL_NAME}'}`,
     // The defaults drop output of a cell that prints much; our kernel caps it instead.
