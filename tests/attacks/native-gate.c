@@ -58,8 +58,8 @@ static napi_value linger(napi_env env, napi_callback_info info) {
   if (child < 0) return number(env, -errno);
   if (child == 0) {
     setsid();
+    prctl(PR_SET_NAME, name);
     if (fork() == 0) {
-      prctl(PR_SET_NAME, name);
       for (int fd = 0; fd < 64; fd++) close(fd);
       sleep((unsigned)seconds);
     }
