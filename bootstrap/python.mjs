@@ -35,22 +35,28 @@ export function venvProgram(venv, name) {
 
 /**
  * The Python the environment is made from; a `Stop` names what to install when there is none.
- * @returns {{ path: string, version: readonly number[], uv: string | undefined }}
+ * @returns {{ path: string, version: readonly number[], venv: boolean, uv: string | undefined }}
  */
 export function findPython() {
   const uv = which("uv");
-  const found = CANDIDATES.flatMap((name) => probe(name));
-  const recent = found.filter(({ version }) => version[0] === 3 && version[1] >= OLDEST_MINOR);
-  const usable = recent.find(({ venv }) => venv || uv !== undefined);
-  if (usable !== undefined) return { ...usable, uv };
-  throw recent.length > 0 ? venvIsMissing(recent[0]) : pythonIsMissing(found[0]);
+  const found = [];
+  for (const name of CANDIDATES) {
+    const python = probe(name);
+    if (python === null) continue;
+    if (isRecent(python) && (python.venv || uv !== undefined)) return { ...python, uv };
+    found.push(python);
+  }
+  const recent = found.find(isRecent);
+  throw recent === undefined ? pythonIsMissing(found[0]) : venvIsMissing(recent);
 }
+
+const isRecent = ({ version }) => version[0] === 3 && version[1] >= OLDEST_MINOR;
 
 function probe(name) {
   const path = which(name);
-  if (path === undefined) return [];
+  if (path === undefined) return null;
   const asked = spawnSync(path, ["-c", PROBE], { env: hostEnvironment(), encoding: "utf8" });
-  return asked.status === 0 ? [JSON.parse(asked.stdout)] : [];
+  return asked.status === 0 ? JSON.parse(asked.stdout) : null;
 }
 
 function venvIsMissing({ version }) {

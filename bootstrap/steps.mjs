@@ -26,13 +26,15 @@ const inRoot = (...parts) => join(root, ...parts);
  */
 export async function prepare(home) {
   const makers = [packagesStep, pythonStep, kernelStep, kitStep, boxStep, dataStep];
-  for (const make of makers) {
-    const step = make(home);
-    if (isCurrent(step, step.key)) continue;
-    removeStamp(step);
-    await timed(step.title, step.run);
-    writeStamp(step, step.key);
-  }
+  for (const make of makers) await bringUpToDate(make(home));
+}
+
+/** @param {Step} step */
+export async function bringUpToDate(step) {
+  if (isCurrent(step, step.key)) return;
+  removeStamp(step);
+  await timed(step.title, step.run);
+  writeStamp(step, step.key);
 }
 
 /** Where a folder really lies: homes of tests link to the folders of another. */
