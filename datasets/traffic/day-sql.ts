@@ -1,59 +1,12 @@
 import type { Day } from "./calendar.ts";
-import type { RoadLink } from "./city.ts";
 import { SINGLE_DIRT, type Span } from "./dirt.ts";
 import type { IncidentLoss } from "./incidents.ts";
-import type { LinkCharacter } from "./link-character.ts";
-import { DAY_SHAPES, SLOTS } from "./profile.ts";
+import { mixSql } from "./mix.ts";
+import { SLOTS } from "./profile.ts";
+import { tableSql } from "./table-sql.ts";
 
-/**
- * The SQL that makes readings. Everything is integers: speeds in tenths of km/h, losses in thousandths of the free
- * speed, noise in 65,536ths. `tri` turns 32 random bits into the sum of two even draws.
- */
-export function setUpSql(links: readonly RoadLink[], characters: readonly LinkCharacter[]): string {
-  return `
-CREATE OR REPLACE TEMP MACRO tri(bits) AS (bits & 65535) + (bits >> 16) - 65535;
-CREATE OR REPLACE TEMP TABLE link AS SELECT * FROM (VALUES ${linkRows(links, characters)}) AS t(no, link_id, place,
-  length_m, free_speed, morning_loss, evening_loss, daytime_loss, weekend_loss, morning_shift, evening_shift,
-  swell_before, swell_after, swell_quarter, ripple_seed, noise_seed, dirt_seed, day_seed);
-CREATE OR REPLACE TEMP TABLE shape AS SELECT * FROM (VALUES ${shapeRows()}) AS t(type, slot, morning, evening, daytime);
-CREATE OR REPLACE TEMP TABLE base AS
-SELECT s.type, s.slot, l.no,
-  (m.morning * l.morning_loss + e.evening * l.evening_loss
-    + s.daytime * CASE s.type WHEN 'weekday' THEN l.daytime_loss ELSE l.weekend_loss END) // 1000 AS loss
-FROM shape s
-CROSS JOIN link l
-JOIN shape m ON m.type = s.type AND m.slot = least(greatest(s.slot - l.morning_shift, 0), ${String(SLOTS - 1)})
-JOIN shape e ON e.type = s.type AND e.slot = least(greatest(s.slot - l.evening_shift, 0), ${String(SLOTS - 1)})
-ORDER BY s.type, s.slot, l.place;`;
-}
-
-function linkRows(links: readonly RoadLink[], characters: readonly LinkCharacter[]): string {
-  const byId = links.toSorted((a, b) => (a.linkId < b.linkId ? -1 : 1)).map((link) => link.no);
-  const places = new Map(byId.map((no, place) => [no, place]));
-  return links
-    .map((link, index) => {
-      const character = characters[index];
-      if (character?.no !== link.no) throw new Error(`link ${link.linkId} has no character`);
-      const { no, ...numbers } = character;
-      const place = places.get(no) ?? 0;
-      return `(${bigints([no])}, '${link.linkId}', ${bigints([place, link.lengthM, ...Object.values(numbers)])})`;
-    })
-    .join(",\n");
-}
-
-function shapeRows(): string {
-  return Object.entries(DAY_SHAPES)
-    .flatMap(([type, { morning, evening, daytime }]) =>
-      daytime.map(
-        (height, slot) => `('${type}', ${bigints([slot, morning[slot] ?? 0, evening[slot] ?? 0, height])})`,
-      ),
-    )
-    .join(",");
-}
-
-function bigints(values: readonly number[]): string {
-  return values.map((value) => `${String(value)}::BIGINT`).join(", ");
-}
+// The SQL that makes readings. Everything is integers: speeds in tenths of km/h, losses in thousandths of the free
+// speed, noise in 65,536ths. `tri` makes the sum of two even draws, −65,535 … 65,535, of 32 random bits.
 
 /** What befalls links on one day. */
 export interface DayEvents {
@@ -62,123 +15,174 @@ export interface DayEvents {
   readonly stuck: readonly Span[];
 }
 
-/** Evening is the worse on Fridays, morning on Mondays; days differ, and so do roads from day to day. */
+/** Why a reading is not the clean one, as numbers of the column `fault`, and why it is there twice, of `again`. */
+const FAULTS = ["outage", "stuck", "missing", "spike"] as const;
+const AGAIN = ["duplicate", "conflict"] as const;
+
+/** By weekday from Sunday on: mornings of Monday and evenings of Friday are the worst. */
 const WEEKDAY_STRENGTH = [1000, 1040, 990, 1000, 1010, 1100, 1000];
 
 /** Makes the temporary table `reading`: what each link should send on a day, and what it sends. */
 export function dayTablesSql(day: Day, seed: number, events: DayEvents): string {
+  return [
+    dayLinkSql(day, seed),
+    swellSql(day),
+    eventSql(events),
+    readingSql(day),
+    stuckSql(events.stuck),
+  ].join("\n");
+}
+
+/** Links with the strength of this day's traffic: the town's, the neighbourhood's and their own. */
+function dayLinkSql(day: Day, seed: number): string {
+  const kept = [
+    "no",
+    "free_speed",
+    "swell_before",
+    "swell_after",
+    "swell_quarter",
+    "ripple_seed",
+    "noise_seed",
+    "dirt_seed",
+  ];
+  const counter = String(day.no);
+  const mixes = mixSql("link", kept, [
+    { name: "town", state: String(seed), counter },
+    { name: "near", state: "swell_before", counter },
+    { name: "own", state: "day_seed", counter },
+  ]);
   return `
-${eventTablesSql(events)}
 CREATE OR REPLACE TEMP TABLE day_link AS
-SELECT *, ${String(WEEKDAY_STRENGTH[day.weekday])} + tri(town) * 110 // 65536 + tri(near) * 280 // 65536
-    + tri(own) * 180 // 65536 AS strength
-FROM (SELECT *, mix_at(${String(seed)}, ${String(day.no)}) AS town, mix_at(swell_before, ${String(day.no)}) AS near,
-  mix_at(day_seed, ${String(day.no)}) AS own FROM link);
-${swellSql(day)}
-${cleanSql(day)}
-${readingSql()}`;
-}
-
-function eventTablesSql({ losses, outages, stuck }: DayEvents): string {
-  const lossRows = losses.map(({ linkNo, slot, lossPermille }) => [linkNo, slot, lossPermille]);
-  const spans = (list: readonly Span[]): number[][] =>
-    list.map(({ linkNo, fromSlot, toSlot }) => [linkNo, fromSlot, toSlot]);
-  return `
-${rowsSql("incident_loss", ["no", "slot", "loss"], lossRows)}
-${rowsSql("outage", ["no", "from_slot", "to_slot"], spans(outages))}
-${rowsSql("stuck", ["no", "from_slot", "to_slot"], spans(stuck))}`;
-}
-
-function rowsSql(table: string, names: readonly string[], rows: readonly (readonly number[])[]): string {
-  const columns = names.map((name) => `${name} BIGINT`).join(", ");
-  const values = rows.map((row) => `(${row.join(", ")})`).join(", ");
-  const insert = rows.length === 0 ? "" : `INSERT INTO ${table} VALUES ${values};`;
-  return `CREATE OR REPLACE TEMP TABLE ${table} (${columns}); ${insert}`;
+SELECT ${kept.join(", ")}, ${String(WEEKDAY_STRENGTH[day.weekday])} + tri(town) * 110 // 65536 + tri(near) * 280 // 65536
+  + tri(own) * 180 // 65536 AS strength
+FROM (${mixes});`;
 }
 
 /** The slow swell of traffic, two hours and four links wide: its value at both ends of each two hours. */
 function swellSql(day: Day): string {
-  const at = (seed: string): string => `mix_at(${seed}, ${String(day.no * 12)} + knot)`;
+  const counter = `${String(day.no * 12)} + knot`;
+  const source = "day_link CROSS JOIN (SELECT range::INTEGER AS knot FROM range(13))";
+  const mixes = mixSql(
+    source,
+    ["no", "knot", "swell_quarter"],
+    [
+      { name: "before", state: "swell_before", counter },
+      { name: "after", state: "swell_after", counter },
+    ],
+  );
   return `
 CREATE OR REPLACE TEMP TABLE swell AS
-SELECT no, knot, value AS low, lead(value) OVER (PARTITION BY no ORDER BY knot) AS high
-FROM (SELECT no, knot, (tri(before) * (4 - swell_quarter) + tri(after) * swell_quarter) // 4 AS value
-  FROM (SELECT no, knot, swell_quarter, ${at("swell_before")} AS before, ${at("swell_after")} AS after
-    FROM day_link CROSS JOIN (SELECT range AS knot FROM range(13))))
+SELECT knot * 1024 + no AS knot_cell, value AS low, lead(value) OVER (PARTITION BY no ORDER BY knot) AS high
+FROM (SELECT no, knot, (tri(before) * (4 - swell_quarter) + tri(after) * swell_quarter) // 4 AS value FROM (${mixes}))
 QUALIFY high IS NOT NULL;`;
 }
 
-/** What a link would send if nothing went wrong with it. */
-function cleanSql(day: Day): string {
-  const slot = String(day.no * SLOTS);
-  const ripple = String(day.no * (SLOTS / 4));
+/** What befalls a link in one slot: the loss of an incident, an outage, or both. */
+function eventSql({ losses, outages }: DayEvents): string {
+  const lossRows = losses.map(({ linkNo, slot, lossPermille }) => [slot * 1024 + linkNo, lossPermille, 0]);
+  const outageRows = outages.flatMap(({ linkNo, fromSlot, toSlot }) =>
+    Array.from({ length: toSlot - fromSlot }, (_, index) => [(fromSlot + index) * 1024 + linkNo, 0, 1]),
+  );
   return `
-CREATE OR REPLACE TEMP TABLE clean AS
-SELECT slot, no, dirt, greatest(20, (calm * (1000 - incident) // 1000) * (65536 + tri(noise) * 14 // 100) // 65536) AS speed
+${tableSql("happening", ["cell INTEGER", "loss INTEGER", "outage INTEGER"], [...lossRows, ...outageRows])}
+CREATE OR REPLACE TEMP TABLE event AS
+SELECT cell, max(loss) AS loss, max(outage) AS outage FROM happening GROUP BY cell;`;
+}
+
+/** `speed` is the clean one, `sent` the one a link sends (NULL: none). */
+function readingSql(day: Day): string {
+  const { missing, spike, duplicate, conflict } = SINGLE_DIRT;
+  const mixes = mixSql(
+    `(${cleanSql(day)})`,
+    ["slot", "no", "speed", "outage", "dirt"],
+    [{ name: "more", state: "dirt", counter: "1" }],
+  );
+  return `
+CREATE OR REPLACE TEMP TABLE reading AS
+SELECT slot, no, speed, more, fault,
+  CASE fault WHEN 0 THEN speed WHEN 4 THEN CASE WHEN more % 4 = 0 THEN 10 ELSE 1600 + more % 900 END END AS sent,
+  CASE WHEN (more & 65535) < ${String(duplicate)} THEN 1
+    WHEN (more >> 16) < ${String(conflict)} AND fault = 0 THEN 2 ELSE 0 END AS again
 FROM (
-  SELECT slot, no, dirt, noise, incident, free_speed * (1000 - greatest(-50, least(920, loss
-      + swell * (75 + loss * 6 // 10) // 65536
-      + ((tri(ripple_low) * (4 - slot % 4) + tri(ripple_high) * (slot % 4)) // 4) * (60 + loss * 4 // 10) // 65536
-    ))) // 1000 AS calm
-  FROM (
-    SELECT b.slot, b.no, l.free_speed, least(b.loss * l.strength // 1000, 700 + (b.loss * l.strength // 1000 - 700) // 3) AS loss, coalesce(i.loss, 0) AS incident,
-      (s.low * (24 - b.slot % 24) + s.high * (b.slot % 24)) // 24 AS swell,
-      mix_at(l.ripple_seed, ${ripple} + b.slot // 4) AS ripple_low,
-      mix_at(l.ripple_seed, ${ripple} + b.slot // 4 + 1) AS ripple_high,
-      mix_at(l.noise_seed, ${slot} + b.slot) AS noise,
-      mix_at(l.dirt_seed, ${slot} + b.slot) AS dirt
-    FROM base b
-    JOIN day_link l ON l.no = b.no
-    JOIN swell s ON s.no = b.no AND s.knot = b.slot // 24
-    LEFT JOIN incident_loss i ON i.no = b.no AND i.slot = b.slot
-    WHERE b.type = '${day.type}'
-  )
+  SELECT slot, no, speed, more, CASE WHEN outage = 1 THEN 1 WHEN (dirt & 65535) < ${String(missing)} THEN 3
+    WHEN (dirt >> 16) < ${String(spike)} THEN 4 ELSE 0 END AS fault
+  FROM (${mixes})
 );`;
 }
 
-/** `sent` is the speed a link sends (NULL: none), `fault` says why it is not the clean one, `copies` how often. */
-function readingSql(): string {
-  const { missing, spike, duplicate, conflict } = SINGLE_DIRT;
-  const spans = (table: string): string =>
-    `(SELECT no, from_slot, unnest(range(from_slot, to_slot)) AS slot FROM ${table})`;
+/** What links would send if nothing went wrong with them, with the random bits of what does. */
+function cleanSql(day: Day): string {
+  const slot = `${String(day.no * SLOTS)} + slot`;
+  const beat = `${String(day.no * (SLOTS / 4))} + beat`;
+  const source = `(
+      SELECT b.slot, b.no, b.beat, b.beat_part, l.free_speed, l.ripple_seed, l.noise_seed, l.dirt_seed,
+        b.loss * l.strength // 1000 AS full_loss, coalesce(e.loss, 0) AS incident, coalesce(e.outage, 0) AS outage,
+        (s.low * (24 - b.knot_part) + s.high * b.knot_part) // 24 AS swell
+      FROM base b
+      JOIN day_link l ON l.no = b.no
+      JOIN swell s ON s.knot_cell = b.knot_cell
+      LEFT JOIN event e ON e.cell = b.cell
+      WHERE b.type = '${day.type}'
+    )`;
+  const kept = ["slot", "no", "beat_part", "free_speed", "incident", "outage", "swell"];
+  const mixes = mixSql(
+    source,
+    [...kept, "least(full_loss, 700 + (full_loss - 700) // 3) AS loss"],
+    [
+      { name: "ripple_low", state: "ripple_seed", counter: beat },
+      { name: "ripple_high", state: "ripple_seed", counter: `${beat} + 1` },
+      { name: "noise", state: "noise_seed", counter: slot },
+      { name: "dirt", state: "dirt_seed", counter: slot },
+    ],
+  );
   return `
-CREATE OR REPLACE TEMP TABLE reading AS
-SELECT slot, no, speed, more, fault, CASE fault
-    WHEN 'outage' THEN NULL WHEN 'missing' THEN NULL WHEN 'stuck' THEN frozen
-    WHEN 'spike' THEN CASE WHEN more % 4 = 0 THEN 10 ELSE 1600 + more % 900 END ELSE speed END AS sent,
-  CASE WHEN (more & 65535) < ${String(duplicate)} THEN 'duplicate'
-    WHEN (more >> 16) < ${String(conflict)} AND fault IS NULL THEN 'conflict' END AS again
+SELECT slot, no, outage, dirt,
+  greatest(20, (calm * (1000 - incident) // 1000) * (65536 + tri(noise) * 14 // 100) // 65536) AS speed
 FROM (
-  SELECT c.slot, c.no, c.speed, mix_at(c.dirt, 1) AS more, f.frozen, CASE
-    WHEN o.no IS NOT NULL THEN 'outage' WHEN f.no IS NOT NULL THEN 'stuck'
-    WHEN (c.dirt & 65535) < ${String(missing)} THEN 'missing'
-    WHEN (c.dirt >> 16) < ${String(spike)} THEN 'spike' END AS fault
-  FROM clean c
-  LEFT JOIN ${spans("outage")} o ON o.no = c.no AND o.slot = c.slot
-  LEFT JOIN (SELECT s.no, s.slot, c.speed AS frozen FROM ${spans("stuck")} s
-    JOIN clean c ON c.no = s.no AND c.slot = s.from_slot) f ON f.no = c.no AND f.slot = c.slot
-);`;
+  SELECT slot, no, outage, dirt, noise, incident, free_speed * (1000 - greatest(-50, least(920, loss
+      + swell * (75 + loss * 6 // 10) // 65536
+      + ((tri(ripple_low) * (4 - beat_part) + tri(ripple_high) * beat_part) // 4) * (60 + loss * 4 // 10) // 65536
+    ))) // 1000 AS calm
+  FROM (${mixes})
+)`;
+}
+
+/** Stuck sensors repeat the clean speed of their first slot, but where they send nothing at all. */
+function stuckSql(stuck: readonly Span[]): string {
+  if (stuck.length === 0) return "";
+  const spans = stuck.map(({ linkNo, fromSlot, toSlot }) => [linkNo, fromSlot, toSlot]);
+  return `
+${tableSql("stuck", ["no INTEGER", "from_slot INTEGER", "to_slot INTEGER"], spans)}
+UPDATE reading SET sent = s.speed, fault = 2, again = CASE again WHEN 2 THEN 0 ELSE again END
+FROM (SELECT s.no, s.from_slot, s.to_slot, r.speed FROM stuck s JOIN reading r ON r.no = s.no AND r.slot = s.from_slot) s
+WHERE reading.no = s.no AND reading.slot >= s.from_slot AND reading.slot < s.to_slot AND fault <> 1;`;
 }
 
 /** The rows of `link_5min` for the day whose tables stand, in the order of their key. */
 export function daySelectSql(day: Day): string {
   const row = (speed: string): string => `SELECT slot, no, ${speed} AS sent FROM reading`;
+  // One number for slot, link and speed sorts faster than three; a link has fewer than 4,096 tenths of km/h.
   return `
-SELECT make_timestamp_ms((${String(day.no * SLOTS)} + slot) * 300000)::TIMESTAMP_MS AS ts, l.link_id,
-  (sent::DECIMAL(9,0) * 0.1)::DECIMAL(5,1) AS speed_kmh, ((l.length_m * 36 + sent // 2) // sent)::INTEGER AS travel_time_s
-FROM (${row("sent")} UNION ALL ${row("sent")} WHERE again = 'duplicate'
-  UNION ALL ${row("greatest(20, sent * (94 + more % 13) // 100)")} WHERE again = 'conflict') r
+SELECT ${tsSql(day)} AS ts, l.link_id, (sent::DECIMAL(9,0) * 0.1)::DECIMAL(5,1) AS speed_kmh,
+  ((l.length_m * 36 + sent // 2) // sent)::INTEGER AS travel_time_s
+FROM (${row("sent")} UNION ALL ${row("sent")} WHERE again = 1
+  UNION ALL ${row("greatest(20, sent * (94 + more % 13) // 100)")} WHERE again = 2) r
 JOIN link l ON l.no = r.no
-ORDER BY r.slot, l.place, r.sent NULLS LAST`;
+ORDER BY (slot * 1024 + l.place)::BIGINT * 4096 + coalesce(sent, 4095)`;
 }
 
 /** What was done to the day's readings. */
 export function dayDirtSql(day: Day): string {
+  const kinds = (names: readonly string[], column: string): string =>
+    `CASE ${column} ${names.map((name, index) => `WHEN ${String(index + 1)} THEN '${name}'`).join(" ")} END`;
   return `
-SELECT make_timestamp_ms((${String(day.no * SLOTS)} + slot) * 300000)::TIMESTAMP_MS AS ts, l.link_id, kind,
-  (speed::DECIMAL(9,0) * 0.1)::DECIMAL(5,1) AS clean_speed_kmh
-FROM (SELECT slot, no, fault AS kind, speed FROM reading WHERE fault IS NOT NULL
-  UNION ALL SELECT slot, no, again, speed FROM reading WHERE again IS NOT NULL) r
+SELECT ${tsSql(day)} AS ts, l.link_id, kind, (speed::DECIMAL(9,0) * 0.1)::DECIMAL(5,1) AS clean_speed_kmh
+FROM (SELECT slot, no, ${kinds(FAULTS, "fault")} AS kind, speed FROM reading WHERE fault > 0
+  UNION ALL SELECT slot, no, ${kinds(AGAIN, "again")}, speed FROM reading WHERE again > 0) r
 JOIN link l ON l.no = r.no
 ORDER BY r.slot, l.place, kind`;
+}
+
+function tsSql(day: Day): string {
+  return `make_timestamp_ms((${String(day.no * SLOTS)} + slot) * 300000::BIGINT)::TIMESTAMP_MS`;
 }

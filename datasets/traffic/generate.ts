@@ -6,12 +6,13 @@ import { sqlString } from "#engines/duckdb/sql-text";
 import type { QueryEngine } from "#engines/query-engine";
 import { type Day, daysFrom } from "./calendar.ts";
 import { roadLinks, type RoadLink } from "./city.ts";
-import { dayDirtSql, daySelectSql, dayTablesSql, setUpSql } from "./day-sql.ts";
+import { dayDirtSql, daySelectSql, dayTablesSql } from "./day-sql.ts";
 import { outagesOf, stuckOf } from "./dirt.ts";
 import { type Incident, incidentsOf, lossesOf, runsOf } from "./incidents.ts";
 import { linkCharacters } from "./link-character.ts";
-import { MIX_MACROS, streamSeed } from "./mix.ts";
+import { streamSeed } from "./mix.ts";
 import { SLOTS } from "./profile.ts";
+import { setUpSql } from "./set-up-sql.ts";
 
 const ScaleSchema = z.object({ links: z.int().min(1).max(600), days: z.int().min(1), start: z.iso.date() });
 const PARQUET = "(FORMAT parquet, COMPRESSION zstd)";
@@ -27,7 +28,7 @@ export async function generate(task: GenerateTask): Promise<void> {
   if (before === undefined) throw new Error("a scale has at least one day");
   await writeRoadLinks(task, city);
   let done = 0;
-  const setUp = MIX_MACROS + setUpSql(links, linkCharacters(links, task.seed));
+  const setUp = setUpSql(links, linkCharacters(links, task.seed));
   await Promise.all(
     task.engines.map(async (engine, worker) => {
       await engine.execute(setUp);

@@ -2,13 +2,12 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDuckdb } from "#engines/duckdb/open-duckdb";
 import type { QueryEngine } from "#engines/query-engine";
-import { between, MIX_MACROS, mix, mixAll, streamSeed } from "./mix.ts";
+import { between, mix, mixAll, mixSql, streamSeed } from "./mix.ts";
 
 const UINT32 = 2 ** 32 - 1;
 let engine: QueryEngine;
 beforeAll(async () => {
   engine = await openDuckdb({ memoryMib: 128, threads: 1, tempDirectory: null, access: { kind: "trusted" } });
-  await engine.execute(MIX_MACROS);
 });
 afterAll(() => engine[Symbol.asyncDispose]());
 
@@ -21,8 +20,20 @@ describe("mix", () => {
   it("is the same in SQL and in TypeScript, over all 32 bits and large counters", async () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(UINT32), fc.nat(2 ** 31 - 1), async (state, counter) => {
-        const sql = `SELECT mix(${String(state)}), mix_at(mix(${String(state)}), ${String(counter)})`;
-        expect(await selectNumbers(sql)).toEqual([mix(state), mixAll(state, counter)]);
+        const row = `(SELECT ${String(mix(state))} AS s, ${String(counter)} AS n)`;
+        const sql = mixSql(
+          row,
+          ["n"],
+          [
+            { name: "bits", state: "s", counter: "n" },
+            { name: "next", state: "s", counter: "n // 2" },
+          ],
+        );
+        expect(await selectNumbers(sql)).toEqual([
+          counter,
+          mixAll(state, counter),
+          mixAll(state, Math.floor(counter / 2)),
+        ]);
       }),
       {
         examples: [

@@ -23,14 +23,31 @@ export function mixAll(seed: number, ...counters: readonly number[]): number {
   return counters.reduce((state, counter) => mix(state + Math.imul(counter, STEP)), mix(seed));
 }
 
-/** `mix` as a SQL macro over a BIGINT in [0, 2³²), and `mix_at(state, counter)`, one step of `mixAll`. */
-export const MIX_MACROS = `
-CREATE OR REPLACE TEMP MACRO mix_end(x) AS xor(x, x >> 15);
-CREATE OR REPLACE TEMP MACRO mix_two(x) AS mix_end((xor(x, x >> 15) * ${String(SECOND)}) & 4294967295);
-CREATE OR REPLACE TEMP MACRO mix(x) AS mix_two((xor(x::BIGINT, x::BIGINT >> 16) * ${String(FIRST)}) & 4294967295);
-CREATE OR REPLACE TEMP MACRO mix_at(state, counter) AS
-  mix((state + counter::BIGINT * ${String(STEP)}) & 4294967295);
-`;
+/** A column of random bits: one step of `mixAll` from a state, which is 32 bits, by a counter, which is below 2³¹. */
+export interface SqlMix {
+  readonly name: string;
+  /** SQL over the columns of the source. */
+  readonly state: string;
+  readonly counter: string;
+}
+
+/**
+ * A SELECT of columns of `source` and of random bits beside them. One query inside another for each step: as an
+ * expression or macro the state would be written out eight times, which DuckDB takes a millisecond each to plan.
+ */
+export function mixSql(source: string, columns: readonly string[], mixes: readonly SqlMix[]): string {
+  const kept = columns.map((column) => column.replace(/^.* AS /, "")).join(", ");
+  const step = (from: string, expression: (name: string) => string): string =>
+    `SELECT ${kept}, ${mixes.map(({ name }) => `${expression(name)} AS ${name}`).join(", ")} FROM (${from})`;
+  const start = mixes.map(
+    ({ name, state, counter }) =>
+      `(${state} + (${counter})::BIGINT * ${String(STEP)}) & 4294967295 AS ${name}`,
+  );
+  const first = `SELECT ${columns.join(", ")}, ${start.join(", ")} FROM ${source}`;
+  const second = step(first, (name) => `(xor(${name}, ${name} >> 16) * ${String(FIRST)}) & 4294967295`);
+  const third = step(second, (name) => `(xor(${name}, ${name} >> 15) * ${String(SECOND)}) & 4294967295`);
+  return step(third, (name) => `xor(${name}, ${name} >> 15)`);
+}
 
 /** The 32-bit seed of one named stream, so that streams of one seed have nothing to do with each other. */
 export function streamSeed(seed: number, stream: string): number {

@@ -1,4 +1,5 @@
 import { Decimal, Float64, Utf8, type Vector, vectorFromArray } from "apache-arrow";
+import { integerFloats } from "../integer-floats.ts";
 import type { DecimalColumn } from "../query-engine.ts";
 import { fixedVector, validityOf } from "./arrow-fixed.ts";
 
@@ -28,17 +29,7 @@ function toFloats(
   values: Int16Array | Int32Array | BigInt64Array,
   nulls: Uint8Array | null,
 ): Float64Array<ArrayBuffer> | null {
-  if (!(values instanceof BigInt64Array)) return new Float64Array(values);
-  // Half by half: a bigint for each value would take ten times as long.
-  const halves = new Uint32Array(values.buffer, values.byteOffset, values.length * 2);
-  const floats = new Float64Array(values.length);
-  for (let row = 0; row < values.length; row++) {
-    const high = (halves[row * 2 + 1] ?? 0) | 0;
-    const safe = high >= -(2 ** 21) && high < 2 ** 21;
-    if (safe) floats[row] = high * 2 ** 32 + (halves[row * 2] ?? 0);
-    else if (nulls?.[row] !== 1) return null;
-  }
-  return floats;
+  return values instanceof BigInt64Array ? integerFloats(values, nulls) : new Float64Array(values);
 }
 
 /** Integers over 64 bits as Decimal128 of a scale, or as text when even that is too small. */

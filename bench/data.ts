@@ -1,0 +1,132 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { availableParallelism, cpus, loadavg, tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { generateVersion } from "#catalogue/build-dataset";
+import { selectDictionary } from "#catalogue/dictionary";
+import type { DuckdbEngine } from "#engines/duckdb/duckdb-engine";
+import { openDuckdb } from "#engines/duckdb/open-duckdb";
+import { sqlString } from "#engines/duckdb/sql-text";
+import { toArrow } from "#engines/duckdb/to-arrow";
+import { openBare } from "./drain-chunks.ts";
+
+// What reading results and building data cost, as ratios to bare DuckDB in interleaved rounds. See bench/README.md.
+
+interface Cost {
+  readonly wallMs: number;
+  readonly cpuMs: number;
+}
+
+/** A way of doing something; the first of a series is what the others are held against. */
+interface Way {
+  readonly name: string;
+  readonly run: () => Promise<unknown>;
+}
+
+async function costOf(run: Way["run"]): Promise<Cost> {
+  const [wall, cpu] = [performance.now(), process.cpuUsage()];
+  await run();
+  const { user, system } = process.cpuUsage(cpu);
+  return { wallMs: performance.now() - wall, cpuMs: (user + system) / 1000 };
+}
+
+async function compare(title: string, rounds: number, ways: readonly Way[]): Promise<void> {
+  const costs = ways.map((): Cost[] => []);
+  for (const way of ways) await way.run();
+  for (let round = 0; round < rounds; round++) {
+    for (const [index, way] of ways.entries()) costs[index]?.push(await costOf(way.run));
+  }
+  process.stdout.write(`\n${title} (load ${(loadavg()[0] ?? 0).toFixed(1)})\n`);
+  const medians = costs.map((list) => ({ wall: median(list, "wallMs"), cpu: median(list, "cpuMs") }));
+  ways.forEach(({ name }, index) => {
+    const [own, base] = [medians[index], medians[0]];
+    if (own === undefined || base === undefined) return;
+    const ratio = `wall × ${(own.wall / base.wall).toFixed(2)}, CPU × ${(own.cpu / base.cpu).toFixed(2)}`;
+    process.stdout.write(
+      `  ${name.padEnd(44)} ${own.wall.toFixed(0).padStart(7)} ms  CPU ${own.cpu.toFixed(0).padStart(7)} ms  ${ratio}\n`,
+    );
+  });
+}
+
+function median(costs: readonly Cost[], key: keyof Cost): number {
+  const sorted = costs.map((cost) => cost[key]).sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? NaN;
+}
+
+function open(threads: number): Promise<DuckdbEngine> {
+  return openDuckdb({ memoryMib: 2048, threads, tempDirectory: null, access: { kind: "trusted" } });
+}
+
+async function benchReading(rounds: number, root: string): Promise<void> {
+  await using engine = await open(availableParallelism());
+  using bare = await openBare(availableParallelism());
+  const columns = `make_timestamp_ms(300000 * i)::TIMESTAMP_MS AS ts, (9900000000 + (i * 7919) % 600)::VARCHAR AS link_id,
+    CASE WHEN i % 37 = 0 THEN NULL ELSE ((i * 31) % 900 / 10.0)::DECIMAL(5,1) END AS speed_kmh,
+    (i % 300)::INTEGER AS travel_time_s, i * 1.5::DOUBLE AS x, i AS n`;
+  const file = join(root, "million.parquet");
+  await engine.execute(
+    `COPY (SELECT ${columns} FROM range(1000000) t(i)) TO ${sqlString(file)} (FORMAT parquet, COMPRESSION zstd)`,
+  );
+  for (const each of [engine, bare]) await each.execute(`CREATE TABLE million AS FROM ${sqlString(file)}`);
+  for (const [title, from] of [
+    ["1M × 6 from a table", "million"],
+    ["1M × 6 from Parquet", sqlString(file)],
+  ] as const) {
+    const sql = `SELECT * FROM ${from}`;
+    await compare(title, rounds, [
+      { name: "chunks untouched", run: () => bare.drain(sql) },
+      { name: "typed columns", run: () => engine.query(sql) },
+      { name: "Arrow", run: async () => toArrow(await engine.query(sql)) },
+    ]);
+  }
+}
+
+async function benchBuild(rounds: number, root: string, days: number): Promise<void> {
+  const dictionary = selectDictionary("traffic");
+  const scale = { links: 600, days, start: "2025-10-01" };
+  const rows = String(scale.links * scale.days * 288);
+  await using engine = await open(availableParallelism());
+  const range = `SELECT make_timestamp_ms(300000 * i)::TIMESTAMP_MS AS ts, (9900000000 + i % 600)::VARCHAR AS link_id,
+    (i % 1000)::DECIMAL(5,1) AS speed_kmh, (i % 300)::INTEGER AS travel_time_s FROM range(${rows}) t(i)`;
+  await compare(`link_5min, 600 links × ${String(days)} days, ${rows} rows`, rounds, [
+    {
+      name: "DuckDB writing range()",
+      run: () =>
+        engine.execute(
+          `COPY (${range}) TO ${sqlString(join(root, "range.parquet"))} (FORMAT parquet, COMPRESSION zstd)`,
+        ),
+    },
+    {
+      name: "generated, checked and hashed",
+      run: async () => {
+        const home = mkdtempSync(join(root, "home-"));
+        await generateVersion({
+          ...{ home, name: "traffic", scale: "bench", seed: 1, threads: null, onProgress: () => undefined },
+          ...{
+            dictionary: { ...dictionary, scales: { bench: scale } },
+            parent: join(home, "v"),
+            nameOf: () => "v",
+          },
+        });
+        rmSync(home, { recursive: true });
+      },
+    },
+  ]);
+  process.stdout.write(
+    `  highest memory of this process: ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MiB\n`,
+  );
+}
+
+const { values } = parseArgs({
+  options: { rounds: { type: "string", default: "7" }, days: { type: "string", default: "14" } },
+});
+const root = mkdtempSync(join(tmpdir(), "dschool-bench-data-"));
+try {
+  process.stdout.write(
+    `${cpus()[0]?.model ?? "unknown CPU"}, ${String(availableParallelism())} threads, Node ${process.version}\n`,
+  );
+  await benchReading(Number(values.rounds), root);
+  await benchBuild(Math.ceil(Number(values.rounds) / 2), root, Number(values.days));
+} finally {
+  rmSync(root, { recursive: true });
+}
