@@ -6,11 +6,13 @@ import { JUDGE } from "./judge.ts";
 import { NATIVE } from "./native.ts";
 import { NETWORKING } from "./networking.ts";
 import { OUTLIVING } from "./outliving.ts";
+import { PRYING } from "./prying.ts";
 import { READING } from "./reading.ts";
 
 /** Every attack, class by class. */
 export const ATTACKS: readonly Attack[] = [
   ...READING,
+  ...PRYING,
   ...FORGING,
   ...EXHAUSTING,
   ...NETWORKING,

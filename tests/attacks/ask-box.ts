@@ -1,11 +1,10 @@
-import assert from "node:assert";
 import type { Box, BoxAnswer, BoxSource, DatasetMount } from "#sandbox/box";
 import type { BoxRequest } from "#wire/box-protocol";
 import { DecodedTable, decodeTagged } from "#wire/decode-tagged";
 import { encodeTagged } from "#wire/encode-tagged";
 import { ANSWER_LIMITS } from "#wire/limits";
 import { WireError } from "#wire/wire-error";
-import { Transpiler } from "#graders/notebook/transpiler";
+import type { Transpiler } from "#graders/notebook/transpiler";
 import type { Attack, BoxEnd, Target } from "./attack.ts";
 
 /** What became of an attack alone in a box, asked by a judge who only compares values. */
@@ -93,7 +92,7 @@ function isProven({ proof }: Attack, { marker }: Target, answers: readonly BoxAn
       });
     case "ends":
       return (
-        answers.some((answer) => proof.as.includes(endOf(answer) as BoxEnd)) ||
+        answers.map(endOf).some((end) => end !== null && proof.as.includes(end)) ||
         (proof.orMarker === true && JSON.stringify(ran).includes(marker))
       );
     case "unreadable":
@@ -111,7 +110,6 @@ function selectValues(answer: BoxAnswer): readonly unknown[] {
   if (answer.status !== "answered" || answer.reply.status !== "value") return [];
   try {
     const value = decodeTagged(answer.reply.value, ANSWER_LIMITS);
-    assert.ok(!(value instanceof Promise));
     return value instanceof DecodedTable ? [value, ...value.columns.map(({ name }) => name)] : [value];
   } catch (error) {
     if (error instanceof WireError) return [];

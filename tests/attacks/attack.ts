@@ -1,4 +1,4 @@
-/** What an attack is after. Each class is a file of its own. */
+/** What an attack is after. */
 export const ATTACK_CLASSES = [
   "reading",
   "forging",

@@ -6,6 +6,7 @@ import { openBoxes } from "#sandbox/open-boxes";
 import type { BoxPool } from "#sandbox/pool";
 import { probeSandbox } from "#sandbox/probe";
 import { buildBoxRuntime } from "#sandbox/runtime/build-runtime";
+import { writeTinyDataset } from "../sandbox/tiny-dataset.ts";
 import { ATTACKS } from "./all-attacks.ts";
 import { askBox } from "./ask-box.ts";
 import type { BoxOutcome } from "./ask-box.ts";
@@ -17,7 +18,6 @@ import type { Lab } from "./lab.ts";
 import { secretsIn, textsIn, Witness } from "./oracles.ts";
 import { newMarker } from "./planted.ts";
 import { runInTurn } from "./run-in-turn.ts";
-import { makeTinyDataset } from "./tiny-dataset.ts";
 
 const BOXES_AT_ONCE = 2;
 const addon = selectOptionalAddon();
@@ -35,8 +35,8 @@ describe.skipIf(noBoxes !== "")(`in a box${noBoxes}`, () => {
   const transpiler = new Transpiler();
 
   beforeAll(async () => {
-    lab = await openLab({ datasetDir: "/data/traffic", addon: addon ?? "" });
-    dataset = await makeTinyDataset(join(lab.home, "datasets/traffic/tiny"));
+    lab = await openLab({ datasetDir: "/data/tiny", addon: addon ?? "" });
+    dataset = await writeTinyDataset(join(lab.home, "datasets/tiny/1"));
     const runtime = await buildBoxRuntime(join(lab.home, "runtime"));
     for (const dir of [dataset.dir, join(runtime.root, "box")]) letAllWrite(dir);
     boxes = await openBoxes({ runtime, minTier: "B" });

@@ -104,7 +104,6 @@ export const COVERT: readonly Attack[] = [
 console.log(bad); const error = new Error(bad); error.name = bad; throw error;`,
       ),
     naive: "says",
-    // eslint-disable-next-line no-control-regex -- a terminal escape is what must not pass
     never: /\u001b|<script|\u202e/,
     proof: THROWS_MARKER,
   },
@@ -114,7 +113,6 @@ console.log(bad); const error = new Error(bad); error.name = bad; throw error;`,
     what: "Answers with text full of escapes and tags, for a report to quote.",
     cell: (t) => attackCell(t, "", `"\\u001b[31m<script>alert(1)</script>\\u202e\\ud800"`),
     naive: "says",
-    // eslint-disable-next-line no-control-regex -- a terminal escape is what must not pass
     never: /\u001b|<script|\u202e/,
     proof: MARKER,
   },

@@ -1,5 +1,5 @@
 import { ANSWERS, attackCell, literal, MARKER } from "./attack.ts";
-import type { Attack, Proof } from "./attack.ts";
+import type { Attack } from "./attack.ts";
 import { hijack } from "./forging.ts";
 
 const DEPTH = 30_000;

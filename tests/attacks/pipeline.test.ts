@@ -115,8 +115,8 @@ async function openCourt(): Promise<Court> {
   const exercise = await loadExercise(CURRICULUM, "05-traffic/speeds");
   const { dataset } = exercise.checks;
   const grader = await openGrader({ home, runtime, boxes: watched(boxes, witness), limits: LIMITS });
-  const hidden = await selectNamedVariant({ home, dataset }, hiddenDir, CURRICULUM);
-  const practice = await selectPublicVariant({ home, dataset });
+  const hidden = selectNamedVariant({ home, dataset }, hiddenDir, CURRICULUM);
+  const practice = selectPublicVariant({ home, dataset });
   return { lab, boxes, grader, exercise, hidden, practice, witness };
 }
 

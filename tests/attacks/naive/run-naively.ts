@@ -113,8 +113,8 @@ async function runGrader(dir: string, argument: string): Promise<GraderRun> {
     cwd: dir,
   });
   const chunks: { printed: Buffer[]; frames: Buffer[] } = { printed: [], frames: [] };
-  for (const stream of [child.stdout, child.stderr]) {
-    (stream as Readable).on("data", (chunk: Buffer) => chunks.printed.push(chunk));
+  for (const fd of [1, 2]) {
+    (child.stdio[fd] as Readable).on("data", (chunk: Buffer) => chunks.printed.push(chunk));
   }
   (child.stdio[4] as Readable).on("data", (chunk: Buffer) => chunks.frames.push(chunk));
   const requests = child.stdio[3] as Writable;
