@@ -1,6 +1,5 @@
 import { z } from "zod";
 import type { ReasonCode } from "../domain/reason.ts";
-import type { LocalText } from "../domain/local-text.ts";
 import { VERDICTS } from "../domain/verdict.ts";
 import type { CheckResponse } from "../wire/check-messages.ts";
 import type { Tagged } from "../wire/tagged.ts";
@@ -55,27 +54,24 @@ export function parseCheckResponse(body: unknown): CheckResponse {
   throw new KitError(text, { cause: parsed.error });
 }
 
-/** What a judge says with a refusal: a sentence in both languages, or an RFC 9457 problem. */
+/** What a judge says with a refusal: its own sentences, or an RFC 9457 problem. */
 const RefusalSchema = z.union([
-  LocalTextSchema,
+  LocalTextSchema.transform((text) => ({ text, detail: "" })),
   z
     .object({ title: z.string().optional(), detail: z.string().optional() })
-    .transform(({ title, detail }) => bothLanguages(detail ?? title ?? "")),
+    .transform(({ title, detail }) => ({ text: null, detail: detail ?? title ?? "" })),
 ]);
 
 /** The error for a status that is not 200. */
 export function refusal(status: number, body: unknown): KitError {
   const parsed = RefusalSchema.safeParse(body);
-  const said = parsed.success ? parsed.data : bothLanguages("");
+  const { text, detail } = parsed.success ? parsed.data : { text: null, detail: "" };
+  if (text !== null) return new KitError(text);
   const reason = REFUSALS.get(status) ?? {
     ko: `채점기가 요청을 받지 않았습니다 (${String(status)}).`,
     en: `The judge refused the request (${String(status)}).`,
   };
-  return new KitError({ ko: `${reason.ko} ${said.ko}`.trimEnd(), en: `${reason.en} ${said.en}`.trimEnd() });
-}
-
-function bothLanguages(text: string): LocalText {
-  return { ko: text, en: text };
+  return new KitError({ ko: `${reason.ko} ${detail}`.trimEnd(), en: `${reason.en} ${detail}`.trimEnd() });
 }
 
 const REFUSALS = new Map([

@@ -22,6 +22,7 @@ const judgeSource = String.raw`
   const judge = (path, body) => {
     if (path === "/api/v1/checks/a%2Fb") return [200, result(body.answers[0].value === 42 ? "passed" : "failed", JSON.stringify(body.answers))];
     if (body.question === "nowhere") return [404, { title: "no such question" }];
+    if (body.question === "broken") return [500, { ko: "채점기가 실패했습니다.", en: "The grader failed." }];
     if (body.question === "newer") return [200, { outcome: "?" }];
     if (body.question === "q3") return [200, { id: "a/b", calls: [{ callId: "1", fn: "double", args: [21] }, { callId: "2", fn: "double", args: [{ $: "object", v: { x: 1 } }] }] }];
     return [200, result(body.values.slowest === 3 ? "passed" : "failed", JSON.stringify(body))];
@@ -129,6 +130,7 @@ describe.each([
   it("says what to do when the judge refuses, or speaks another language", async () => {
     const { check } = await makeKit();
     await expect(check("nowhere", {})).rejects.toThrow(/문항이 없습니다.*no such question/);
+    await expect(check("broken", {})).rejects.toThrow(/^채점기가 실패했습니다\.\nThe grader failed\.$/);
     await expect(check("newer", {})).rejects.toThrow(/판\(버전\)/);
   });
 

@@ -72,6 +72,21 @@ describe("sql", () => {
     expect(opened).toBe(2);
   });
 
+  it("is ended by the kernel's interrupt, however early that comes, and runs the next query", async () => {
+    const ignore = (): undefined => undefined;
+    process.on("SIGINT", ignore);
+    try {
+      const endless = sql`SELECT count(*) FROM range(1000000) a, range(1000000) b WHERE a.range * b.range % 7 = 3`;
+      await Promise.resolve();
+      process.emit("SIGINT");
+      await expect(endless).rejects.toThrow(/중단했습니다/);
+      expect(process.listeners("SIGINT")).toStrictEqual([ignore]);
+    } finally {
+      process.off("SIGINT", ignore);
+    }
+    expect((await sql`SELECT 1 AS one`).rows()).toStrictEqual([{ one: 1 }]);
+  });
+
   it.each([
     ["SELECT spee FROM link_5min", /열이 없습니다.*speed_kmh/, /no column "spee".*speed_kmh/],
     ["SELECT * FROM link5min", /표가 없습니다.*link_5min/, /no table "link5min".*link_5min/],

@@ -1,5 +1,8 @@
-import type { QueryEngine, QueryResult } from "../engines/query-engine.ts";
+import type { QueryEngine } from "../engines/query-engine.ts";
+import { interruptible } from "./interruptible.ts";
+import { KitError } from "./kit-error.ts";
 import { explainSqlError } from "./sql-error.ts";
+import { INTERRUPTED } from "./sql-explanations.ts";
 import { Identifier, type Statement, statementOf } from "./sql-text.ts";
 import { Table, type TableContext } from "./table.ts";
 
@@ -11,7 +14,7 @@ export interface Sql {
 /** The `sql` of a notebook, over an engine that is opened by the first query and, if that failed, by the next. */
 export function createSql(openEngine: () => Promise<QueryEngine>, context: TableContext): Sql {
   let opening: Promise<QueryEngine> | null = null;
-  const engine = (): Promise<QueryEngine> => {
+  const open = (): Promise<QueryEngine> => {
     opening ??= openEngine().catch((error: unknown) => {
       opening = null;
       throw error;
@@ -19,26 +22,30 @@ export function createSql(openEngine: () => Promise<QueryEngine>, context: Table
     return opening;
   };
   const sql = async (strings: TemplateStringsArray, ...values: readonly unknown[]): Promise<Table> => {
-    const statement = statementOf(strings, values);
-    const opened = await engine();
-    try {
-      return new Table(await interruptible(opened, statement), context);
-    } catch (error) {
-      throw await explainSqlError(error, opened);
-    }
+    return runStatement(statementOf(strings, values), open, context);
   };
   return Object.assign(sql, { id: (name: string) => new Identifier(name) });
 }
 
-/** Runs a statement that a kernel's interrupt stops inside the engine. Where nothing else listens, Ctrl-C still ends the process. */
-async function interruptible(engine: QueryEngine, { text, params }: Statement): Promise<QueryResult> {
+/** Runs a statement; an interrupt ends it, also while the engine is being opened. */
+async function runStatement(
+  { text, params }: Statement,
+  open: () => Promise<QueryEngine>,
+  context: TableContext,
+): Promise<Table> {
+  let engine: QueryEngine | null = null;
+  let interrupted = false;
   const stop = (): void => {
-    engine.interrupt();
+    interrupted = true;
+    engine?.interrupt();
   };
-  if (process.listenerCount("SIGINT") > 0) process.on("SIGINT", stop);
-  try {
-    return await engine.query(text, params);
-  } finally {
-    process.off("SIGINT", stop);
-  }
+  return interruptible(stop, async () => {
+    const opened = (engine = await open());
+    if (interrupted) throw new KitError(INTERRUPTED);
+    try {
+      return new Table(await opened.query(text, params), context);
+    } catch (error) {
+      throw await explainSqlError(error, opened);
+    }
+  });
 }

@@ -1,0 +1,24 @@
+/** Between two tries to stop a statement. */
+const RETRY_MS = 20;
+
+/**
+ * Does some work that a kernel's interrupt ends. Where nobody else listens to SIGINT, it ends the process as ever.
+ * @param stop is called again and again from the interrupt until the work ends: an engine forgets an interrupt that comes
+ * while a statement is being prepared.
+ */
+export async function interruptible<T>(stop: () => void, work: () => Promise<T>): Promise<T> {
+  let retry: NodeJS.Timeout | undefined;
+  const onInterrupt = (): void => {
+    stop();
+    retry ??= setInterval(stop, RETRY_MS);
+  };
+  // While the synchronous part of a cell runs, as a script that breaks on SIGINT, Node has put all listeners aside.
+  await Promise.resolve();
+  if (process.listenerCount("SIGINT") > 0) process.on("SIGINT", onInterrupt);
+  try {
+    return await work();
+  } finally {
+    process.off("SIGINT", onInterrupt);
+    clearInterval(retry);
+  }
+}
