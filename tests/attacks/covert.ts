@@ -2,7 +2,7 @@ import { ANSWERS, attackCell, attackFunction, literal, MARKER, RETURNS_MARKER } 
 import type { Attack, Proof, Target } from "./attack.ts";
 
 /** Wraps whatever a hidden call's arguments are told in, so that any trace of them is found. */
-export const TOLD = /HIDDEN\(/;
+const TOLD = /HIDDEN\(/;
 
 const THROWS_MARKER: Proof = { kind: "throws-marker" };
 
