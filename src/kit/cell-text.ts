@@ -33,7 +33,7 @@ function valueText(value: Cell): string | null {
 }
 
 /** Six decimals, but never fewer than six digits that say something: 0.000012345 keeps its own. */
-export function numberText(value: number): string {
+function numberText(value: number): string {
   if (Object.is(value, -0)) return "-0";
   if (!Number.isFinite(value) || Number.isInteger(value)) return String(value);
   const exact = String(value);

@@ -5,7 +5,7 @@ import { showOnce } from "./show-once.ts";
 import { Table } from "./table.ts";
 
 /** The one Vega-Lite type that JupyterLab 4 renders without an extension; version 6 stays blank there. */
-export const VEGA_LITE_MIME = "application/vnd.vegalite.v5+json";
+const VEGA_LITE_MIME = "application/vnd.vegalite.v5+json";
 
 const MAX_DEPTH = 60;
 
