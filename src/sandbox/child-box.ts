@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type { BoxReply, BoxRequest } from "#wire/box-protocol";
 import { encodeFrame, FrameReader } from "#wire/frames";
 import { ANSWER_LIMITS } from "#wire/limits";
@@ -73,7 +73,7 @@ export class ChildBox implements StartedBox {
     if (this.#asked !== null) throw new Error("a box answers one request at a time");
     if (this.#end !== null) return this.#end;
     const { promise, resolve } = Promise.withResolvers<BoxAnswer>();
-    const id = randomBytes(12).toString("hex");
+    const id = randomUUID();
     this.#asked = { id, answer: resolve };
     this.#bytes = 0;
     const timer = setTimeout(() => {

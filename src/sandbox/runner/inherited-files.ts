@@ -18,7 +18,8 @@ export function closeInheritedFiles(): void {
 
 function isInherited(name: string): boolean {
   try {
-    const flags = /^flags:\s*([0-7]+)$/m.exec(fs.readFileSync(`/proc/self/fdinfo/${name}`, "latin1"))?.[1];
+    // Node reads UTF-8 in one call, and any other encoding in five.
+    const flags = /^flags:\s*([0-7]+)$/m.exec(fs.readFileSync(`/proc/self/fdinfo/${name}`, "utf8"))?.[1];
     return flags !== undefined && (Number.parseInt(flags, 8) & O_CLOEXEC) === 0;
   } catch (error) {
     // The listing's own descriptor is closed by now.
