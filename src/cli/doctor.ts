@@ -3,7 +3,7 @@ import { probeSandbox } from "#sandbox/probe";
 import { findDisk, findLabPort, findMemory, findNode } from "./doctor/machine.ts";
 import { type DoctorReport, printReport } from "./doctor/print.ts";
 import { sandboxFindings } from "./doctor/sandbox.ts";
-import { findData, findPython } from "./doctor/set-up.ts";
+import { findBoxProgram, findData, findPython } from "./doctor/set-up.ts";
 import type { Verb } from "./verb.ts";
 
 /** `dschool doctor [--json]`: what this machine offers and the tier that follows; exit 3 when the lab cannot run. */
@@ -23,7 +23,7 @@ async function examine({ home, labPort }: { home: string; labPort: number }): Pr
     findLabPort(labPort),
   ]);
   return {
-    findings: [findNode(), ...findings, findData(home), ...sandboxFindings(probe)],
+    findings: [findNode(), ...findings, findData(home), findBoxProgram(home), ...sandboxFindings(probe)],
     tier: probe.tier,
     raise: probe.raise,
   };

@@ -49,11 +49,22 @@ function ownIdentity(): BoxIdentity {
 async function findBubblewrap(): Promise<BubblewrapFacts> {
   const path = BWRAP_PLACES.find((place) => existsSync(place));
   if (path === undefined) return { status: "missing" };
-  const { stdout } = await promisify(execFile)(path, ["--version"]);
+  const stdout = await selectOptionalVersion(path);
+  if (stdout === null) return { status: "missing" };
   const version = /\d+(?:\.\d+)+/.exec(stdout)?.[0] ?? "";
   const [major = 0, minor = 0] = version.split(".").map(Number);
   const isOld = major === OLDEST_BWRAP[0] && minor < OLDEST_BWRAP[1];
   return { status: isOld ? "too-old" : "found", path, version };
+}
+
+/** What `--version` says; null where the file cannot be run, which is as good as none. */
+async function selectOptionalVersion(path: string): Promise<string | null> {
+  try {
+    return (await promisify(execFile)(path, ["--version"])).stdout;
+  } catch (error) {
+    if (error instanceof Error && "code" in error) return null;
+    throw error;
+  }
 }
 
 async function tryConfinement(bwrap: string, identity: BoxIdentity): Promise<Trial> {

@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { existsSync, realpathSync } from "node:fs";
 import { basename, join } from "node:path";
 import { promisify } from "node:util";
+import { BOOT_FILE, RUNNER_FILE } from "#sandbox/runtime/runtime-layout";
 import { type Finding, plainText } from "./finding.ts";
 
 const run = promisify(execFile);
@@ -41,6 +42,19 @@ export function findData(home: string): Finding {
     status: built ? "ok" : "fail",
     title: { ko: "교통 데이터", en: "Traffic data" },
     value: built ? plainText(`traffic@${basename(realpathSync(current))}`) : { ko: "없음", en: "missing" },
+    advice: built ? null : RUN_START,
+  };
+}
+
+/** The program of the grading boxes. */
+export function findBoxProgram(home: string): Finding {
+  const folder = join(home, "runtime", "box");
+  const built = [BOOT_FILE, RUNNER_FILE].every((file) => existsSync(join(folder, file)));
+  return {
+    id: "box-program",
+    status: built ? "ok" : "fail",
+    title: { ko: "채점 상자의 프로그램", en: "Program of the grading boxes" },
+    value: built ? { ko: "있음", en: "built" } : { ko: "없음", en: "missing" },
     advice: built ? null : RUN_START,
   };
 }
