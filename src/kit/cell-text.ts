@@ -1,5 +1,6 @@
 import type { QueryColumn } from "../engines/query-engine.ts";
-import { type Cell, cellReader } from "./cells.ts";
+import type { Cell } from "./cell.ts";
+import { cellReader } from "./cells.ts";
 import { elementAt } from "./element-at.ts";
 import { decimalText, isoParts } from "./exact-numbers.ts";
 

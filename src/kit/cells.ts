@@ -5,15 +5,10 @@ import type {
   QueryColumn,
   TimestampColumn,
 } from "../engines/query-engine.ts";
+import type { CellReader } from "./cell.ts";
 import { elementAt } from "./element-at.ts";
 import { decimalText, epochDate, epochDateText, readInt64 } from "./exact-numbers.ts";
 import { nestedReader } from "./nested-cells.ts";
-
-/** A cell as a notebook reads it; `null` is SQL's NULL. See `Table.rows` for what each SQL type becomes. */
-export type Cell = null | boolean | number | bigint | string | Date | object;
-
-/** Random access to one column as notebook values. */
-export type CellReader = (row: number) => Cell;
 
 /** Reads a column as notebook values. The choice of number or bigint is made once for the whole column. */
 export function cellReader(column: QueryColumn): CellReader {

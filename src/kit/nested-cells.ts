@@ -1,5 +1,5 @@
 import type { OtherColumn } from "../engines/query-engine.ts";
-import type { Cell, CellReader } from "./cells.ts";
+import type { Cell, CellReader } from "./cell.ts";
 
 /** Reads LIST, STRUCT, MAP, TIME, INTERVAL and the rest. */
 export function nestedReader(column: OtherColumn): CellReader {

@@ -1,6 +1,7 @@
 import type * as Arquero from "arquero";
 import type { QueryColumn, QueryResult } from "../engines/query-engine.ts";
-import { type Cell, type CellReader, cellReader } from "./cells.ts";
+import type { Cell, CellReader } from "./cell.ts";
+import { cellReader } from "./cells.ts";
 
 /** An arquero table over a result, without copying it: a cell is made when a verb reads it. */
 export function toArquero(arquero: typeof Arquero, result: QueryResult): Arquero.ColumnTable {

@@ -1,7 +1,8 @@
 import type * as Danfo from "danfojs-node";
 import type { QueryColumn, QueryResult } from "../engines/query-engine.ts";
 import { isNumeric } from "./cell-text.ts";
-import { type Cell, cellReader } from "./cells.ts";
+import type { Cell } from "./cell.ts";
+import { cellReader } from "./cells.ts";
 import { isoParts } from "./exact-numbers.ts";
 
 /** What danfo keeps in a cell. NaN is its mark of a missing number. */
