@@ -35,9 +35,12 @@ export class NotebookPage {
     const page = await browser.newPage({ viewport: { width: 1280, height: 4_000 } });
     page.setDefaultTimeout(WAIT_MS);
     await page.goto(url);
-    await page.locator(".jp-Notebook .jp-CodeCell").first().waitFor();
-    await page.locator("#jp-main-statusbar", { hasText: /TypeScript \| 대기/ }).waitFor();
-    return new NotebookPage(page);
+    const opened = new NotebookPage(page);
+    await opened.#notebook.locator(".jp-CodeCell").first().waitFor();
+    // Before a kernel answers the toolbar may say "idle" of none, or name one that is still connecting.
+    const toolbar = opened.#notebook.locator(".jp-NotebookPanel-toolbar");
+    await toolbar.filter({ hasText: "TypeScript" }).locator("[data-status=idle]").waitFor();
+    return opened;
   }
 
   async runAll(): Promise<void> {

@@ -51,10 +51,11 @@ export class RunningLab implements AsyncDisposable {
     return join(this.home, "workspaces", "solo");
   }
 
-  /** The address of another notebook of the workspace. */
+  /** The address of another notebook of the workspace, without the tabs of the last visit. */
   urlOf(notebook: string): string {
     const url = new URL(this.url);
     url.pathname = `/lab/tree/${notebook}`;
+    url.searchParams.set("reset", "");
     return url.href;
   }
 
