@@ -3,16 +3,13 @@ import { join } from "node:path";
 import { z } from "zod";
 import type { GenerateTask } from "#catalogue/dataset-module";
 import { sqlString } from "#engines/duckdb/sql-text";
-import type { QueryEngine } from "#engines/query-engine";
-import { type Day, daysFrom } from "./calendar.ts";
+import type { BulkEngine, QueryEngine } from "#engines/query-engine";
+import { daysFrom } from "./calendar.ts";
 import { roadLinks, type RoadLink } from "./city.ts";
-import { dayDirtSql, daySelectSql, dayTablesSql } from "./day-sql.ts";
-import { outagesOf, stuckOf } from "./dirt.ts";
-import { type Incident, incidentsOf, lossesOf, runsOf } from "./incidents.ts";
-import { linkCharacters } from "./link-character.ts";
-import { streamSeed } from "./mix.ts";
+import type { Incident } from "./incidents.ts";
 import { SLOTS } from "./profile.ts";
-import { setUpSql } from "./set-up-sql.ts";
+import type { Rows } from "./reading-rows.ts";
+import { type DayRows, Traffic } from "./traffic.ts";
 
 const ScaleSchema = z.object({ links: z.int().min(1).max(600), days: z.int().min(1), start: z.iso.date() });
 const PARQUET = "(FORMAT parquet, COMPRESSION zstd)";
@@ -21,58 +18,50 @@ const PARQUET = "(FORMAT parquet, COMPRESSION zstd)";
 export async function generate(task: GenerateTask): Promise<void> {
   const scale = ScaleSchema.parse(task.scale);
   const city = roadLinks();
-  const links = city.slice(0, scale.links);
-  const plan = planOf(city, links, task.seed);
+  const traffic = new Traffic(city, city.slice(0, scale.links), task.seed);
   // The day before may have left a queue.
   const [before, ...days] = daysFrom(dayBefore(scale.start), scale.days + 1);
   if (before === undefined) throw new Error("a scale has at least one day");
   await writeRoadLinks(task, city);
   let done = 0;
-  const setUp = setUpSql(links, linkCharacters(links, task.seed));
   await Promise.all(
     task.engines.map(async (engine, worker) => {
-      await engine.execute(setUp);
+      await engine.execute(traffic.typesSql());
       for (let index = worker; index < days.length; index += task.engines.length) {
-        const [day, yesterday] = [days[index] ?? before, days[index - 1] ?? before];
-        await writeDay(task, engine, day, plan.tables(day, yesterday));
+        await writeDay(task, engine, traffic.ofDay(days[index] ?? before, days[index - 1] ?? before));
         task.onProgress(++done, days.length);
       }
     }),
   );
   await writeIncidents(
     task,
-    days.flatMap((day) => plan.incidents(day)),
+    days.flatMap((day) => traffic.incidentsOf(day)),
   );
 }
 
-interface Plan {
-  incidents(day: Day): readonly Incident[];
-  /** The SQL that makes a day's tables. */
-  tables(day: Day, yesterday: Day): string;
+const READING = "ts TIMESTAMP_MS, link_id link_place, speed_kmh DECIMAL(5,1), travel_time_s INTEGER";
+const DIRT = "ts TIMESTAMP_MS, link_id link_place, kind dirt_kind, clean_speed_kmh DECIMAL(5,1)";
+
+async function writeDay(
+  task: GenerateTask,
+  engine: BulkEngine,
+  { day, readings, dirt }: DayRows,
+): Promise<void> {
+  const folder = `date=${day.date}`;
+  await writeRows(engine, READING, readings, join(task.tablesDir, "link_5min", folder));
+  await writeRows(engine, DIRT, dirt, join(task.truthDir, "dirt", folder));
 }
 
-function planOf(city: readonly RoadLink[], links: readonly RoadLink[], seed: number): Plan {
-  const runs = runsOf(city);
-  const [incident, outage, stuck, town] = ["incident", "outage", "stuck", "town"].map((name) =>
-    streamSeed(seed, name),
-  ) as [number, number, number, number];
-  const incidents = (day: Day): readonly Incident[] => incidentsOf(day, city, incident);
-  return {
-    incidents,
-    tables: (day, yesterday) =>
-      dayTablesSql(day, town, {
-        losses: lossesOf(day, [...incidents(yesterday), ...incidents(day)], runs),
-        outages: outagesOf(day, links, outage),
-        stuck: stuckOf(day, links, stuck),
-      }),
-  };
-}
-
-async function writeDay(task: GenerateTask, engine: QueryEngine, day: Day, tables: string): Promise<void> {
-  await engine.execute(tables);
-  const partition = join("link_5min", `date=${day.date}`);
-  await copyTo(engine, daySelectSql(day), join(task.tablesDir, partition));
-  await copyTo(engine, dayDirtSql(day), join(task.truthDir, "dirt", `date=${day.date}`));
+/** ENUM columns, which are links and kinds by number, become text on their way into the file. */
+async function writeRows(engine: BulkEngine, columns: string, rows: Rows, folder: string): Promise<void> {
+  await engine.execute(`CREATE OR REPLACE TEMP TABLE day_rows (${columns})`);
+  await engine.append("day_rows", rows.columns, rows.count);
+  const select = columns
+    .split(/, (?=[a-z])/)
+    .map((column) =>
+      column.replace(/^(\w+) (link_place|dirt_kind)$/, "$1::VARCHAR AS $1").replace(/^(\w+) [A-Z].*$/, "$1"),
+    );
+  await copyTo(engine, `SELECT ${select.join(", ")} FROM day_rows`, folder);
 }
 
 async function writeRoadLinks(

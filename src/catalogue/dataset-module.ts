@@ -1,4 +1,4 @@
-import type { QueryEngine } from "../engines/query-engine.ts";
+import type { BulkEngine, QueryEngine } from "../engines/query-engine.ts";
 
 /** The values of one scale in `dataset.json`; what they mean is the generator's business. */
 export type ScaleSpec = Readonly<Record<string, number | string>>;
@@ -6,7 +6,7 @@ export type ScaleSpec = Readonly<Record<string, number | string>>;
 /** What `datasets/<name>/generate.ts` is given. Folders exist and are empty. */
 export interface GenerateTask {
   /** Trusted, this task's own, one for each core that may be used; partitions can be made side by side. */
-  readonly engines: readonly [QueryEngine, ...QueryEngine[]];
+  readonly engines: readonly [BulkEngine, ...BulkEngine[]];
   readonly scale: ScaleSpec;
   /** A whole number, 0 ≤ seed < 2⁵³. */
   readonly seed: number;

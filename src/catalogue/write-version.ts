@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { openDuckdb } from "../engines/duckdb/open-duckdb.ts";
-import type { QueryEngine } from "../engines/query-engine.ts";
+import type { BulkEngine } from "../engines/query-engine.ts";
 import { hashVersion } from "./content-hash.ts";
 import type { Dictionary } from "./dictionary.ts";
 import { inspectTables } from "./inspect-tables.ts";
@@ -24,7 +24,7 @@ export interface VersionPlan {
 }
 
 export interface Workplace {
-  readonly engines: readonly [QueryEngine, ...QueryEngine[]];
+  readonly engines: readonly [BulkEngine, ...BulkEngine[]];
   readonly tablesDir: string;
   /** For files on the way; it goes when the version stands. */
   readonly scratchDir: string;
@@ -83,7 +83,7 @@ async function openEngines(
   tempDirectory: string,
 ): Promise<{ readonly engines: Workplace["engines"] } & AsyncDisposable> {
   const memoryMib = Math.max(256, Math.floor(BUILD_MEMORY_MIB / threads));
-  const open = (): Promise<QueryEngine> =>
+  const open = (): Promise<BulkEngine> =>
     openDuckdb({ memoryMib, threads: 1, tempDirectory, access: { kind: "trusted" } });
   const first = await open();
   const others = await Promise.all(Array.from({ length: threads - 1 }, open));

@@ -11,6 +11,21 @@ export interface QueryEngine extends AsyncDisposable {
   interrupt(): void;
 }
 
+/** An engine that also takes data by columns. */
+export interface BulkEngine extends QueryEngine {
+  /**
+   * Appends rows to a table, in their order. Columns are the table's, in order, with values as the engine holds them:
+   * an INTEGER is four bytes, a DECIMAL(5,1) a scaled integer of four, an ENUM its code, a TIMESTAMP_MS milliseconds.
+   */
+  append(table: string, columns: readonly AppendColumn[], rowCount: number): Promise<void>;
+}
+
+export interface AppendColumn {
+  readonly values: ArrayBufferView<ArrayBuffer>;
+  /** One byte a row, 1 where NULL; null when none is. */
+  readonly nulls: Uint8Array | null;
+}
+
 /** A result by columns, each of `rowCount` values. Names are unique: a repeated `x` becomes `x:1`. */
 export interface QueryResult {
   readonly columns: readonly QueryColumn[];

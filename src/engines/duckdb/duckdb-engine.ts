@@ -6,12 +6,13 @@ import duckdb, {
   type Result,
 } from "@duckdb/node-bindings";
 import { EngineError } from "../engine-error.ts";
-import type { QueryEngine, QueryParam, QueryResult } from "../query-engine.ts";
+import type { AppendColumn, BulkEngine, QueryParam, QueryResult } from "../query-engine.ts";
+import { appendColumns } from "./append-columns.ts";
 import { bindParams } from "./bind-params.ts";
 import { readResult } from "./read-result.ts";
 
 /** One connection to one in-process DuckDB. */
-export class DuckdbEngine implements QueryEngine {
+export class DuckdbEngine implements BulkEngine {
   readonly #database: Database;
   readonly #connection: Connection;
   #last: Promise<unknown> = Promise.resolve();
@@ -29,6 +30,13 @@ export class DuckdbEngine implements QueryEngine {
   execute(sql: string): Promise<void> {
     return this.#inTurn(async () => {
       await duckdb.query(this.#connection, sql);
+    });
+  }
+
+  append(table: string, columns: readonly AppendColumn[], rowCount: number): Promise<void> {
+    return this.#inTurn(() => {
+      appendColumns(this.#connection, table, columns, rowCount);
+      return Promise.resolve();
     });
   }
 
