@@ -23,7 +23,7 @@
 // - `road_link`: 도로 링크(교차로와 교차로 사이의 한 구간)
 // - `link_5min`: 링크마다 5분에 한 번 잰 속도. `ts`는 5분이 시작되는 시각(현지 시각), `speed_kmh`는 속도(km/h)
 //
-// 장비가 속도를 보내지 못한 행에는 `speed_kmh`가 비어 있습니다(`NULL`). `avg`는 빈 값을 빼고 평균을 냅니다.
+// 장비가 속도를 보내지 못한 행에는 `speed_kmh`가 비어 있습니다(`NULL`). `avg`는 빈 값을 빼고 평균을 냅니다. 실제 수집이 그렇듯 중복되거나 같은 값에 멈추거나 이상한 행도 섞여 있지만, 이 연습에서는 모든 행을 있는 그대로 씁니다(정제는 다른 연습에서 다룹니다).
 //
 // 답안 셀만 고치세요. 그 아래의 `check` 셀을 실행하면 연습 자료로 채점해 줍니다. 성적은 여러분이 볼 수 없는 **다른 자료**로 매기므로, 값을 적어 넣지 말고 자료에서 계산하세요.
 
@@ -37,7 +37,7 @@
 // - `road_link`: road links, each the stretch between two junctions
 // - `link_5min`: the speed of each link every five minutes. `ts` is the start of the five minutes (local time), `speed_kmh` the speed in km/h
 //
-// Where a sensor sent no speed, `speed_kmh` is empty (`NULL`). `avg` leaves empty values out.
+// Where a sensor sent no speed, `speed_kmh` is empty (`NULL`). `avg` leaves empty values out. As in real collection there are duplicate, stuck and odd rows too; in this exercise use all rows as they are (cleaning comes in another exercise).
 //
 // Change the answer cells only. Running the `check` cell below one has it judged on the practice data. Grades are given on **other data** that you cannot see, so compute each answer from the data instead of writing it down.
 
@@ -47,11 +47,11 @@ exercise("05-traffic/speeds");
 
 // %%
 const sample = await sql`SELECT * FROM link_5min ORDER BY ts, link_id LIMIT 5`;
-sample
+sample;
 
 // %%
 const links = await sql<{ link_id: string }>`SELECT DISTINCT link_id FROM link_5min ORDER BY link_id`;
-links
+links;
 
 // %% [markdown] dschool={"lang": "ko"}
 // ## 1. 퇴근 시간에 가장 느린 길
@@ -156,12 +156,16 @@ await check("q3", { meanSpeed });
 //
 // 속도가 30 km/h보다 낮으면 막힌 것으로 봅니다. 시간대마다 막힌 기록의 비율(%)을 보여 주는 막대 차트를 `jams`에 넣으세요. 비율은 속도가 있는 기록 가운데의 비율입니다.
 //
+// 먼저 SQL로 시간대마다 한 행으로 집계한 뒤, 그 몇 행만 차트로 그리세요. 채점하는 차트 안에서는 거르거나 변형하지 않습니다(`transform`, `bin` 등).
+//
 // 가로축(`x`)은 시간대, 세로축(`y`)은 비율(0–100)이며, 시장님이 설명 없이 읽을 수 있게 제목(`title`)을 붙이세요.
 
 // %% [markdown] dschool={"lang": "en"}
 // ## 4. When it jams
 //
 // Call a reading below 30 km/h a jam. Put a bar chart into `jams` that shows, for each hour of the day, which share of readings (in percent) are jams, among the readings that have a speed.
+//
+// Aggregate in SQL first, to one row an hour, then chart those few rows. The checked chart itself filters and transforms nothing (no `transform`, no `bin`).
 //
 // The hour goes on `x`, the share (0–100) on `y`; give it a `title` that the mayor understands without you.
 

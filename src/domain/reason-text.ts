@@ -149,8 +149,8 @@ export const REASON_TEXTS = {
     en: "A channel shows no field of the data: {channel}.",
   },
   "chart.unsupported": {
-    ko: "이 차트의 집계나 시간 단위는 채점할 수 없습니다: {channel}. 먼저 SQL로 계산한 값을 그리세요.",
-    en: "The aggregate or time unit cannot be graded: {channel}. Compute it in SQL first and draw the result.",
+    ko: "채점하는 차트에는 쓸 수 없는 설정입니다: `{what}`. 거르기와 집계는 SQL로 하고, 이 설정 없이 그 결과를 있는 그대로 그리세요.",
+    en: "The checked chart must not use `{what}`. Filter and aggregate in SQL, and draw the result as it is, without that setting.",
   },
   "chart.title": {
     ko: "차트에 제목이 없습니다. `title`을 적으세요.",

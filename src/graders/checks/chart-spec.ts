@@ -1,10 +1,17 @@
 import { DecodedTable } from "#wire/decode-tagged";
+import { channelParts, findAlterations } from "./chart-alterations.ts";
+import type { Alteration } from "./chart-alterations.ts";
+import { isRecord } from "./chart-record.ts";
+import type { PlainRecord } from "./chart-record.ts";
 
 /** The parts of a Vega-Lite unit specification that a check looks at. */
 export interface ChartSpec {
   readonly mark: string;
   readonly titled: boolean;
   readonly channels: ReadonlyMap<string, ChartChannel>;
+  /** What splits aggregated marks: every field of any channel, also of lists such as `detail`, without an aggregate. */
+  readonly dimensions: readonly ChartChannel[];
+  readonly alterations: readonly Alteration[];
   readonly data: ChartData | null;
 }
 
@@ -19,6 +26,7 @@ export interface ChartChannel {
 /** Inline data, read by row and field. */
 export interface ChartData {
   readonly rows: number;
+  has(field: string): boolean;
   value(row: number, field: string): unknown;
 }
 
@@ -50,15 +58,27 @@ export function readChart(answer: unknown): ChartReading {
   const data = readData(answer.data, answer.datasets);
   return {
     status: "read",
-    spec: { mark: mark.toLowerCase(), titled: hasTitle(answer.title), channels: new Map(channels), data },
+    spec: {
+      mark: mark.toLowerCase(),
+      titled: hasTitle(answer.title),
+      channels: new Map(channels),
+      dimensions: dimensionsOf(encoding),
+      alterations: findAlterations(answer, encoding),
+      data,
+    },
   };
 }
 
-type PlainRecord = Readonly<Record<string, unknown>>;
+/** A channel's type, or Vega-Lite's own default where it names none. */
+export function typeOfChannel({ type, aggregate, timeUnit }: ChartChannel): string {
+  if (type !== null) return type;
+  if (aggregate !== null) return "quantitative";
+  return timeUnit === null ? "nominal" : "temporal";
+}
 
-/** Only decoded objects, which have no prototype, so that `in` and `[]` see properties of the specification alone. */
-function isRecord(value: unknown): value is PlainRecord {
-  return value !== null && typeof value === "object" && Object.getPrototypeOf(value) === null;
+function dimensionsOf(encoding: PlainRecord): ChartChannel[] {
+  const parts = Object.values(encoding).flatMap(channelParts).map(readChannel);
+  return parts.filter(({ field, aggregate }) => field !== null && aggregate === null);
 }
 
 function readChannel(channel: PlainRecord): ChartChannel {
@@ -91,12 +111,17 @@ function readData(data: unknown, datasets: unknown): ChartData | null {
 function readValues(values: unknown): ChartData | null {
   if (values instanceof DecodedTable) {
     const columns = new Map(values.columns.map((column) => [column.name.normalize(), column.values]));
-    return { rows: values.rows, value: (row, field) => columns.get(field.normalize())?.[row] };
+    return {
+      rows: values.rows,
+      has: (field) => columns.has(field.normalize()),
+      value: (row, field) => columns.get(field.normalize())?.[row],
+    };
   }
   if (!Array.isArray(values)) return null;
   const rows = values as readonly unknown[];
   return {
     rows: rows.length,
+    has: (field) => rows.some((row) => isRecord(row) && (field in row || field.normalize() in row)),
     value: (row, field) => {
       const object = rows[row];
       return isRecord(object) ? (object[field] ?? object[field.normalize()]) : undefined;

@@ -1,8 +1,9 @@
 import { reasonOf } from "#domain/reason";
 import type { Reason } from "#domain/reason";
-import { plotPoints } from "./chart-points.ts";
-import { readChart } from "./chart-spec.ts";
-import type { ChartChannel, ChartData, ChartSpec } from "./chart-spec.ts";
+import { isDiscrete, plotPoints } from "./chart-points.ts";
+import type { PlottedChannel, PlottedPoints } from "./chart-points.ts";
+import { readChart, typeOfChannel } from "./chart-spec.ts";
+import type { ChartSpec } from "./chart-spec.ts";
 import { DEFAULT_TOLERANCE } from "./equality.ts";
 import type { Tolerance } from "./equality.ts";
 import { matchEqual } from "./match-rows.ts";
@@ -24,15 +25,18 @@ export interface ChartCheck extends QuestionTexts {
 /** What a title is worth, and the most that points of which some are wrong are worth. */
 const TITLE_SHARE = 0.2;
 const SOME_POINTS_SHARE = 0.5;
+/** Below this share of right points the few that are right are so by chance, as an hour in which nothing jams. */
+const LEAST_RIGHT_SHARE = 0.5;
 const SHOWN_POINTS = 5;
 
 /**
  * A Vega-Lite specification with inline data, judged by its meaning: the mark, what kind of axis each channel is, a
  * title, and the values that end up on the page. Names of fields, order of rows, colours, sizes and the way a value
- * was computed (in SQL or by an aggregate of the chart) do not matter.
+ * was computed (in SQL or by an aggregate of the chart) do not matter. Values on a discrete axis are compared as text.
  *
  * Partial credit: a missing title costs 0.2; where points are wrong or missing, half the share of the right ones among
- * those expected or given, whichever are more. A wrong mark or channel scores nothing.
+ * those expected or given, whichever are more, if that share is at least a half. A wrong mark or channel scores
+ * nothing, nor does a chart that alters what is seen: a transform, bins, facets, cut axes, marks nobody can see.
  */
 export function chart(check: ChartCheck): Question {
   return {
@@ -58,7 +62,11 @@ function compareCharts(check: ChartCheck, answer: unknown, referenceAnswer: unkn
   const fault = channelFault(given.spec, channels);
   if (fault !== null) return wrong(fault);
   const names = Object.keys(channels);
-  return comparePoints(given.spec, { ...reference.spec, data: reference.spec.data }, names, check.tolerance);
+  const ownAlteration = findAlteration(reference.spec, names);
+  if (ownAlteration !== null) throw new Error(`the reference chart uses ${ownAlteration}`);
+  const alteration = findAlteration(given.spec, names);
+  if (alteration !== null) return wrong(reasonOf("chart.unsupported", { what: alteration }));
+  return comparePoints(given.spec, reference.spec, names, check.tolerance);
 }
 
 function wrong(reason: Reason): Outcome {
@@ -77,32 +85,36 @@ function channelFault(spec: ChartSpec, wanted: Readonly<Record<string, readonly 
     if (channel.field === null && channel.aggregate !== "count") {
       return reasonOf("chart.channel-field", { channel: name });
     }
-    if (types.length > 0 && !types.includes(typeOf(channel))) {
+    if (types.length > 0 && !types.includes(typeOfChannel(channel))) {
       return reasonOf("chart.channel-type", { channel: name, expected: types.join(", ") });
     }
   }
   return null;
 }
 
-/** Vega-Lite's own default where a channel names no type. */
-function typeOf({ type, aggregate, timeUnit }: ChartChannel): string {
-  if (type !== null) return type;
-  if (aggregate !== null) return "quantitative";
-  return timeUnit === null ? "nominal" : "temporal";
+function findAlteration({ alterations }: ChartSpec, judged: readonly string[]): string | null {
+  const found = alterations.find(
+    ({ unlessJudged }) => unlessJudged === null || !judged.includes(unlessJudged),
+  );
+  return found?.what ?? null;
 }
 
 function comparePoints(
   given: ChartSpec,
-  reference: ChartSpec & { readonly data: ChartData },
+  reference: ChartSpec,
   channels: readonly string[],
   tolerance: Tolerance = DEFAULT_TOLERANCE,
 ): Outcome {
-  if (given.data === null) return wrong(reasonOf("chart.no-data"));
-  const expected = plotPoints(pickChannels(reference, channels), reference.data);
-  const shown = plotPoints(pickChannels(given, channels), given.data);
-  if (expected.status !== "plotted")
-    throw new Error(`the reference chart's ${expected.channel} cannot be computed`);
-  if (shown.status !== "plotted") return wrong(reasonOf("chart.unsupported", { channel: shown.channel }));
+  const discrete = channels.filter((name) =>
+    [given, reference].some((spec) => isDiscrete(spec.channels.get(name))),
+  );
+  const expected = plot(reference, channels, discrete);
+  const shown = plot(given, channels, discrete);
+  if (expected?.status !== "plotted") {
+    throw new Error(`the reference chart's ${expected?.what ?? "data"} cannot be computed`);
+  }
+  if (shown === null) return wrong(reasonOf("chart.no-data"));
+  if (shown.status !== "plotted") return wrong(reasonOf("chart.unsupported", { what: shown.what }));
   const { pairs, unmatchedGiven, unmatchedExpected } = matchEqual(shown.points, expected.points, tolerance);
   if (unmatchedGiven.length === 0 && unmatchedExpected.length === 0) {
     return given.titled
@@ -116,13 +128,24 @@ function comparePoints(
   const share = pairs.length / Math.max(shown.points.length, expected.points.length);
   const reason = reasonOf("chart.data", { right: pairs.length, expected: expected.points.length });
   const total = unmatchedGiven.length + unmatchedExpected.length;
-  return { score: SOME_POINTS_SHARE * share, reason, diff: { columns: channels, rows, total } };
+  const score = share < LEAST_RIGHT_SHARE ? 0 : SOME_POINTS_SHARE * share;
+  return { score, reason, diff: { columns: channels, rows, total } };
 }
 
-function pickChannels({ channels }: ChartSpec, names: readonly string[]): [string, ChartChannel][] {
+function plot(spec: ChartSpec, names: readonly string[], discrete: readonly string[]): PlottedPoints | null {
+  return spec.data === null
+    ? null
+    : plotPoints(pickChannels(spec, names, discrete), spec.dimensions, spec.data);
+}
+
+function pickChannels(
+  spec: ChartSpec,
+  names: readonly string[],
+  discrete: readonly string[],
+): PlottedChannel[] {
   return names.flatMap((name) => {
-    const channel = channels.get(name);
-    return channel === undefined ? [] : [[name, channel] as [string, ChartChannel]];
+    const channel = spec.channels.get(name);
+    return channel === undefined ? [] : [{ name, channel, asText: discrete.includes(name) }];
   });
 }
 

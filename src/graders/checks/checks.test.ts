@@ -267,4 +267,82 @@ describe("chart", () => {
     expect(verdict({ ...reference, data: { values } })).toStrictEqual([0.25, "chart.data"]);
     expect(verdict({ ...reference, data: { values: [] } })).toStrictEqual([0, "chart.data"]);
   });
+
+  it("gives nothing for the points when fewer than half are right", () => {
+    const values = points.map((point) => (point.hour < 11 ? point : { ...point, kmh: 0 }));
+    expect(verdict({ ...reference, data: { values } })).toStrictEqual([0, "chart.data"]);
+  });
+
+  const { x, y } = reference.encoding;
+  const withX = (more: object) => ({ encoding: { x: { ...x, ...more }, y } });
+  const withY = (more: object) => ({ encoding: { x, y: { ...y, ...more } } });
+  const withChannel = (more: object) => ({ encoding: { x, y, ...more } });
+
+  it.each<[string, object]>([
+    ["transform", { transform: [{ filter: "datum.hour < 3" }] }],
+    ["encoding.x.bin", withX({ bin: true })],
+    ["encoding.x.bin", withX({ bin: { maxbins: 4 } })],
+    ["encoding.y.stack", withY({ stack: "normalize" })],
+    ["encoding.y.impute", withY({ impute: { value: 0 } })],
+    ["encoding.y.aggregate", withY({ aggregate: { argmax: "hour" } })],
+    ["encoding.x.timeUnit.step", withX({ timeUnit: { unit: "hours", step: 6 } })],
+    ["encoding.y.scale.domain", withY({ scale: { domain: [0, 1] } })],
+    ["encoding.y.scale.domainMax", withY({ scale: { domainMax: 1 } })],
+    ["encoding.row", withChannel({ row: { field: "hour" } })],
+    ["encoding.column", withChannel({ column: { field: "hour" } })],
+    ["encoding.facet", withChannel({ facet: { field: "hour" } })],
+    ["encoding.x2", withChannel({ x2: { field: "kmh" } })],
+    ["encoding.y2", withChannel({ y2: { datum: 0 } })],
+    ["mark.opacity", { mark: { type: "line", opacity: 0 } }],
+    ["encoding.opacity", withChannel({ opacity: { value: 0 } })],
+    ["config.mark.opacity", { config: { line: { opacity: 0 } } }],
+    ["encoding.y.field", { ...withY({ field: "a.h" }), data: { values: [{ hour: 1, a: { h: 2 } }] } }],
+  ])("refuses a chart that shows something else by %s", (what, more) => {
+    expect(judge(question, { ...reference, ...more }, reference)).toStrictEqual({
+      score: 0,
+      reason: { code: "chart.unsupported", params: { what } },
+      diff: null,
+    });
+  });
+
+  it("takes the settings that leave the values as they are", () => {
+    const harmless = {
+      ...reference,
+      transform: [],
+      mark: { type: "line", opacity: 0.7 },
+      encoding: {
+        x: { ...x, bin: false, sort: null },
+        y: { ...y, stack: null, scale: { zero: true } },
+        color: { field: "hour", scale: { domain: [1, 2] } },
+      },
+    };
+    expect(verdict(harmless)).toStrictEqual([1, "right"]);
+  });
+
+  it("compares a discrete axis as text", () => {
+    const values = points.map(({ hour, kmh }) => ({ hour: String(hour), kmh }));
+    expect(verdict({ ...reference, data: { values } })).toStrictEqual([1, "right"]);
+    const padded = points.map(({ hour, kmh }) => ({ hour: `0${String(hour)}`, kmh }));
+    expect(verdict({ ...reference, data: { values: padded } })).toStrictEqual([0, "chart.data"]);
+    const textual = points.map(({ hour, kmh }) => ({ hour, kmh: String(kmh) }));
+    expect(verdict({ ...reference, data: { values: textual } })).toStrictEqual([0, "chart.data"]);
+  });
+
+  it.each(["a.h", "a\\.h"])("takes a flat key with a dot, spelled %s", (field) => {
+    const values = points.map(({ hour, kmh }) => ({ "a.h": hour, kmh }));
+    expect(verdict({ ...reference, data: { values }, ...withX({ field }) })).toStrictEqual([1, "right"]);
+  });
+
+  it("splits what the chart aggregates by every other field it shows", () => {
+    const values = points.flatMap(({ hour, kmh }) => [
+      { hour, kmh: kmh - 1, link: "a" },
+      { hour, kmh: kmh + 1, link: "b" },
+    ]);
+    const mean = { x, y: { ...y, aggregate: "mean" } };
+    const drawn = (more: object) =>
+      verdict({ ...reference, data: { values }, encoding: { ...mean, ...more } });
+    expect(drawn({})).toStrictEqual([1, "right"]);
+    expect(drawn({ color: { field: "link" } })).toStrictEqual([0, "chart.data"]);
+    expect(drawn({ detail: [{ field: "link" }] })).toStrictEqual([0, "chart.data"]);
+  });
 });
