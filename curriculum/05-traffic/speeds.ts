@@ -47,11 +47,11 @@ exercise("05-traffic/speeds");
 
 // %%
 const sample = await sql`SELECT * FROM link_5min ORDER BY ts, link_id LIMIT 5`;
-sample;
+sample
 
 // %%
 const links = await sql<{ link_id: string }>`SELECT DISTINCT link_id FROM link_5min ORDER BY link_id`;
-links;
+links
 
 // %% [markdown] dschool={"lang": "ko"}
 // ## 1. 퇴근 시간에 가장 느린 길
