@@ -96,10 +96,20 @@ export function nodeFlags(limits: Pick<BoxLimits, "heapMegabytes">): string[] {
 function confinement(identity: BoxIdentity, seccompFd: number): string[] {
   return [
     ...namespaces(identity),
-    ...["--die-with-parent", "--new-session", "--as-pid-1", "--hostname", "box"],
+    ...["--die-with-parent", "--new-session", "--hostname", "box"],
+    ...firstProcess(identity),
     ...["--seccomp", String(seccompFd)],
     ...environment(),
   ];
+}
+
+/**
+ * A box dies with its judge because bubblewrap signals its child when it dies itself. It may not signal another uid, so
+ * with a uid of the box's own that child has to be bubblewrap's, whose death ends the namespace. In a user namespace the
+ * box can be the child, and no process of bubblewrap's, of the same uid, is there to be read.
+ */
+function firstProcess(identity: BoxIdentity): string[] {
+  return identity.kind === "user" ? ["--as-pid-1"] : [];
 }
 
 /** With real root, capabilities are what `dropRoot` needs to give up the rest. */
@@ -158,13 +168,12 @@ function resourceLimits({ limits, hasCgroup }: BwrapBox): string[] {
   ];
 }
 
-/** Changing the uid clears the parent-death signal, so it is set again. */
 function dropRoot(identity: BoxIdentity): string[] {
   if (identity.kind === "user") return [];
   const uid = String(identity.uid);
   return [
     SETPRIV,
     ...[`--reuid=${uid}`, `--regid=${uid}`, "--clear-groups"],
-    ...["--bounding-set=-all", "--inh-caps=-all", "--no-new-privs", "--pdeathsig=KILL"],
+    ...["--bounding-set=-all", "--inh-caps=-all", "--no-new-privs"],
   ];
 }

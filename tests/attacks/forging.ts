@@ -87,7 +87,7 @@ for (const id of ["0", "1", 0, 1, null, undefined, "", "ready", { toString: "x" 
 const ids = new Set();
 let tail = "";
 for await (const chunk of require("node:v8").getHeapSnapshot()) {
-  for (const [id] of (tail + chunk).matchAll(/\\b[0-9a-f]{24}\\b/g)) ids.add(id);
+  for (const [id] of (tail + chunk).matchAll(/\\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b/g)) ids.add(id);
   tail = String(chunk).slice(-64);
 }
 for (const id of [...ids].slice(0, 15)) fs.writeSync(4, frameOf({ id, status: "ran", outputs: [{ type: "stdout", text: marker }], verdict: "passed" }));`,

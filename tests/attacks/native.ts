@@ -77,7 +77,7 @@ if (fd2 >= 0) console.log("connect " + gate.sys(nr.connect, fd2, local, local.le
     "Tries every system call that opens a door in the kernel, with arguments that do nothing.",
     () => `
 // With good privileges some of these do work: only where the box is.
-if (process.pid !== 1) throw new Error("not in a box");
+if (process.pid > 9) throw new Error("not in a box");
 const doors = Object.keys(numbers).filter((name) => !["read", "openat", "close", "kill", "prctl", "prlimit64", "setuid", "setgid", "capset", "connect", "sendto", "clone3", "fork", "vfork"].includes(name));
 for (const name of doors) {
   if (nr[name] === null) continue;
@@ -97,7 +97,7 @@ console.log("tried " + doors.length);`,
   gated(
     "native-forks-raw",
     "Makes processes by every system call that can: fork, vfork, clone3, another ABI.",
-    () => `if (process.pid !== 1) throw new Error("not in a box");
+    () => `if (process.pid > 9) throw new Error("not in a box");
 for (const name of ["fork", "clone3"]) {
   if (nr[name] === null) continue;
   const made = gate.sys(nr[name], 0, 0, 0, 0, 0);
@@ -110,13 +110,13 @@ if (process.arch === "x64") console.log("x32 " + gate.sys(0x40000000 + 57, 0));`
   gated(
     "native-other-architecture",
     "Calls the kernel through the 32-bit gate, where numbers mean something else.",
-    () => `if (process.pid !== 1) throw new Error("not in a box"); console.log("pid " + gate.oldGate());`,
+    () => `if (process.pid > 9) throw new Error("not in a box"); console.log("pid " + gate.oldGate());`,
     { proof: { kind: "ends", as: ["exited", "killed"] } },
   ),
   gated(
     "native-traces-others",
     "Attaches as a debugger to, and reads the memory of, every process it can name.",
-    (t) => `if (process.pid !== 1) throw new Error("not in a box");
+    (t) => `if (process.pid > 9) throw new Error("not in a box");
 for (const pid of [1, 2, 3, ...${literal(t.pids)}]) {
   const io = Buffer.alloc(16);
   const traced = gate.sys(nr.ptrace, 16, pid, 0, 0), read = gate.sys(nr.process_vm_readv, pid, io, 0, io, 0, 0);
@@ -128,7 +128,7 @@ for (const pid of [1, 2, 3, ...${literal(t.pids)}]) {
   gated(
     "native-drops-its-chains",
     "Becomes root, takes capabilities, raises its limits and asks not to die with its judge.",
-    () => `if (process.pid !== 1) throw new Error("not in a box");
+    () => `if (process.pid > 9) throw new Error("not in a box");
 const limit = Buffer.alloc(16, 0xff);
 const cap = Buffer.alloc(8); cap.writeUInt32LE(0x20080522, 0);
 const want = Buffer.alloc(24, 0xff);
