@@ -43,7 +43,7 @@ async function runHere() {
 
 /** Saves about half of the start; a folder that cannot be written only makes the start slower. */
 function enableCompileCache() {
-  const folder = join(process.env.DSCHOOL_HOME ?? join(root, "var"), "cache", "node");
+  const folder = join(process.env.DSCHOOL_HOME || join(root, "var"), "cache", "node");
   try {
     mkdirSync(folder, { recursive: true });
   } catch {

@@ -17,3 +17,7 @@ test("names every variable that is wrong, in both languages, and ends as wrong u
   expect(read).toThrow(/DSCHOOL_LAB_PORT.*DSCHOOL_LANG/);
   expect(read).toThrow(expect.objectContaining({ exitCode: 2 }));
 });
+
+test("takes an empty DSCHOOL_HOME for an unset one", () => {
+  expect(readConfig({ DSCHOOL_HOME: "" }).home).toBe(`${PACKAGE_ROOT}/var`);
+});

@@ -11,7 +11,10 @@ export const CURRICULUM = join(PACKAGE_ROOT, "curriculum");
 const portSchema = z.coerce.number().int().min(1).max(65_535);
 
 const EnvironmentSchema = z.object({
-  DSCHOOL_HOME: z.string().min(1).default(join(PACKAGE_ROOT, "var")),
+  DSCHOOL_HOME: z
+    .string()
+    .default("")
+    .transform((home) => (home === "" ? join(PACKAGE_ROOT, "var") : home)),
   DSCHOOL_LAB_PORT: portSchema.default(8701),
   DSCHOOL_LANG: z.enum(["ko", "en"]).default("ko"),
   DSCHOOL_DATA_MIRROR: z.string().min(1).optional(),
