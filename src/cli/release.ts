@@ -1,22 +1,24 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { loadExercise, maxPoints } from "#graders/exercise";
 import { releaseText } from "#graders/release-exercise";
 import { CliError } from "./cli-error.ts";
 import { CURRICULUM } from "./config.ts";
 import { asCliErrors, parseLang } from "./grading/cli-edges.ts";
+import { writeReleaseFile } from "./grading/release-file.ts";
 import type { Verb } from "./verb.ts";
 
-const USAGE = "dschool release <unit>/<exercise> [--solution] [--lang ko|en] [--json] -o <file.ipynb>";
+const USAGE =
+  "dschool release <unit>/<exercise> [--solution] [--lang ko|en] [--force] [--json] -o <file.ipynb>";
 
-/** Writes the notebook a trainee gets, or with `--solution` the instructor's. */
+/** Writes the notebook a trainee gets, or with `--solution` the instructor's. A file that is there stays unless `--force` is given. */
 export const run: Verb = async (args, { config, stdout }) => {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
     options: {
       solution: { type: "boolean", default: false },
+      force: { type: "boolean", default: false },
       lang: { type: "string" },
       json: { type: "boolean", default: false },
       output: { type: "string", short: "o" },
@@ -27,8 +29,8 @@ export const run: Verb = async (args, { config, stdout }) => {
   const lang = parseLang(values.lang) ?? config.lang;
   const exercise = await asCliErrors(() => loadExercise(CURRICULUM, name));
   const file = resolve(values.output);
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, releaseText(exercise, { lang, withSolution: values.solution }));
+  const text = releaseText(exercise, { lang, withSolution: values.solution });
+  await writeReleaseFile(file, text, { replace: values.force });
   const summary = { file, exercise: name, lang, solution: values.solution, points: maxPoints(exercise) };
   stdout.write(values.json ? `${JSON.stringify(summary)}\n` : `${file}\n`);
   return 0;

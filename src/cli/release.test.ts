@@ -1,0 +1,82 @@
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PassThrough } from "node:stream";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { CliError } from "./cli-error.ts";
+import { readConfig } from "./config.ts";
+import { run } from "./release.ts";
+
+let dir: string;
+let file: string;
+
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), "release-"));
+  file = join(dir, "mine.ipynb");
+});
+
+afterEach(() => {
+  rmSync(dir, { recursive: true });
+});
+
+async function release(...args: readonly string[]): Promise<unknown> {
+  const streams = { stdin: new PassThrough(), stdout: new PassThrough(), stderr: new PassThrough() };
+  const context = { config: readConfig({ DSCHOOL_HOME: dir }), ...streams };
+  return run(["05-traffic/speeds", ...args], context).catch((error: unknown) => error);
+}
+
+function expectSentence(outcome: unknown, exitCode: number, words: RegExp): void {
+  expect(outcome).toBeInstanceOf(CliError);
+  expect(outcome).toMatchObject({ exitCode, text: { en: expect.stringMatching(words) as string } });
+  expect((outcome as CliError).text.ko).toMatch(/[가-힣]/);
+}
+
+describe("dschool release", () => {
+  it("writes a whole notebook and nothing beside it", async () => {
+    expect(await release("-o", file)).toBe(0);
+    expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({ nbformat: 4 });
+    expect(readdirSync(dir)).toStrictEqual(["mine.ipynb"]);
+  });
+
+  it("leaves a file that is there alone, until it is forced", async () => {
+    writeFileSync(file, "a trainee's answers");
+    expectSentence(await release("-o", file), 2, /already there.*--force/);
+    expect(readFileSync(file, "utf8")).toBe("a trainee's answers");
+    expect(await release("-o", file, "--force")).toBe(0);
+    expect(readFileSync(file, "utf8")).toContain("nbformat");
+    expect(readdirSync(dir)).toStrictEqual(["mine.ipynb"]);
+  });
+
+  it("does not write through a link that leads nowhere", async () => {
+    symlinkSync(join(dir, "elsewhere.ipynb"), file);
+    expectSentence(await release("-o", file), 2, /already there/);
+    expect(readdirSync(dir)).toStrictEqual(["mine.ipynb"]);
+  });
+
+  it.each([[[]], [["--force"]]])("never takes a folder's or a device's place (%j)", async (more) => {
+    mkdirSync(file);
+    expectSentence(await release("-o", file, ...more), 2, /folder or a device/);
+    expectSentence(await release("-o", "/dev/null", ...more), 2, /folder or a device/);
+    expect(readdirSync(dir)).toStrictEqual(["mine.ipynb"]);
+  });
+
+  it("says which folder is missing", async () => {
+    expectSentence(await release("-o", join(dir, "none", "a.ipynb")), 2, /no such folder.*none/);
+    writeFileSync(file, "");
+    expectSentence(await release("-o", join(file, "a.ipynb")), 2, /no such folder/);
+  });
+
+  it("says that a file cannot be written, and leaves none", async () => {
+    expectSentence(await release("-o", join(dir, "x".repeat(300))), 3, /could not be written.*ENAMETOOLONG/);
+    expectSentence(await release("-o", "/proc/self/a.ipynb"), 2, /no such folder/);
+    expect(readdirSync(dir)).toStrictEqual([]);
+  });
+});
