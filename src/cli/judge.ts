@@ -19,7 +19,7 @@ const USAGE = "dschool judge --stdio";
  * Judges the checks of notebooks, a JSON line each way, until the input ends. It runs no trainee's code: that runs in the
  * notebook. A box is opened only for an exercise whose reference answers are not cached.
  */
-export const run: Verb = async (args, { config, stdin, stdout }) => {
+export const run: Verb = async (args, { config, stdin, stdout, stderr }) => {
   const { values } = parseArgs({ args: [...args], options: { stdio: { type: "boolean", default: false } } });
   if (!values.stdio) throw new CliError({ ko: `사용법: ${USAGE}`, en: `Usage: ${USAGE}` }, 2);
   const runtime = boxRuntime(join(config.home, "runtime"));
@@ -30,6 +30,9 @@ export const run: Verb = async (args, { config, stdin, stdout }) => {
     openChecker({
       home: config.home,
       runtime,
+      warn: ({ ko, en }) => {
+        stderr.write(`${ko}\n${en}\n`);
+      },
       boxes: () =>
         (boxes ??= openBoxes({ runtime, minTier: "D", sparesPerDataset: 0 }).then((opened) =>
           stack.use(opened),
@@ -40,8 +43,8 @@ export const run: Verb = async (args, { config, stdin, stdout }) => {
     }),
   );
   stack.use(checker);
-  await serveStdio(checker.sessions, { stdin, stdout });
-  return 0;
+  const end = await serveStdio(checker.sessions, { stdin, stdout, stderr });
+  return end === "input-ended" ? 0 : 2;
 };
 
 /** An exercise is read once: its checks are a module, which Node would not load again either. A failure is tried again. */

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ensureSecret } from "#catalogue/secret";
 import { ensurePrivateFolder } from "#catalogue/truth";
+import type { LocalText } from "#domain/local-text";
 import { reasonOf } from "#domain/reason";
 import type { BoxSource } from "#sandbox/box";
 import { RUNNER_FILE } from "#sandbox/runtime/runtime-layout";
@@ -15,6 +16,7 @@ import { DEFAULT_GRADING_LIMITS } from "./grading-limits.ts";
 import type { GradingLimits } from "./grading-limits.ts";
 import { Transpiler } from "./notebook/transpiler.ts";
 import { References } from "./references.ts";
+import type { ReferencesOptions } from "./references.ts";
 
 export interface GraderOptions {
   /** $DSCHOOL_HOME. */
@@ -22,6 +24,8 @@ export interface GraderOptions {
   readonly runtime: BoxRuntime;
   readonly boxes: BoxSource;
   readonly limits?: GradingLimits;
+  /** Hears what is odd about the machine and stops nothing; standard error unless told. */
+  readonly warn?: (text: LocalText) => void;
 }
 
 /** All that grading needs, opened together; dispose it before its boxes. */
@@ -33,11 +37,13 @@ export async function openGrader({
   runtime,
   boxes,
   limits = DEFAULT_GRADING_LIMITS,
+  warn = warnOnStderr,
 }: GraderOptions): Promise<Grader> {
   const { references, compiler, close } = await openReferences({
     home,
     runtime,
     limits,
+    warn,
     boxes: async () => boxes,
   });
   return {
@@ -52,25 +58,31 @@ export interface CheckerOptions extends Pick<CheckSessionsOptions, "loadExercise
   readonly runtime: BoxRuntime;
   /** Called when the first answer of the reference is not cached. */
   readonly boxes: () => Promise<BoxSource>;
+  /** As a grader's. */
+  readonly warn?: (text: LocalText) => void;
 }
 
 /** Opens the judge of checks in notebooks. */
 export async function openChecker(
   options: CheckerOptions,
 ): Promise<{ readonly sessions: CheckSessions } & AsyncDisposable> {
-  const { references, close } = await openReferences({ ...options, limits: DEFAULT_GRADING_LIMITS });
+  const { references, close } = await openReferences({
+    ...options,
+    limits: DEFAULT_GRADING_LIMITS,
+    warn: options.warn ?? warnOnStderr,
+  });
   const sessions = new CheckSessions({ ...options, references, now: () => performance.now() });
   return { sessions, [Symbol.asyncDispose]: close };
 }
 
 async function openReferences(
-  options: Pick<CheckerOptions, "home" | "runtime" | "boxes"> & { readonly limits: GradingLimits },
+  options: Pick<ReferencesOptions, "boxes" | "limits" | "warn"> & Pick<CheckerOptions, "home" | "runtime">,
 ) {
-  const { home, runtime, boxes, limits } = options;
+  const { home, runtime, boxes, limits, warn } = options;
   const version = await runtimeVersion(runtime);
   const dir = join(ensurePrivateFolder(home), "references");
   const compiler = new Transpiler();
-  const references = new References({ dir, boxes, compiler, limits, runtime: version });
+  const references = new References({ dir, boxes, compiler, limits, warn, runtime: version });
   const close = async (): Promise<void> => {
     await references[Symbol.asyncDispose]();
     await compiler[Symbol.asyncDispose]();
@@ -87,4 +99,8 @@ async function runtimeVersion(runtime: BoxRuntime): Promise<string> {
   } catch (cause) {
     throw new GradingError(reasonOf("machine.not-built", { file }), { cause });
   }
+}
+
+function warnOnStderr({ ko, en }: LocalText): void {
+  process.stderr.write(`${ko}\n${en}\n`);
 }

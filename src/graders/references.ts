@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { LocalText } from "#domain/local-text";
 import type { BoxSource } from "#sandbox/box";
 import { encodeTagged } from "#wire/encode-tagged";
 import { ANSWER_LIMITS } from "#wire/limits";
@@ -25,12 +26,15 @@ export interface ReferencesOptions {
   readonly limits: GradingLimits;
   /** What else an answer depends on: the version of what runs in a box. */
   readonly runtime: string;
+  /** Told once when answers cannot be kept on disk, without which grading goes on. */
+  readonly warn: (text: LocalText) => void;
 }
 
 /** The instructor's answers by exercise and variant: computed once in a box of their own, then read from disk. */
 export class References implements AsyncDisposable {
   readonly #options: ReferencesOptions;
   readonly #references = new Map<string, Promise<Reference>>();
+  #hasWarned = false;
 
   constructor(options: ReferencesOptions) {
     this.#options = options;
@@ -64,8 +68,19 @@ export class References implements AsyncDisposable {
     if (cached !== null) return new Reference(cached, openBox, null);
     const box = await openBox();
     const answers = await answerAll(exercise, box);
-    await writeAnswers(file, answers);
+    await this.#keep(file, answers);
     return new Reference(answers, openBox, box);
+  }
+
+  /** A full or read-only disk only costs the next run its time. */
+  async #keep(file: string, answers: TaggedAnswers): Promise<void> {
+    try {
+      await writeAnswers(file, answers);
+    } catch (error) {
+      if (!(error instanceof Error && "code" in error)) throw error;
+      if (!this.#hasWarned) this.#options.warn(notKept(dirname(file), String(error.code)));
+      this.#hasWarned = true;
+    }
   }
 }
 
@@ -161,8 +176,20 @@ async function readOptionalAnswers(file: string): Promise<TaggedAnswers | null> 
 }
 
 async function writeAnswers(file: string, answers: TaggedAnswers): Promise<void> {
-  await mkdir(join(file, ".."), { recursive: true, mode: 0o700 });
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   const unfinished = `${file}.${String(process.pid)}`;
-  await writeFile(unfinished, JSON.stringify(answers), { mode: 0o600 });
-  await rename(unfinished, file);
+  try {
+    await writeFile(unfinished, JSON.stringify(answers), { mode: 0o600 });
+    await rename(unfinished, file);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  }
+}
+
+function notKept(dir: string, code: string): LocalText {
+  return {
+    ko: `기준 답을 저장하지 못했습니다 (${dir}: ${code}). 채점은 계속하지만 다음에 다시 계산합니다. 디스크 공간과 권한을 확인하세요.`,
+    en: `The reference answers could not be kept (${dir}: ${code}). Grading goes on, but they will be computed again. Check the disk's space and the folder's permissions.`,
+  };
 }
