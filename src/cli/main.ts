@@ -23,9 +23,11 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     (asked ? process.stdout : process.stderr).write(USAGE);
     return asked ? 0 : 2;
   }
+  const output = watchOutput();
   try {
     const { run } = await load();
-    return await run(args, createContext());
+    const code = await run(args, createContext());
+    return output.failure ?? code;
   } catch (error) {
     const failure = error instanceof CliError ? error : usageError(error, name);
     if (failure === null) throw error;
@@ -33,6 +35,31 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     return failure.exitCode;
   }
 }
+
+/**
+ * Tells a full disk from a reader that has seen enough (`… | head -1`), which is no fault. Set as the exit code, too: the
+ * failure may come after the verb has returned.
+ */
+function watchOutput(): { readonly failure: ExitCode | null } {
+  const output: { failure: ExitCode | null } = { failure: null };
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE" && output.failure === null) {
+      const detail = error.code ?? error.message;
+      process.stderr.write(`출력을 쓰지 못했습니다 (${detail}). 디스크 공간을 확인하고 다시 실행하세요.\n`);
+      process.stderr.write(
+        `The output could not be written (${detail}). Check the disk's space and try again.\n`,
+      );
+    }
+    output.failure ??= error.code === "EPIPE" ? READER_GONE : 3;
+    process.exitCode = output.failure;
+  });
+  // Where even this cannot be written there is nobody left to tell.
+  process.stderr.on("error", () => undefined);
+  return output;
+}
+
+/** 128 and SIGPIPE, as of a program that the signal ended. */
+const READER_GONE = 141;
 
 /** What `parseArgs` throws, as a sentence; null for any other error. */
 function usageError(error: unknown, verb: string | undefined): CliError | null {

@@ -1,3 +1,4 @@
+import type { LocalText } from "./local-text.ts";
 import type { Reason } from "./reason.ts";
 import type { QuestionResult } from "./verdict.ts";
 
@@ -27,5 +28,7 @@ export interface GradedReport extends ReportHead {
 export interface UngradedReport extends ReportHead {
   readonly status: "refused" | "error";
   readonly reason: Reason;
+  /** The reason, for programs that know no codes. */
+  readonly sentence: LocalText;
   readonly questions: readonly [];
 }

@@ -169,6 +169,10 @@ export const REASON_TEXTS = {
     ko: "노트북 파일을 읽을 수 없습니다. 경로를 확인하세요.",
     en: "The notebook file cannot be read. Check the path.",
   },
+  "notebook.not-a-file": {
+    ko: "보통 파일이 아닙니다(폴더, 파이프 또는 장치). 저장된 .ipynb 파일의 경로를 주세요.",
+    en: "This is not a regular file but a folder, a pipe or a device. Give the path of a saved .ipynb file.",
+  },
   "notebook.too-large": {
     ko: "노트북 파일이 너무 큽니다({megabytes} MB, 한도 {limit} MB). 출력을 모두 지우고 저장하세요.",
     en: "The notebook file is too large ({megabytes} MB, limit {limit} MB). Clear all outputs and save it.",
@@ -248,6 +252,10 @@ export const REASON_TEXTS = {
   "cell.replaced-characters": {
     ko: "{cell}번 셀에 유니코드가 아닌 글자가 있어 �로 바꾸었습니다.",
     en: "Cell {cell} held characters that are not Unicode; they were replaced by �.",
+  },
+  "tier.too-low": {
+    ko: "채점하지 않았습니다: 이 컴퓨터의 격리 등급은 {tier}인데 {min} 이상이 필요합니다. 등급을 올리는 법은 `dschool doctor`가 알려 줍니다. 자기가 쓴 답만 연습으로 채점하려면 `--min-tier D`를 붙이세요.",
+    en: "Not graded: boxes on this machine reach tier {tier}, and {min} or stronger is needed. `dschool doctor` says what would raise it. To grade nobody's work but your own, for practice, add `--min-tier D`.",
   },
   "check.malformed": {
     ko: "확인 요청의 꼴이 잘못되었습니다. 노트북과 채점기의 판이 다를 수 있으니 커널을 다시 시작하세요.",

@@ -1,6 +1,7 @@
 import type { GradeReport } from "#domain/grade-report";
 import { reasonOf } from "#domain/reason";
 import type { Reason } from "#domain/reason";
+import { bothLanguages } from "#domain/reason-text";
 import { sumPoints } from "#domain/scoring";
 import type { QuestionResult } from "#domain/verdict";
 import type { BoxSource } from "#sandbox/box";
@@ -83,6 +84,7 @@ export function ungradedReport(
     durationMs: 0,
     questions: [],
     reason,
+    sentence: bothLanguages(reason),
   };
 }
 

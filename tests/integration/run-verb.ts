@@ -6,16 +6,18 @@ import type { ExitCode, Verb } from "#cli/verb";
 export interface VerbOutcome {
   readonly code: ExitCode;
   readonly stdout: string;
+  readonly stderr: string;
 }
 
 /** Runs a verb of `dschool` in this process, as `bin/dschool.js` would, on a home of its own. */
 export async function runVerb(verb: Verb, args: readonly string[], home: string): Promise<VerbOutcome> {
   const stdout = new PassThrough();
-  const written = text(stdout);
   const [stdin, stderr] = [new PassThrough(), new PassThrough()];
+  const [written, warned] = [text(stdout), text(stderr)];
   const code = await verb(args, { config: readConfig({ DSCHOOL_HOME: home }), stdin, stdout, stderr });
   stdout.end();
-  return { code, stdout: await written };
+  stderr.end();
+  return { code, stdout: await written, stderr: await warned };
 }
 
 /** The JSON objects of an output, a line each. */

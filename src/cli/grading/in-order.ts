@@ -5,6 +5,8 @@ export async function* inOrder<Item, Result>(
   work: (item: Item) => Promise<Result>,
 ): AsyncGenerator<Result> {
   const results = items.map(() => Promise.withResolvers<Result>());
+  // The first failure ends the loop below; those after it are nobody's.
+  for (const { promise } of results) promise.catch(() => undefined);
   const waiting = [...items.entries()].values();
   const worker = async (): Promise<void> => {
     for (const [at, item] of waiting) await work(item).then(results[at]?.resolve, results[at]?.reject);

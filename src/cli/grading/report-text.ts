@@ -34,13 +34,22 @@ const WORDS = {
   },
 } as const satisfies Record<Lang, object>;
 
+/** Said of a grade given without walls, in both languages: it may be shown to somebody else. */
+const PRACTICE = "연습 성적 · practice grade";
+
 /** A report for a terminal. */
 export function reportText(report: GradeReport, { checks }: Exercise, lang: Lang): string {
   const words = WORDS[lang];
-  const tier = report.tier === null ? "" : ` · ${words.tier} ${report.tier}`;
+  const practice = report.tier === "D" ? ` · ${PRACTICE}` : "";
+  const tier = report.tier === null ? "" : ` · ${words.tier} ${report.tier}${practice}`;
   const head = `${visible(report.notebook)}  (${report.variant}${tier})`;
   if (report.status !== "graded") {
-    return `${head}\n  ✘ ${words[report.status]}: ${visible(sentenceOf(report.reason, lang))}\n`;
+    const other = lang === "ko" ? "en" : "ko";
+    const sentences = [
+      `  ✘ ${words[report.status]}: ${visible(report.sentence[lang])}`,
+      `    ${visible(report.sentence[other])}`,
+    ];
+    return `${[head, ...sentences].join("\n")}\n`;
   }
   const questions = report.questions.flatMap((result) => {
     return questionLines(result, checks.questions[result.id]?.title[lang] ?? "", lang);

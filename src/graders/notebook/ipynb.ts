@@ -51,15 +51,7 @@ const NotebookSchema = z.object({
  * of another format version, or beyond {@link NOTEBOOK_LIMITS} is refused with a reason.
  */
 export function readNotebook(bytes: Uint8Array): NotebookReading {
-  const { fileBytes } = NOTEBOOK_LIMITS;
-  if (bytes.length > fileBytes) {
-    return refused(
-      reasonOf("notebook.too-large", {
-        megabytes: Math.ceil(bytes.length / 2 ** 20),
-        limit: fileBytes / 2 ** 20,
-      }),
-    );
-  }
+  if (bytes.length > NOTEBOOK_LIMITS.fileBytes) return refused(tooLarge(bytes.length));
   const parsed = parseOutlined(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   if (parsed.status === "refused") return parsed;
   const version = VersionSchema.safeParse(parsed.value);
@@ -69,6 +61,12 @@ export function readNotebook(bytes: Uint8Array): NotebookReading {
   const notebook = NotebookSchema.safeParse(parsed.value);
   if (!notebook.success) return refused(reasonOf("notebook.not-a-notebook"));
   return readCells(notebook.data);
+}
+
+/** Why a file of so many bytes is not read. */
+export function tooLarge(bytes: number): Reason {
+  const megabytes = Math.ceil(bytes / 2 ** 20);
+  return reasonOf("notebook.too-large", { megabytes, limit: NOTEBOOK_LIMITS.fileBytes / 2 ** 20 });
 }
 
 type Parsed =
