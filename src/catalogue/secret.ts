@@ -37,7 +37,7 @@ function readOptionalSecret(file: string): Buffer | null {
   const secret = Buffer.from(text, "hex");
   if (secret.length === SECRET_BYTES) return secret;
   throw new CatalogueError("machine", {
-    ko: `비밀 파일 ${file}이(가) 손상되었습니다. 백업에서 되살리거나, 지우고 다시 실행하세요 (숨은 변형이 새로 만들어집니다).`,
+    ko: `비밀 파일 ${file}이(가) 손상되었습니다. 백업에서 되살리거나, 지우고 다시 실행하세요 (채점용 비공개 자료가 새로 만들어집니다).`,
     en: `The secret file ${file} is damaged. Restore it from a backup, or remove it and run again (hidden variants are then made anew).`,
   });
 }
