@@ -8,8 +8,8 @@ import type { BoxSource } from "#sandbox/box";
 import { openBoxes } from "#sandbox/open-boxes";
 import { boxRuntime } from "#sandbox/runtime/runtime-layout";
 import { gradeAll } from "./grade-all.ts";
-import { CURRICULUM, EXERCISE } from "./prepare.ts";
 import { type Mode, type Row, type RowOrder, type Run, serveRow } from "./row.ts";
+import { CURRICULUM, EXERCISE } from "./workload.ts";
 
 /** The judge as it is, with tier A boxes and a warm pool of one more than it has workers. */
 async function openOursRow({ work, workers }: RowOrder): Promise<Row> {

@@ -1,22 +1,18 @@
 import { symlinkSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { build } from "esbuild";
 import { type Exercise, loadExercise, maxPoints, questionsOf } from "#graders/exercise";
 import { readNotebook } from "#graders/notebook/ipynb";
 import { mergeSubmission } from "#graders/notebook/merge";
 import { type ReleasedNotebook, releaseNotebook } from "#graders/notebook/release";
 import { Transpiler } from "#graders/notebook/transpiler";
+import { programOptions } from "#sandbox/runtime/build-runtime";
 import { boxRuntime } from "#sandbox/runtime/runtime-layout";
 import type { CompiledCell } from "#wire/box-protocol";
 import type { BareCall, BareOrder } from "./bare-order.ts";
 import { writeDataset } from "./dataset.ts";
 import { makeWorkFolder, type WorkFolder, type WorkOptions } from "./work-folder.ts";
-import { type Plan, POINTS, QUESTION_IDS, rightAnswers } from "./workload.ts";
-
-const ROOT = resolve(import.meta.dirname, "../..");
-/** Holds the bench's exercise as `curriculum/` holds the others. */
-export const CURRICULUM = import.meta.dirname;
-export const EXERCISE = "exercise/traffic";
+import { CURRICULUM, EXERCISE, type Plan, POINTS, QUESTION_IDS, rightAnswers } from "./workload.ts";
 
 /** What a wrong submission has in place of the solution of q1 … q4. */
 const WRONG_ANSWERS = [
@@ -108,16 +104,8 @@ function calls(): BareCall[] {
 async function bundleBare(folder: string): Promise<void> {
   symlinkSync(boxRuntime(folder).nodeModules, join(folder, "node_modules"));
   await build({
+    ...programOptions(),
     entryPoints: [join(import.meta.dirname, "bare-process.ts")],
     outfile: join(folder, "bare.cjs"),
-    bundle: true,
-    platform: "node",
-    format: "cjs",
-    target: "node24",
-    legalComments: "none",
-    logLevel: "warning",
-    absWorkingDir: ROOT,
-    define: { "import.meta.dirname": "__dirname", "import.meta.filename": "__filename" },
-    external: ["@duckdb/*", "apache-arrow", "arquero", "danfojs-node", "tslab"],
   });
 }

@@ -2,6 +2,10 @@ import { writeFileSync } from "node:fs";
 
 /** The data and the answers every row of the bench gets: 2,000 readings, and who answers which question right. */
 
+/** Holds the bench's exercise as `curriculum/` holds the others. */
+export const CURRICULUM = import.meta.dirname;
+export const EXERCISE = "exercise/traffic";
+
 const READINGS = 2_000;
 const RIGHT_IN_100 = 80;
 
