@@ -1,7 +1,7 @@
 import { createHash, type Hash } from "node:crypto";
 import { dirname, join } from "node:path";
 import { sqlName, sqlString } from "../engines/duckdb/sql-text.ts";
-import type { QueryColumn, QueryEngine, QueryResult } from "../engines/query-engine.ts";
+import type { QueryColumn, QueryEngine, QueryResult, TextColumn } from "../engines/query-engine.ts";
 import type { Table } from "./manifest.ts";
 import { isSorted } from "./row-order.ts";
 
@@ -72,11 +72,27 @@ function hashColumn(hash: Hash, column: QueryColumn): void {
   if (column.nulls !== null) hash.update(column.nulls);
   if (column.kind === "other")
     throw new Error(`column ${column.name} of type ${column.type} has no content hash`);
+  if (column.kind === "text") {
+    hashText(hash, column);
+    return;
+  }
   const { values } = column;
   hash.update(ArrayBuffer.isView(values) ? bytesOf(values, column.nulls) : values.join("\n"));
-  if (column.kind !== "text") return;
-  // Codes count in the order in which values first occur, which the sorting of the rows fixes.
-  for (const text of column.dictionary) hash.update(`${String(text.length)} ${text}\n`);
+}
+
+/** Texts are numbered in the order in which they first occur, which the sorting of the rows fixes. */
+function hashText(hash: Hash, { values, dictionary, nulls }: TextColumn): void {
+  const numbers = new Int32Array(dictionary.length).fill(-1);
+  const texts: string[] = [];
+  const codes = new Uint32Array(values.length);
+  for (let row = 0; row < values.length; row++) {
+    if (nulls?.[row] === 1) continue;
+    const code = values[row] ?? 0;
+    if (numbers[code] === -1) numbers[code] = texts.push(dictionary[code] ?? "") - 1;
+    codes[row] = numbers[code] ?? 0;
+  }
+  hash.update(bytesOf(codes, null));
+  for (const text of texts) hash.update(`${String(text.length)} ${text}\n`);
 }
 
 /** The values as they lie in memory (little-endian on every machine that DuckDB runs on), zero where NULL. */

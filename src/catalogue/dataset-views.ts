@@ -3,8 +3,7 @@ import { sqlName, sqlString } from "../engines/duckdb/sql-text.ts";
 import type { Manifest, ManifestTable } from "./manifest.ts";
 
 /**
- * The SQL that makes a view of every table of one version, with the dictionary as comments. It does not check the
- * manifest, so that a box can use it without loading the checker.
+ * The SQL that makes a view of every table of one version, with the dictionary as comments.
  * @param dir the version's folder where the SQL will run
  */
 export function viewStatements(dir: string, { tables }: Pick<Manifest, "tables">): readonly string[] {

@@ -17,7 +17,7 @@ export function decimalVector(column: DecimalColumn, length: number): Vector {
   if (floats === null) return wideVector(values, nulls, scale);
   const divisor = 10 ** scale;
   for (let row = 0; row < length; row++) floats[row] = (floats[row] ?? 0) / divisor;
-  return fixedVector(new Float64(), floats, length, validityOf(nulls, length));
+  return fixedVector(new Float64(), floats, length, validityOf(nulls));
 }
 
 function isArray(values: DecimalColumn["values"]): values is readonly bigint[] {
@@ -47,7 +47,7 @@ export function wideVector(
     words[row * 2 + 1] = value >> 64n;
   });
   const type = new Decimal(scale, DECIMAL128_DIGITS, 128);
-  return fixedVector(type, new Uint32Array(words.buffer), wide.length, validityOf(nulls, wide.length));
+  return fixedVector(type, new Uint32Array(words.buffer), wide.length, validityOf(nulls));
 }
 
 function textVector(values: readonly bigint[], nulls: Uint8Array | null): Vector {

@@ -13,7 +13,12 @@ export class NullsReader {
     const bits = duckdb.vector_get_validity(vector, Math.ceil(rows / 64) * 8) as Uint8Array | null;
     if (bits === null || allSet(bits, rows)) return null;
     const nulls = new Uint8Array(rows);
-    for (let row = 0; row < rows; row++) nulls[row] = (((bits[row >> 3] ?? 0) >> (row & 7)) & 1) ^ 1;
+    for (let byte = 0; byte * 8 < rows; byte++) {
+      const valid = bits[byte] ?? 0;
+      if (valid === 0xff) continue;
+      const end = Math.min(rows, byte * 8 + 8);
+      for (let row = byte * 8; row < end; row++) nulls[row] = ((valid >> (row & 7)) & 1) ^ 1;
+    }
     this.#pieces.push({ offset, nulls });
     return nulls;
   }

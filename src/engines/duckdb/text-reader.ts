@@ -1,29 +1,31 @@
 import duckdb, { type DataChunk } from "@duckdb/node-bindings";
 import type { QueryColumn } from "../query-engine.ts";
+import { ByteTable } from "./byte-table.ts";
 import type { ColumnReader, ColumnSource } from "./column-reader.ts";
 import { concatBytes } from "./concat-bytes.ts";
+import { longStrings } from "./long-strings.ts";
 import { NullsReader } from "./nulls-reader.ts";
 import { WordTable } from "./word-table.ts";
 
 const INLINE_BYTES = 12;
 const STRING_BYTES = 16;
+const UNKNOWN = -1;
 
 /**
  * A VARCHAR column, dictionary-encoded while it is read. DuckDB holds a string in 16 bytes: its length, then up to 12
- * bytes of it padded with zeros, or a 4-byte prefix and a pointer. Those 16 bytes are the key, so that no JavaScript
- * string is made for a value seen before, and NUL characters and empty strings need no care.
+ * bytes of it padded with zeros, or a 4-byte prefix and a pointer. Of a short string those 16 bytes are the key, of a
+ * long one its bytes, so that no JavaScript string is made for a value seen before, and NUL characters and empty
+ * strings need no care.
  */
 export class TextReader implements ColumnReader {
   readonly #source: ColumnSource;
   readonly #pieces: Uint8Array[] = [];
   readonly #nulls = new NullsReader();
-  readonly #seen = new WordTable();
+  readonly #short = new WordTable();
+  readonly #long = new ByteTable();
+  /** The code in the dictionary of each code of `#long`. */
+  readonly #longCodes: number[] = [];
   readonly #dictionary: string[] = [];
-  /** Codes of strings over 12 bytes by value: equal ones may lie at different addresses. */
-  readonly #longCodes = new Map<string, number>();
-  /** While a chunk lives, no other string can come to lie at an address the table knows. */
-  readonly #alive: DataChunk[] = [];
-  #addresses = 0;
   readonly #decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
   constructor(source: ColumnSource) {
@@ -32,49 +34,59 @@ export class TextReader implements ColumnReader {
 
   append(chunk: DataChunk, rows: number, offset: number): void {
     const vector = duckdb.data_chunk_get_vector(chunk, this.#source.index);
-    const bytes = duckdb.vector_get_data(vector, rows * STRING_BYTES);
-    const words = new Int32Array(bytes.buffer, bytes.byteOffset, rows * 4);
+    const strings = duckdb.vector_get_data(vector, rows * STRING_BYTES);
     const codes = new Uint32Array(rows);
     this.#pieces.push(new Uint8Array(codes.buffer));
     const nulls = this.#nulls.append(vector, rows, offset);
-    const known = this.#addresses;
-    for (let row = 0; row < rows; row++) {
-      if (nulls !== null && nulls[row] === 1) continue;
-      const code = this.#seen.find(words, row * 4);
-      codes[row] = code >= 0 ? code : this.#learn(bytes, words, row);
-    }
-    if (this.#addresses > known) this.#alive.push(chunk);
+    if (this.#appendShort(strings, codes, nulls)) this.#appendLong(strings, codes, nulls);
   }
 
-  #learn(bytes: Uint8Array, words: Int32Array, row: number): number {
-    const length = words[row * 4] ?? 0;
-    const start = row * STRING_BYTES;
-    if (length <= INLINE_BYTES) {
-      const text = this.#decoder.decode(bytes.subarray(start + 4, start + 4 + length));
-      const code = this.#dictionary.push(text) - 1;
-      this.#seen.add(words, row * 4, code);
-      return code;
+  /** @returns whether there are long strings, which are left out. */
+  #appendShort(strings: Uint8Array, codes: Uint32Array, nulls: Uint8Array | null): boolean {
+    const words = new Int32Array(strings.buffer, strings.byteOffset, codes.length * 4);
+    let someLong = false;
+    for (let row = 0; row < codes.length; row++) {
+      if (nulls !== null && nulls[row] === 1) continue;
+      if ((words[row * 4] ?? 0) > INLINE_BYTES) {
+        someLong = true;
+        continue;
+      }
+      const code = this.#short.find(words, row * 4);
+      codes[row] = code === UNKNOWN ? this.#learnShort(strings, words, row) : code;
     }
-    this.#addresses++;
-    const pointer = bytes.byteOffset + start + 8;
-    const text = this.#decoder.decode(
-      duckdb.get_data_from_pointer(bytes.buffer as ArrayBuffer, pointer, length),
-    );
-    const known = this.#longCodes.get(text);
-    const code = known ?? this.#dictionary.push(text) - 1;
-    this.#longCodes.set(text, code);
-    this.#seen.add(words, row * 4, code);
+    return someLong;
+  }
+
+  #learnShort(strings: Uint8Array, words: Int32Array, row: number): number {
+    const start = row * STRING_BYTES + 4;
+    const text = this.#decoder.decode(strings.subarray(start, start + (words[row * 4] ?? 0)));
+    const code = this.#dictionary.push(text) - 1;
+    this.#short.add(words, row * 4, code);
     return code;
   }
 
-  finish(rowCount: number): QueryColumn {
+  #appendLong(strings: Uint8Array, codes: Uint32Array, nulls: Uint8Array | null): void {
+    for (const { row, bytes, start, length } of longStrings(strings, codes.length, nulls)) {
+      const known = this.#long.size;
+      const place = this.#long.codeOf(bytes, start, length);
+      if (place === known) {
+        const text = this.#decoder.decode(bytes.subarray(start, start + length));
+        this.#longCodes.push(this.#dictionary.push(text) - 1);
+      }
+      codes[row] = this.#longCodes[place] ?? 0;
+    }
+  }
+
+  finish(): QueryColumn {
+    const { name, type } = this.#source;
+    const values = new Uint32Array(concatBytes(this.#pieces));
     return {
       kind: "text",
-      name: this.#source.name,
-      type: this.#source.type,
-      values: new Uint32Array(concatBytes(this.#pieces)),
+      name,
+      type,
+      values,
       dictionary: this.#dictionary,
-      nulls: this.#nulls.finish(rowCount),
+      nulls: this.#nulls.finish(values.length),
     };
   }
 }

@@ -20,7 +20,6 @@ import {
   Uint8,
   Utf8,
   type Vector,
-  vectorFromArray,
 } from "apache-arrow";
 import type {
   BigintColumn,
@@ -32,7 +31,7 @@ import type {
   TimeUnit,
 } from "../query-engine.ts";
 import { decimalVector, wideVector } from "./arrow-decimal.ts";
-import { fixedVector, packBits, validityOf, type Validity } from "./arrow-fixed.ts";
+import { fixedVector, packBits, utf8Vector, type Validity, validityOf } from "./arrow-fixed.ts";
 import { nestedVector } from "./arrow-nested.ts";
 
 /**
@@ -46,21 +45,14 @@ export function toArrow(result: QueryResult): Table {
 }
 
 function toVector(column: QueryColumn, length: number): Vector {
-  const validity = validityOf(column.nulls, length);
+  const validity = validityOf(column.nulls);
   switch (column.kind) {
     case "number":
       return fixedVector(numberType(column), column.values, length, validity);
     case "bigint":
       return bigintVector(column, length, validity);
-    case "boolean": {
-      const { values } = column;
-      return fixedVector(
-        new Bool(),
-        packBits(length, (row) => values[row] === 1),
-        length,
-        validity,
-      );
-    }
+    case "boolean":
+      return fixedVector(new Bool(), packBits(column.values), length, validity);
     case "date":
       return fixedVector(new DateDay(), column.values, length, validity);
     case "timestamp":
@@ -104,7 +96,7 @@ function timestampType(column: TimestampColumn): Timestamp {
 }
 
 function textVector(column: TextColumn, length: number, validity: Validity): Vector {
-  const dictionary = vectorFromArray(column.dictionary, new Utf8());
+  const dictionary = utf8Vector(column.dictionary);
   const type = new Dictionary(new Utf8(), new Uint32());
   return makeVector(makeData({ type, length, data: column.values, dictionary, ...validity }));
 }
