@@ -5,7 +5,7 @@ import { type Manifest, MANIFEST_FILE } from "#catalogue/manifest";
 import { openDuckdb } from "#engines/duckdb/open-duckdb";
 import { sqlString } from "#engines/duckdb/sql-text";
 
-export const DATASET = "traffic-readings";
+const DATASET = "traffic-readings";
 const TABLE = "traffic";
 const FILE = `${TABLE}/data.parquet`;
 

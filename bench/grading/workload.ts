@@ -37,7 +37,7 @@ export interface Plan {
   readonly right: readonly boolean[];
 }
 
-export function readings(): readonly Reading[] {
+function readings(): readonly Reading[] {
   return Array.from({ length: READINGS }, (_, i) => ({
     ts: `2026-01-${twoDigits(1 + (i % 28))}T${twoDigits(i % 24)}:00:00`,
     camId: `CAM${String(i % 40).padStart(3, "0")}`,
