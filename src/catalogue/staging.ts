@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
 
 const PREFIX = ".staging-";
 
@@ -23,8 +23,7 @@ export class Staging {
   /** Moves a folder of this staging area into view; where one of that name stands already, it stays. */
   publish(folder: string, name: string): string {
     const target = join(this.#parent, name);
-    mkdirSync(dirname(target), { recursive: true });
-    if (!existsSync(target)) renameIfAbsent(join(this.dir, folder), target);
+    renameIfAbsent(join(this.dir, folder), target);
     return target;
   }
 
@@ -37,7 +36,7 @@ function renameIfAbsent(from: string, to: string): void {
   try {
     renameSync(from, to);
   } catch (error) {
-    // Another process was faster; the same name means the same content.
+    // It was there, or another process was faster; the same name means the same content.
     if (!isCode(error, "ENOTEMPTY") && !isCode(error, "EEXIST")) throw error;
   }
 }
