@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
-import { randomBytes } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -119,7 +119,7 @@ async function runGrader(dir: string, argument: string): Promise<GraderRun> {
   (child.stdio[4] as Readable).on("data", (chunk: Buffer) => chunks.frames.push(chunk));
   const requests = child.stdio[3] as Writable;
   requests.on("error", () => undefined);
-  for (const op of ["run", "get"]) requests.write(encodeFrame({ op, id: randomBytes(12).toString("hex") }));
+  for (const op of ["run", "get"]) requests.write(encodeFrame({ op, id: randomUUID() }));
   const timer = setTimeout(() => child.kill("SIGKILL"), MOST_MS);
   // A lingering process would hold the pipes open, so that only the exit counts.
   await once(child, "exit");
