@@ -73,8 +73,13 @@ class NotebookRun {
     const { boxes, dataset, limits } = this.#options;
     for (let restarts = 0; restarts <= limits.restarts; restarts += 1) {
       if (this.#isDone() || this.#isLate()) break;
-      await using box = await boxes.take({ dataset });
-      if ((await this.#runIn(box)) === "finished") break;
+      const box = await boxes.take({ dataset });
+      try {
+        if ((await this.#runIn(box)) === "finished") break;
+      } finally {
+        // It is killed now; that nothing of it is left is waited for by its source, not by the verdict.
+        void box[Symbol.asyncDispose]();
+      }
     }
     return { asked: this.#asked, faults: this.#faults };
   }
