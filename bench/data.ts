@@ -37,20 +37,21 @@ async function compare(title: string, rounds: number, ways: readonly Way[]): Pro
     for (const [index, way] of ways.entries()) costs[index]?.push(await costOf(way.run));
   }
   process.stdout.write(`\n${title} (load ${(loadavg()[0] ?? 0).toFixed(1)})\n`);
-  const medians = costs.map((list) => ({ wall: median(list, "wallMs"), cpu: median(list, "cpuMs") }));
+  const [base = []] = costs;
   ways.forEach(({ name }, index) => {
-    const [own, base] = [medians[index], medians[0]];
-    if (own === undefined || base === undefined) return;
-    const ratio = `wall × ${(own.wall / base.wall).toFixed(2)}, CPU × ${(own.cpu / base.cpu).toFixed(2)}`;
-    process.stdout.write(
-      `  ${name.padEnd(44)} ${own.wall.toFixed(0).padStart(7)} ms  CPU ${own.cpu.toFixed(0).padStart(7)} ms  ${ratio}\n`,
-    );
+    const own = costs[index] ?? [];
+    const figures = (["wallMs", "cpuMs"] as const).map((key) => {
+      const ratio = median(own.map((cost, round) => cost[key] / (base[round]?.[key] ?? NaN)));
+      return `${median(own.map((cost) => cost[key]))
+        .toFixed(0)
+        .padStart(6)} ms × ${ratio.toFixed(2)}`;
+    });
+    process.stdout.write(`  ${name.padEnd(32)} wall ${figures[0] ?? ""}   CPU ${figures[1] ?? ""}\n`);
   });
 }
 
-function median(costs: readonly Cost[], key: keyof Cost): number {
-  const sorted = costs.map((cost) => cost[key]).sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? NaN;
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }
 
 function open(threads: number): Promise<DuckdbEngine> {

@@ -11,8 +11,9 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildDataset, type BuildRequest } from "#catalogue/build-dataset";
+import { buildDataset, type BuildRequest, generateVersion } from "#catalogue/build-dataset";
 import { hashTable } from "#catalogue/content-hash";
+import { selectDictionary } from "#catalogue/dictionary";
 import { ensureHiddenVariant } from "#catalogue/hidden-variant";
 import { currentLink, truthFolder } from "#catalogue/layout";
 import { type Manifest, selectManifest } from "#catalogue/manifest";
@@ -62,6 +63,24 @@ describe("content", () => {
   it("does not depend on the number of threads", async () => {
     const other = await build({ home: join(root, "threads"), threads: 4 });
     expect(other.manifest).toEqual(manifest);
+  });
+
+  it("of a scale is part of the content of a larger one", async () => {
+    const dictionary = selectDictionary("traffic");
+    const own = join(root, "larger");
+    const larger = await generateVersion({
+      ...{ home: own, name: "traffic", scale: "larger", seed: 1, threads: 2, onProgress: () => undefined },
+      ...{ dictionary: { ...dictionary, scales: { larger: { links: 60, days: 4, start: "2026-03-11" } } } },
+      ...{ parent: join(own, "versions"), nameOf: () => "larger" },
+    });
+    const files = sqlString(join(larger.dir, "link_5min/*/data.parquet"));
+    expect(
+      await selectNumbers(`WITH more AS (SELECT * FROM read_parquet(${files}, hive_partitioning = false)),
+          part AS (SELECT * FROM more SEMI JOIN link_5min USING (link_id)),
+          own AS (SELECT * EXCLUDE (date) FROM link_5min WHERE date BETWEEN DATE '2026-03-11' AND DATE '2026-03-14')
+        SELECT count(*) - (SELECT count(*) FROM own), (SELECT count(*) FROM (FROM part EXCEPT ALL FROM own)),
+          (SELECT count(DISTINCT link_id) FROM more) FROM part`),
+    ).toEqual([0, 0, 60]);
   });
 
   it("depends on the seed", async () => {
