@@ -3,7 +3,8 @@ import { sqlName, sqlString } from "../engines/duckdb/sql-text.ts";
 import type { Manifest, ManifestTable } from "./manifest.ts";
 
 /**
- * The SQL that makes a view of every table of one version, with the dictionary as comments.
+ * The SQL that makes a view of every table of one version, with the dictionary as comments. Files are listed, so that
+ * opening reads no folder.
  * @param dir the version's folder where the SQL will run
  */
 export function viewStatements(dir: string, { tables }: Pick<Manifest, "tables">): readonly string[] {
