@@ -1,13 +1,18 @@
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Browser, chromium, type Locator, type Page } from "playwright-core";
 
 const SCREENSHOTS = resolve(import.meta.dirname, "../../build/screenshots");
 const WAIT_MS = 90_000;
+const BROWSERS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+/** A Chromium of this machine; null where there is none. */
+export const optionalBrowser = BROWSERS.find((path) => existsSync(path)) ?? null;
 
 export async function launchBrowser(): Promise<Browser> {
+  if (optionalBrowser === null) throw new Error("There is no Chromium on this machine: apt install chromium");
   return await chromium.launch({
-    executablePath: "/usr/bin/chromium",
+    executablePath: optionalBrowser,
     args: [
       "--no-sandbox",
       "--disable-gpu",
