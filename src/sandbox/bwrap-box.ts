@@ -1,6 +1,7 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, openSync, readFileSync } from "node:fs";
 import type { Readable, Writable } from "node:stream";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { DatasetMount } from "./box.ts";
 import type { BoxProcess } from "./box-process.ts";
 import {
@@ -35,6 +36,8 @@ const REQUESTS_FD = 3;
 const REPLIES_FD = 4;
 const OPTIONS_FD = 5;
 const SECCOMP_FD = 6;
+const TURN_MS = 1;
+const MOST_TURNS = 1_000;
 
 /**
  * Starts a box. bubblewrap waits for its options, which come through a pipe; meanwhile the process joins its cgroup, so
@@ -58,7 +61,11 @@ export function launchBwrapBox(launch: BwrapLaunch): BoxProcess {
   const options = pipes[OPTIONS_FD] as Writable;
   // A bubblewrap that ends early closes the pipe; its exit tells.
   options.on("error", () => undefined);
+  let hasOptions = false;
+  let isKilled = false;
   const confined = joinCgroup(cgroup, child.pid).then(() => {
+    if (isKilled) return;
+    hasOptions = true;
     options.end(
       bwrapOptions(box)
         .map((option) => `${option}\0`)
@@ -73,7 +80,8 @@ export function launchBwrapBox(launch: BwrapLaunch): BoxProcess {
     replies: pipes[REPLIES_FD] as Readable,
     stderr: pipes[STDERR_FD] as Readable,
     kill: () => {
-      if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) killBox(child.pid);
+      isKilled = true;
+      void killBox(child, hasOptions);
     },
     ranOutOfMemory: () => cgroup?.ranOutOfMemory() ?? false,
     cleanUp: async () => {
@@ -90,13 +98,27 @@ async function joinCgroup(cgroup: BoxCgroup | null, pid: number | undefined): Pr
 
 /**
  * Kills the first process of the box's pid namespace, and with it all others; bubblewrap then reaps it and exits. It is
- * bubblewrap's only child, and cannot be another process while bubblewrap has not exited. Before it exists, bubblewrap
- * itself is killed.
+ * bubblewrap's only child, and cannot be another process while bubblewrap has not exited. Once bubblewrap has its
+ * options the child comes within milliseconds; killed in between, bubblewrap would leave it behind.
  */
-function killBox(bwrapPid: number): void {
-  const [inner] = childrenOf(bwrapPid);
+async function killBox(child: ChildProcess, hasOptions: boolean): Promise<void> {
+  for (let turn = 1; child.pid !== undefined && isRunning(child); turn += 1) {
+    const [inner] = childrenOf(child.pid);
+    if (inner !== undefined || !hasOptions || turn === MOST_TURNS) {
+      sendKill(inner ?? child.pid);
+      return;
+    }
+    await sleep(TURN_MS);
+  }
+}
+
+function isRunning(child: ChildProcess): boolean {
+  return child.exitCode === null && child.signalCode === null;
+}
+
+function sendKill(pid: number): void {
   try {
-    process.kill(inner ?? bwrapPid, "SIGKILL");
+    process.kill(pid, "SIGKILL");
   } catch (error) {
     if (!hasErrorCode(error, "ESRCH")) throw error;
   }

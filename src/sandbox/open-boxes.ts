@@ -1,4 +1,6 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { MANIFEST_FILE } from "#catalogue/manifest";
 import type { LocalText } from "#domain/local-text";
 import type { BootMessage } from "./boot-message.ts";
 import type { DatasetMount, Tier } from "./box.ts";
@@ -11,6 +13,7 @@ import { type BoxLimits, DEFAULT_LIMITS } from "./limits.ts";
 import { launchPlainBox } from "./plain-box.ts";
 import { BoxPool, type StartedBox } from "./pool.ts";
 import { probeSandbox } from "./probe.ts";
+import { assertReadableByAll } from "./readable-by-all.ts";
 import type { BoxRuntime } from "./runtime/runtime-layout.ts";
 import { SandboxError } from "./sandbox-error.ts";
 import { slotUids } from "./slot-uids.ts";
@@ -60,7 +63,12 @@ function bwrapLauncher(
   const libraries = findLibraries();
   const tree = tier === "A" ? ownCgroupTree() : null;
   const slots = isRoot ? slotUids(readFileSync("/proc/self/uid_map", "utf8"), process.pid) : null;
+  if (isRoot)
+    [runtime.node, join(runtime.root, "box"), runtime.nodeModules, runtime.shims].forEach(
+      assertReadableByAll,
+    );
   return (dataset) => {
+    if (isRoot) [dataset.dir, join(dataset.dir, MANIFEST_FILE)].forEach(assertReadableByAll);
     const uid = slots?.take() ?? null;
     const process = launchBwrapBox({
       ...{ bwrap, runtime, libraries, limits, dataset },

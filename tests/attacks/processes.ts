@@ -62,6 +62,8 @@ function statOf(pid: number): Stat | null {
   if (stat === null) return null;
   // From field 3 on: the name before may hold spaces.
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  // It has ended and holds nothing but its number, until init takes note.
+  if (fields[0] === "Z") return null;
   return { parent: Number(fields[1]), started: fields[19] ?? "" };
 }
 

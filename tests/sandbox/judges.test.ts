@@ -1,12 +1,13 @@
 import { spawn, type SpawnOptions } from "node:child_process";
 import { once } from "node:events";
-import { chownSync, existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { chownSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Tier } from "#sandbox/box";
 import { openCgroupTree, readCgroupFacts, selectOptionalCgroupFolders } from "#sandbox/cgroup/find-cgroups";
+import { hasErrorCode } from "#sandbox/error-code";
 import { probeSandbox } from "#sandbox/probe";
 import { isAtLeast } from "#sandbox/tiers";
 import { type Installation, makeInstallation } from "./installation.ts";
@@ -111,8 +112,14 @@ async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await sleep(20);
 }
 
+/** One that has ended may keep its number until init takes note. */
 function isRunning(pid: number): boolean {
-  return existsSync(`/proc/${String(pid)}`);
+  try {
+    return !readFileSync(`/proc/${String(pid)}/status`, "utf8").includes("\nState:\tZ");
+  } catch (error) {
+    if (hasErrorCode(error, "ENOENT", "ESRCH")) return false;
+    throw error;
+  }
 }
 
 function ownTree() {

@@ -1,16 +1,10 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { QueryEngine } from "#engines/query-engine";
-import { viewStatements } from "#catalogue/dataset-views";
-import type { Manifest } from "#catalogue/manifest";
+import { openDatasets } from "#catalogue/open-datasets";
 import { openDuckdb } from "#engines/duckdb/open-duckdb";
 import { type Display, dropNextLineBreak } from "#kit/display";
 import { createKit, type Kit } from "#kit/kit";
 import type { BootMessage } from "../boot-message.ts";
 import type { OutputCollector } from "./output-collector.ts";
-
-/** `MANIFEST_FILE` of the catalogue, whose module loads the checker. */
-const MANIFEST = "manifest.json";
 
 /** A locked DuckDB over the box's dataset, with one thread: a box has a share of a core, not the machine. */
 export async function openBoxEngine({ datasets, duckdbMegabytes }: BootMessage): Promise<QueryEngine> {
@@ -21,11 +15,7 @@ export async function openBoxEngine({ datasets, duckdbMegabytes }: BootMessage):
     tempDirectory: null,
     access: { kind: "locked", directories },
   });
-  // Whoever wrote the manifest checked it; the checker would be most of what a box loads.
-  const statements = directories.flatMap((dir) =>
-    viewStatements(dir, JSON.parse(readFileSync(join(dir, MANIFEST), "utf8")) as Manifest),
-  );
-  if (statements.length > 0) await engine.execute(statements.join(";\n"));
+  await openDatasets(engine, directories);
   return engine;
 }
 
