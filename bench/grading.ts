@@ -15,14 +15,15 @@ interface RowKind {
   readonly script: string;
   readonly args: readonly string[];
   readonly modes: readonly [Mode, ...Mode[]];
+  readonly isWarmedUp: boolean;
 }
 
 const BOTH = ["one-by-one", "at-once"] as const;
 const ROWS: readonly RowKind[] = [
-  { name: "ours", script: "ours-row.ts", args: [], modes: BOTH },
-  { name: "bare", script: "bare-row.ts", args: [], modes: BOTH },
-  { name: "bare-cached", script: "bare-row.ts", args: ["--compile-cache"], modes: BOTH },
-  { name: "nbgrader", script: "nbgrader-row.ts", args: [], modes: ["one-by-one"] },
+  { name: "ours", script: "ours-row.ts", args: [], modes: BOTH, isWarmedUp: true },
+  { name: "bare", script: "bare-row.ts", args: [], modes: BOTH, isWarmedUp: true },
+  { name: "bare-cached", script: "bare-row.ts", args: ["--compile-cache"], modes: BOTH, isWarmedUp: true },
+  { name: "nbgrader", script: "nbgrader-row.ts", args: [], modes: ["one-by-one"], isWarmedUp: false },
 ];
 
 async function bench(config: BenchConfig): Promise<Report> {
@@ -54,6 +55,8 @@ async function runRounds(
     progress(`opening ${kind.name}`);
     const script = join(import.meta.dirname, "grading", kind.script);
     const row = rows.use(await RowProcess.start(script, kind.args, { work, workers: config.workers }));
+    // A judge that has been running: its code is compiled, and the reference has answered.
+    if (kind.isWarmedUp) await row.run("one-by-one");
     open.push({ kind, row, rounds: [] });
   }
   const loads = [machine().load];

@@ -1,41 +1,36 @@
-import { mkdirSync, readFileSync, rmdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { BOXES_FOLDER } from "#sandbox/cgroup/cgroup";
 
 /** CPU seconds, user and system, of a process and of all it has started, ended ones included. */
 export interface CpuMeter extends Disposable {
-  /** How it measures, for the report. */
-  readonly method: "cpuacct" | "proc";
+  readonly method: MeterMethod;
   seconds(): number;
 }
 
+/**
+ * `cpuacct` and `cgroup2` count in a cgroup of the process's own. `proc` adds up, in steps of 10 ms, what /proc tells of
+ * living processes and of ended ones that were waited for.
+ */
+export type MeterMethod = "cpuacct" | "cgroup2" | "proc";
+
 const CPUACCT = "/sys/fs/cgroup/cpuacct";
+/** Where version 2 is mounted on machines with both versions, and on those with it alone. */
+const UNIFIED = ["/sys/fs/cgroup/unified", "/sys/fs/cgroup"];
 /** Ticks of /proc/<pid>/stat a second; Linux fixes it for programs, whatever the kernel counts in. */
 const TICKS = 100;
 
 /**
- * Measures from now on. With a writable cpuacct hierarchy (cgroup version 1, as root) the process joins a folder of its
- * own, which counts nanoseconds; boxes move in other hierarchies only and stay in it. Else /proc is read, which counts
- * 10 ms and adds up what has been waited for and what still runs.
+ * Measures from now on. As root bubblewrap leaves its child to be reaped by others, so that only a cgroup sees what a
+ * box used; a box of an ordinary user is waited for.
  */
 export function openCpuMeter(pid: number, name: string): CpuMeter {
-  return (
-    openCpuacct(pid, name) ?? {
-      method: "proc",
-      seconds: () => treeTicks(pid) / TICKS,
-      [Symbol.dispose]: () => undefined,
-    }
-  );
+  return openCpuacct(pid, name) ?? openUnified(pid, name) ?? procMeter(pid);
 }
 
 function openCpuacct(pid: number, name: string): CpuMeter | null {
-  const dir = join(CPUACCT, `dschool-bench-${String(process.pid)}-${name}`);
-  try {
-    mkdirSync(dir);
-    writeFileSync(join(dir, "cgroup.procs"), String(pid));
-  } catch (error) {
-    if (isRefusal(error)) return null;
-    throw error;
-  }
+  const dir = existsSync(CPUACCT) ? optionalGroup(CPUACCT, pid, name) : null;
+  if (dir === null) return null;
   return {
     method: "cpuacct",
     seconds: () => Number(readFileSync(join(dir, "cpuacct.usage"), "utf8")) / 1e9,
@@ -45,12 +40,48 @@ function openCpuacct(pid: number, name: string): CpuMeter | null {
   };
 }
 
+/** Where boxes are held by version 2, too, they leave the process's group for one that all judges of a machine share. */
+function openUnified(pid: number, name: string): CpuMeter | null {
+  const root = UNIFIED.find((mount) => existsSync(join(mount, "cgroup.controllers")));
+  const dir = root === undefined ? null : optionalGroup(root, pid, name);
+  if (root === undefined || dir === null) return null;
+  const boxes = join(root, BOXES_FOLDER);
+  return {
+    method: "cgroup2",
+    seconds: () => unifiedSeconds(dir) + (existsSync(boxes) ? unifiedSeconds(boxes) : 0),
+    [Symbol.dispose]: () => {
+      rmdirSync(dir);
+    },
+  };
+}
+
+function unifiedSeconds(dir: string): number {
+  const usage = /^usage_usec (\d+)$/m.exec(readFileSync(join(dir, "cpu.stat"), "utf8"))?.[1];
+  if (usage === undefined) throw new Error(`${dir}/cpu.stat tells no usage`);
+  return Number(usage) / 1e6;
+}
+
+/** Makes a group with the process in it; null where that is not permitted. */
+function optionalGroup(parent: string, pid: number, name: string): string | null {
+  const dir = join(parent, `dschool-bench-${String(process.pid)}-${name}`);
+  try {
+    mkdirSync(dir);
+  } catch (error) {
+    if (isRefusal(error)) return null;
+    throw error;
+  }
+  writeFileSync(join(dir, "cgroup.procs"), String(pid));
+  return dir;
+}
+
 function isRefusal(error: unknown): boolean {
   return (
-    error instanceof Error &&
-    "code" in error &&
-    ["ENOENT", "EACCES", "EPERM", "EROFS"].includes(String(error.code))
+    error instanceof Error && "code" in error && ["EACCES", "EPERM", "EROFS"].includes(String(error.code))
   );
+}
+
+function procMeter(pid: number): CpuMeter {
+  return { method: "proc", seconds: () => treeTicks(pid) / TICKS, [Symbol.dispose]: () => undefined };
 }
 
 function treeTicks(pid: number): number {

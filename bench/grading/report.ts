@@ -1,3 +1,4 @@
+import type { MeterMethod } from "./cpu-meter.ts";
 import type { MeasuredRun } from "./row.ts";
 
 /** What one row did in one round. */
@@ -11,7 +12,7 @@ export interface RoundOfRow {
 
 export interface RowRecord {
   readonly name: RowName;
-  readonly meter: "cpuacct" | "proc";
+  readonly meter: MeterMethod;
   readonly rounds: readonly RoundOfRow[];
 }
 
@@ -20,7 +21,7 @@ export type RowName = (typeof ROW_NAMES)[number];
 
 export interface RowFigures {
   readonly name: RowName;
-  readonly meter: "cpuacct" | "proc";
+  readonly meter: MeterMethod;
   /** CPU ms a submission: everything the row's process tree used; for `bare` without its driver. */
   readonly cpuMs: number;
   /** Of which the row's own process, where that is part of the grading: the judge. */
