@@ -114,5 +114,14 @@ function writeSummary({ failed, tests }) {
     `\n${summary.failed === 0 ? "✓" : "✗"} ${CHECKS.length} checks${names === "" ? "" : ` (failed: ${names})`}, ` +
       `${tests.passed} tests passed, ${tests.failed} failed, ${tests.skipped.length} skipped\n`,
   );
-  for (const name of tests.skipped) stdout.write(`  skipped: ${name}\n`);
+  const reasons = tests.skipped.map(reasonOf);
+  for (const reason of new Set(reasons)) {
+    stdout.write(`  skipped: ${reasons.filter((other) => other === reason).length} × ${reason}\n`);
+  }
+}
+
+/** Tests say in their name why they are skipped: "… (skipped: needs X) …"; of others the name must do. */
+function reasonOf(name) {
+  const [, reason] = /\(skipped: (.*)\)/.exec(name) ?? [];
+  return reason ?? name;
 }
