@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import type { BoxProcess } from "./box-process.ts";
-import { nodeFlags } from "./bwrap-args.ts";
+import { BOX_ENVIRONMENT, nodeFlags } from "./bwrap-args.ts";
 import { hasErrorCode } from "./error-code.ts";
 import type { BoxLimits } from "./limits.ts";
 import { BOOT_FILE, type BoxRuntime } from "./runtime/runtime-layout.ts";
@@ -26,7 +26,7 @@ export function launchPlainBox(launch: {
     [...nodeFlags(launch.limits), join(launch.runtime.root, "box", BOOT_FILE)],
     {
       stdio: ["ignore", "ignore", "pipe", "pipe", "pipe"],
-      env: { HOME: folder, TZ: "UTC", LANG: "C.UTF-8" },
+      env: { HOME: folder, ...BOX_ENVIRONMENT },
       cwd: folder,
       // A process group of its own, to be killed whole.
       detached: true,
