@@ -6,7 +6,10 @@ import { gradeAll } from "./grade-all.ts";
 import { type Row, type RowOrder, serveRow } from "./row.ts";
 import { pointsByQuestion } from "./workload.ts";
 
-/** Node without a sandbox: a cold process a submission. With `--compile-cache` Node keeps compiled code between them. */
+/**
+ * Node without a sandbox: a cold process a submission. Its own CPU is that of a driver which only starts processes, and
+ * the report leaves it out. With `--compile-cache` Node keeps compiled code between processes.
+ */
 function openBareRow({ work, workers }: RowOrder): Promise<Row> {
   const isCached = process.argv.includes("--compile-cache");
   const env = isCached

@@ -48,7 +48,10 @@ export function printReport(report: Report): void {
     `${String(submissions)} submissions of 4 DuckDB questions, ${String(rounds)} interleaved rounds, ` +
       `throughput by ${String(workers)} workers; load ${loads.map((load) => load.toFixed(1)).join(" ")}\n`,
   );
-  printTable([["", "CPU ms", "own", "p50 ms", "p95 ms", "per s", "boxes", "scores"], ...figures.map(lineOf)]);
+  printTable([
+    ["", "CPU ms", "judge", "p50 ms", "p95 ms", "per s", "boxes", "scores"],
+    ...figures.map(lineOf),
+  ]);
   console.log();
   for (const { name, meter } of figures) console.log(`${name}: ${MEANING[name]} (CPU by ${meter})`);
   if (report.nbgraderIsAbsent) {
@@ -63,7 +66,7 @@ function lineOf(row: RowFigures): string[] {
   return [
     row.name,
     row.cpuMs.toFixed(1),
-    row.ownCpuMs.toFixed(1),
+    row.judgeCpuMs === null ? "" : row.judgeCpuMs.toFixed(1),
     row.p50Ms === null ? "" : row.p50Ms.toFixed(1),
     row.p95Ms === null ? "" : row.p95Ms.toFixed(1),
     row.perSecond.toFixed(2),
