@@ -42,11 +42,16 @@ export function readBenchConfig(): BenchConfig {
     },
   });
   const options = OptionsSchema.parse(values);
-  const environment = EnvironmentSchema.parse(process.env);
+  const environment = EnvironmentSchema.parse(withoutEmpty(process.env));
   const nbgrader = options.nbgrader ?? environment.NBGRADER_VENV;
   return {
     ...options,
     nbgrader: nbgrader === undefined ? null : resolve(nbgrader),
     home: resolve(environment.DSCHOOL_HOME),
   };
+}
+
+/** Shells and service files set a variable to nothing when they mean to leave it unset. */
+function withoutEmpty(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
 }

@@ -1,10 +1,8 @@
-import { CatalogueError } from "#catalogue/catalogue-error";
-import { CliError } from "./cli-error.ts";
+import { asCliErrors } from "./as-cli-errors.ts";
 import { runBuild } from "./data/build.ts";
 import { runDescribe } from "./data/describe.ts";
 import { runImport } from "./data/import.ts";
 import { runLs } from "./data/ls.ts";
-import { machineFault } from "./data/machine-fault.ts";
 import type { CliContext, ExitCode, Verb } from "./verb.ts";
 
 const ACTIONS: Readonly<Record<string, Verb>> = {
@@ -31,11 +29,5 @@ export async function runData(args: readonly string[], context: CliContext): Pro
     (asked ? context.stdout : context.stderr).write(USAGE);
     return asked ? 0 : 2;
   }
-  try {
-    return await action(rest, context);
-  } catch (error) {
-    const known = error instanceof CatalogueError ? error : machineFault(error, context.config.home);
-    if (known === null) throw error;
-    throw new CliError(known.text, known.fault === "machine" ? 3 : 2, { cause: error });
-  }
+  return asCliErrors(context.config.home, () => action(rest, context));
 }

@@ -10,7 +10,7 @@ import { openBoxes } from "#sandbox/open-boxes";
 import { boxRuntime } from "#sandbox/runtime/runtime-layout";
 import { SandboxError } from "#sandbox/sandbox-error";
 import { isAtLeast } from "#sandbox/tiers";
-import { asCliErrors } from "./grading/cli-edges.ts";
+import { asCliErrors } from "./as-cli-errors.ts";
 import { readGradeCommand } from "./grading/grade-command.ts";
 import type { GradeCommand } from "./grading/grade-command.ts";
 import { inOrder } from "./grading/in-order.ts";
@@ -35,7 +35,8 @@ export function gradeIn(
   args: readonly string[],
   context: CliContext,
 ): Promise<ExitCode> {
-  return asCliErrors(async () => gradeAll(open, await readGradeCommand(args, context), context));
+  const { home } = context.config;
+  return asCliErrors(home, async () => gradeAll(open, await readGradeCommand(args, context), context));
 }
 
 async function gradeAll(

@@ -10,7 +10,7 @@ import { openBoxes } from "#sandbox/open-boxes";
 import { boxRuntime } from "#sandbox/runtime/runtime-layout";
 import { CliError } from "./cli-error.ts";
 import { CURRICULUM } from "./config.ts";
-import { asCliErrors } from "./grading/cli-edges.ts";
+import { asCliErrors } from "./as-cli-errors.ts";
 import type { Verb } from "./verb.ts";
 
 const USAGE = "dschool judge --stdio";
@@ -26,7 +26,7 @@ export const run: Verb = async (args, { config, stdin, stdout, stderr }) => {
   await using stack = new AsyncDisposableStack();
   let boxes: Promise<BoxSource> | null = null;
   const exercises = new Map<string, Promise<Exercise>>();
-  const checker = await asCliErrors(() =>
+  const checker = await asCliErrors(config.home, () =>
     openChecker({
       home: config.home,
       runtime,

@@ -4,7 +4,8 @@ import { loadExercise, maxPoints } from "#graders/exercise";
 import { releaseText } from "#graders/release-exercise";
 import { CliError } from "./cli-error.ts";
 import { CURRICULUM } from "./config.ts";
-import { asCliErrors, parseLang } from "./grading/cli-edges.ts";
+import { asCliErrors } from "./as-cli-errors.ts";
+import { parseLang } from "./parse-lang.ts";
 import { writeReleaseFile } from "./grading/release-file.ts";
 import type { Verb } from "./verb.ts";
 
@@ -27,7 +28,7 @@ export const run: Verb = async (args, { config, stdout }) => {
   const [name] = positionals;
   if (name === undefined || positionals.length > 1 || values.output === undefined) throw wrongUsage();
   const lang = parseLang(values.lang) ?? config.lang;
-  const exercise = await asCliErrors(() => loadExercise(CURRICULUM, name));
+  const exercise = await asCliErrors(config.home, () => loadExercise(CURRICULUM, name));
   const file = resolve(values.output);
   const text = releaseText(exercise, { lang, withSolution: values.solution });
   await writeReleaseFile(file, text, { replace: values.force });

@@ -16,6 +16,11 @@ describe("a notebook's surroundings", () => {
     });
   });
 
+  it("take a variable that is set to nothing for one that is not set", () => {
+    const env = { DSCHOOL_HOME: "", DSCHOOL_URL: "", DSCHOOL_CLI: "" };
+    expect(readKitConfig(env)).toStrictEqual(readKitConfig({}));
+  });
+
   it("name the home, the language, the server with its token, and the program", () => {
     const env = {
       DSCHOOL_LANG: "en",

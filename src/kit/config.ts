@@ -17,13 +17,18 @@ export interface KitConfig {
 
 export function readKitConfig(env: NodeJS.ProcessEnv): KitConfig {
   const root = labRoot(import.meta.dirname);
-  const url = env.DSCHOOL_URL;
+  const url = given(env.DSCHOOL_URL);
   return {
     lang: env.DSCHOOL_LANG === "en" ? "en" : "ko",
-    home: path.resolve(env.DSCHOOL_HOME ?? path.join(root, "var")),
-    server: url === undefined || url === "" ? null : { url, token: env.DSCHOOL_TOKEN ?? "" },
-    cli: env.DSCHOOL_CLI ?? path.join(root, "bin", "dschool.js"),
+    home: path.resolve(given(env.DSCHOOL_HOME) ?? path.join(root, "var")),
+    server: url === undefined ? null : { url, token: env.DSCHOOL_TOKEN ?? "" },
+    cli: given(env.DSCHOOL_CLI) ?? path.join(root, "bin", "dschool.js"),
   };
+}
+
+/** Shells and service files set a variable to nothing when they mean to leave it unset. */
+function given(value: string | undefined): string | undefined {
+  return value === "" ? undefined : value;
 }
 
 /** The environment of this process. */

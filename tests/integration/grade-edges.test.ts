@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import {
   existsSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -13,6 +14,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { CliError } from "#cli/cli-error";
 import { PACKAGE_ROOT } from "#cli/config";
 import { gradeIn, run as grade } from "#cli/grade";
 import { run as release } from "#cli/release";
@@ -99,20 +101,33 @@ it("ends without a word when nobody reads its output", async () => {
 });
 
 it.each([
-  ["SIGINT", 130, "while it opens its boxes"],
-  ["SIGTERM", 143, "while a cell runs"],
-] as const)("leaves nothing of its boxes when %s (%i) stops it %s", async (signal, code, when) => {
+  ["SIGINT", 130],
+  ["SIGTERM", 143],
+] as const)("leaves nothing of its boxes when %s (%i) stops it while a cell runs", async (signal, code) => {
   const endless = join(lab.dir, "endless.ipynb");
   const draft = new NotebookDraft(readFileSync(solution, "utf8"));
   writeFileSync(endless, draft.write("q1", "for (;;) {}").bytes());
   const { child, stderr, exit } = startGrade(solution, endless, endless);
-  if (when === "while a cell runs") await once(child.stdout, "data");
+  await once(child.stdout, "data");
   while (boxesOf(child.pid).length < 2 && child.exitCode === null) await sleep(20);
   child.kill(signal);
   child.kill(signal);
   expect(await exit).toStrictEqual([code, null]);
   expect(await stderr).toBe("");
   expect(boxesOf(child.pid)).toStrictEqual([]);
+});
+
+it("says in both languages that the hidden data cannot be built where a file is in the way", async () => {
+  const home = join(lab.dir, "blocked-home");
+  mkdirSync(join(home, "private"), { recursive: true, mode: 0o700 });
+  writeFileSync(join(home, "private", "variants"), "");
+  const fault: unknown = await runVerb(grade, [EXERCISE, solution, "--min-tier", "D"], home).catch(
+    (error: unknown) => error,
+  );
+  if (!(fault instanceof CliError)) throw new Error("no CliError", { cause: fault });
+  expect(fault.exitCode).toBe(3);
+  expect(fault.text.ko).toContain("파일이 있습니다");
+  expect(fault.text.en).toContain("a file where a folder");
 });
 
 const CGROUPS = [

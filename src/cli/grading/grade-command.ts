@@ -13,7 +13,7 @@ import type { Tier } from "#sandbox/box";
 import { CliError } from "../cli-error.ts";
 import { CURRICULUM } from "../config.ts";
 import type { CliContext } from "../verb.ts";
-import { parseLang } from "./cli-edges.ts";
+import { parseLang } from "../parse-lang.ts";
 
 const USAGE =
   "dschool grade <unit>/<exercise> <notebook.ipynb…> [--variant <name>@<version>|<folder>] [--min-tier A|B|D] [--lang ko|en] [--json]";

@@ -1,0 +1,30 @@
+import { CatalogueError } from "#catalogue/catalogue-error";
+import { bothLanguages } from "#domain/reason-text";
+import { GradingError } from "#graders/grading-error";
+import { SandboxError } from "#sandbox/sandbox-error";
+import { CliError } from "./cli-error.ts";
+import { machineFault } from "./machine-fault.ts";
+
+/**
+ * Translates what stands in a verb's way: what a user named wrongly exits 2; what the exercise or the machine cannot do
+ * exits 3. Anything else is a bug and passes through.
+ * @param home $DSCHOOL_HOME, to be named where its disk or its permissions are at fault.
+ */
+export async function asCliErrors<T>(home: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw selectOptionalCliError(error, home) ?? error;
+  }
+}
+
+function selectOptionalCliError(error: unknown, home: string): CliError | null {
+  if (error instanceof SandboxError) return new CliError(error.text, 3, { cause: error });
+  if (error instanceof GradingError) {
+    const isUsage = error.reason.code === "exercise.unknown";
+    return new CliError(bothLanguages(error.reason), isUsage ? 2 : 3, { cause: error });
+  }
+  const fault = error instanceof CatalogueError ? error : machineFault(error, home);
+  if (fault === null) return null;
+  return new CliError(fault.text, fault.fault === "machine" ? 3 : 2, { cause: error });
+}
