@@ -10,7 +10,12 @@ const ALLOWED = {
   kernel: ["domain"],
   kit: ["domain", "wire", "charts", "methods", "engines", "catalogue"],
   graders: ["domain", "wire", "charts", "methods", "engines", "catalogue", "sandbox"],
-  cli: ["domain", "wire", "charts", "methods", "engines", "catalogue", "sandbox", "kernel", "graders"],
+  "lab-server": ["domain", "wire", "charts", "methods", "engines", "catalogue", "sandbox", "kernel", "graders"],
+  cli: [
+    ...["domain", "wire", "charts", "methods", "engines", "catalogue", "sandbox", "kernel", "graders"],
+    "lab-server",
+  ],
+  web: [],
 };
 
 const directions = Object.entries(ALLOWED).map(([folder, allowed]) => ({
@@ -48,6 +53,13 @@ module.exports = {
         pathNot: "^src/engines/duckdb/|^bench/drain-chunks[.]ts$|[.]test[.]ts$",
       },
       to: { path: "@duckdb/" },
+    },
+    {
+      name: "query-builder-in-one-place",
+      comment: "only the store and its migrations talk to PostgreSQL's query builder",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/lab-server/(store|migrations)/|[.]test[.]ts$" },
+      to: { path: "node_modules/(kysely|pg)/" },
     },
     {
       name: "no-cycles",
