@@ -1,6 +1,7 @@
 import { CatalogueError } from "#catalogue/catalogue-error";
 import { bothLanguages } from "#domain/reason-text";
 import { GradingError } from "#graders/grading-error";
+import { LabError } from "#lab-server/lab-error";
 import { SandboxError } from "#sandbox/sandbox-error";
 import { CliError } from "./cli-error.ts";
 import { machineFault } from "./machine-fault.ts";
@@ -19,7 +20,7 @@ export async function asCliErrors<T>(home: string, work: () => Promise<T>): Prom
 }
 
 function selectOptionalCliError(error: unknown, home: string): CliError | null {
-  if (error instanceof SandboxError) return new CliError(error.text, 3, { cause: error });
+  if (error instanceof SandboxError || error instanceof LabError) return new CliError(error.text, 3, { cause: error });
   if (error instanceof GradingError) {
     const isUsage = error.reason.code === "exercise.unknown";
     return new CliError(bothLanguages(error.reason), isUsage ? 2 : 3, { cause: error });

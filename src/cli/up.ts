@@ -7,7 +7,7 @@ import { type CliConfig, PACKAGE_ROOT, readProcessEnvironment } from "./config.t
 import { tryListen } from "./doctor/machine.ts";
 import { LabProcess } from "./lab/jupyter-process.ts";
 import { labArguments, writeLabSettings } from "./lab/jupyter-settings.ts";
-import { prepareWorkspace, releaseInto } from "./lab/workspace.ts";
+import { prepareWorkspace, releaseInto } from "#lab-server/solo/workspace";
 import type { Verb } from "./verb.ts";
 
 /** Alone at home: trainee and instructor are one person. */

@@ -63,7 +63,7 @@ export function maxPoints({ checks }: Exercise): number {
 }
 
 /** Names of all exercises under a folder, in order. */
-async function listExercises(curriculum: string): Promise<string[]> {
+export async function listExercises(curriculum: string): Promise<string[]> {
   const files = await readdir(curriculum, { recursive: true });
   return files
     .filter((file) => file.endsWith(CHECKS_SUFFIX))

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { releaseInto } from "#cli/lab/workspace";
+import { releaseInto } from "#lab-server/solo/workspace";
 import { launchBrowser, NotebookPage, optionalBrowser } from "./notebook-page.ts";
 import { RunningLab } from "./running-lab.ts";
 

@@ -4,7 +4,7 @@ import { DiffSchema, ReasonSchema, VerdictSchema } from "./verdict.ts";
 
 const TaggedSchema = z
   .unknown()
-  .meta({ description: "A value as tagged JSON: plain JSON, but `{\"$\": …}` for what JSON cannot say." });
+  .meta({ description: 'A value as tagged JSON: plain JSON, but `{"$": …}` for what JSON cannot say.' });
 
 export const CheckRequestSchema = z
   .object({

@@ -5,12 +5,9 @@ export const HintRequestSchema = z
   .object({
     exercise: z.string().min(1).max(200),
     question: z.string().min(1).max(200),
-    opened: z
-      .int()
-      .min(0)
-      .max(100)
-      .optional()
-      .meta({ description: "Rungs the asker has seen; for judges without a memory, the server has its own." }),
+    opened: z.int().min(0).max(100).optional().meta({
+      description: "Rungs the asker has seen; for judges without a memory, the server has its own.",
+    }),
   })
   .meta({ id: "HintRequest" });
 

@@ -33,7 +33,12 @@ export type NotebookCell = z.infer<typeof NotebookCellSchema>;
 export const NotebookSchema = z
   .object({
     cells: z.array(NotebookCellSchema),
-    truncated: z.boolean().meta({ description: "Cells or outputs were left out because they are too many or too big." }),
+    truncated: z
+      .boolean()
+      .meta({ description: "Cells or outputs were left out because they are too many or too big." }),
   })
-  .meta({ id: "Notebook", description: "A notebook as it was handed in. All of it is text from its author." });
+  .meta({
+    id: "Notebook",
+    description: "A notebook as it was handed in. All of it is text from its author.",
+  });
 export type Notebook = z.infer<typeof NotebookSchema>;

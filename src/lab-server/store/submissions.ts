@@ -105,7 +105,11 @@ export function stateOf({ status }: Pick<SubmissionRow, "status">): SubmissionSt
 /** Newest first, of one person. */
 export async function selectSubmissions(
   db: Database,
-  { personId, exercise, limit }: { readonly personId: string; readonly exercise: string | null; readonly limit: number },
+  {
+    personId,
+    exercise,
+    limit,
+  }: { readonly personId: string; readonly exercise: string | null; readonly limit: number },
 ): Promise<SubmissionRow[]> {
   let query = submissionsWithRuns(db).where("s.person_id", "=", personId);
   if (exercise !== null) query = query.where("a.exercise", "=", exercise);

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { json, text } from "node:stream/consumers";
 import { jupyterEnvironment, writeKernelspec } from "#kernel/jupyter-folder";
-import { prepareWorkspace } from "#cli/lab/workspace";
+import { prepareWorkspace } from "#lab-server/solo/workspace";
 
 const REPOSITORY = resolve(import.meta.dirname, "../../..");
 const VENV = join(resolve(process.env["DSCHOOL_HOME"] ?? join(REPOSITORY, "var")), "venv");

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { json, text } from "node:stream/consumers";
-import { prepareWorkspace } from "#cli/lab/workspace";
+import { prepareWorkspace } from "#lab-server/solo/workspace";
 import { jupyterEnvironment, writeKernelspec } from "#kernel/jupyter-folder";
 
 const REPOSITORY = resolve(import.meta.dirname, "../../..");

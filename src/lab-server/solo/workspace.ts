@@ -4,8 +4,8 @@ import { dirname, join } from "node:path";
 import type { Lang } from "#domain/local-text";
 import { loadExercise, questionsOf } from "#graders/exercise";
 import { releaseNotebook } from "#graders/notebook/release";
-import { CliError } from "../cli-error.ts";
-import { PACKAGE_ROOT } from "../config.ts";
+import { CURRICULUM, PACKAGE_ROOT } from "../config.ts";
+import { LabError } from "../lab-error.ts";
 
 /** A trainee's folder of notebooks. */
 export interface Workspace {
@@ -26,13 +26,10 @@ export async function prepareWorkspace(home: string, login: string): Promise<Wor
 async function linkModules(link: string, target: string): Promise<void> {
   const found = existsSync(link) ? await lstat(link) : null;
   if (found !== null && !found.isSymbolicLink()) {
-    throw new CliError(
-      {
-        ko: `${link}이(가) 폴더입니다: 커널은 실습실의 패키지를 써야 하니 이 폴더를 다른 곳으로 옮기고 다시 실행하세요.`,
-        en: `${link} is a folder, but kernels must use the lab's packages: move it elsewhere and run this again.`,
-      },
-      3,
-    );
+    throw new LabError({
+      ko: `${link}이(가) 폴더입니다: 커널은 실습실의 패키지를 써야 하니 이 폴더를 다른 곳으로 옮기고 다시 실행하세요.`,
+      en: `${link} is a folder, but kernels must use the lab's packages: move it elsewhere and run this again.`,
+    });
   }
   if (found !== null && (await readlink(link)) === target) return;
   await rm(link, { force: true });
@@ -48,7 +45,7 @@ export async function releaseInto(workspace: Workspace, exercise: string, lang: 
   const notebook = `${exercise}.ipynb`;
   const path = join(workspace.dir, notebook);
   if (existsSync(path)) return notebook;
-  const loaded = await loadExercise(join(PACKAGE_ROOT, "curriculum"), exercise);
+  const loaded = await loadExercise(CURRICULUM, exercise);
   const points = Object.fromEntries(questionsOf(loaded).map(([id, question]) => [id, question.points]));
   const released = releaseNotebook(loaded.source, { lang, withSolution: false, points });
   await mkdir(dirname(path), { recursive: true });
