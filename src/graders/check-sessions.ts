@@ -3,7 +3,14 @@ import { z } from "zod";
 import type { LocalText } from "#domain/local-text";
 import { reasonOf } from "#domain/reason";
 import { REASON_TEXTS, bothLanguages } from "#domain/reason-text";
-import type { CheckCallAnswers, CheckRequest, CheckResponse, CheckResult } from "#wire/check-messages";
+import { HintRequestSchema } from "#wire/check-messages";
+import type {
+  CheckCallAnswers,
+  CheckRequest,
+  CheckResponse,
+  CheckResult,
+  HintResponse,
+} from "#wire/check-messages";
 import { DecodedFunction } from "#wire/decode-tagged";
 import { encodeTagged } from "#wire/encode-tagged";
 import { ANSWER_LIMITS } from "#wire/limits";
@@ -28,8 +35,11 @@ export interface CheckSessionsOptions {
 }
 
 /** What came of a message: an answer, or a refusal with the HTTP status that says it. */
-export type CheckOutcome =
-  | { readonly status: 200; readonly body: CheckResponse }
+export type CheckOutcome = Outcome<CheckResponse>;
+export type HintOutcome = Outcome<HintResponse>;
+
+type Outcome<Answer> =
+  | { readonly status: 200; readonly body: Answer }
   | { readonly status: 400 | 404 | 410; readonly body: LocalText };
 
 /** How long a notebook may take to make the calls it was asked for, and how many checks may wait for calls at once. */
@@ -106,6 +116,18 @@ export class CheckSessions {
     });
     const answer = { status: "value", value: new DecodedFunction() } as const;
     return { status: 200, body: { result: await judge({ ...session, answer, calls }) } };
+  }
+
+  /** `POST /hints`. */
+  async hint(body: unknown): Promise<HintOutcome> {
+    const request = HintRequestSchema.safeParse(body);
+    if (!request.success) return { status: 400, body: MALFORMED };
+    const { exercise: name, question: id, opened } = request.data;
+    const exercise = await this.#options.loadExercise(name);
+    const question = selectOptionalQuestion(exercise, id);
+    if (question === null) return { status: 404, body: unknownQuestion(exercise, id) };
+    const { hints } = question;
+    return { status: 200, body: { question: id, hints: hints.slice(0, opened + 1), total: hints.length } };
   }
 
   #open(asked: Pick<Session, "id" | "question" | "reference">, planned: readonly Arguments[]): CheckResponse {

@@ -6,10 +6,11 @@ import { bothLanguages, REASON_TEXTS } from "#domain/reason-text";
 import { SandboxError } from "#sandbox/sandbox-error";
 import { StdioRequestSchema } from "#wire/check-messages";
 import type { StdioRequest, StdioResponse } from "#wire/check-messages";
+import { linesOf, TOO_LONG } from "#wire/stdio-lines";
 import type { CheckSessions } from "./check-sessions.ts";
 import { GradingError } from "./grading-error.ts";
-import { linesOf, TOO_LONG } from "./stdio-lines.ts";
 
+const HINTS_PATH = "/api/v1/hints";
 const CHECKS_PATH = /^\/api\/v1\/checks(?:\/([0-9a-f]{32}))?$/;
 
 /** A request holds the values of one question, each of a few MiB at most. */
@@ -22,15 +23,17 @@ export interface StdioStreams {
   readonly stderr: Writable;
 }
 
+export type StdioSessions = Pick<CheckSessions, "start" | "answer" | "hint">;
+
 /** `line-too-long`: nothing after such a line can be trusted to be one. */
 export type StdioEnd = "input-ended" | "line-too-long";
 
 /**
- * Speaks the HTTP messages of checks without HTTP: a JSON line each way, answered as they are ready. Ends with the input.
+ * Speaks the HTTP messages of checks and hints without HTTP: a JSON line each way, answered as they are ready. Ends with the input.
  * What is no request gets status 400 where its `seq` can be read, else a sentence on `stderr`; blank lines are passed over.
  */
 export async function serveStdio(
-  sessions: Pick<CheckSessions, "start" | "answer">,
+  sessions: StdioSessions,
   { stdin, stdout, stderr }: StdioStreams,
 ): Promise<StdioEnd> {
   const running = new Set<Promise<void>>();
@@ -55,7 +58,7 @@ export async function serveStdio(
 
 /** Null for a line that nobody can be answered about. */
 async function answerLine(
-  sessions: Pick<CheckSessions, "start" | "answer">,
+  sessions: StdioSessions,
   line: string,
 ): Promise<StdioResponse | null> {
   const json = parseOptionalJson(line);
@@ -79,18 +82,27 @@ function parseOptionalJson(line: string): unknown {
 }
 
 async function respond(
-  sessions: Pick<CheckSessions, "start" | "answer">,
+  sessions: StdioSessions,
   { seq, path, body }: StdioRequest,
 ): Promise<StdioResponse> {
-  const route = CHECKS_PATH.exec(path);
-  if (route === null) return { seq, status: 404, body: NO_ROUTE };
-  const [, sessionId] = route;
   try {
-    const outcome = await (sessionId === undefined ? sessions.start(body) : sessions.answer(sessionId, body));
+    const outcome = await answerPath(sessions, path, body);
     return { seq, ...outcome };
   } catch (error) {
     return { seq, ...refusalOf(error) };
   }
+}
+
+async function answerPath(
+  sessions: StdioSessions,
+  path: string,
+  body: unknown,
+): Promise<Pick<StdioResponse, "status" | "body">> {
+  if (path === HINTS_PATH) return sessions.hint(body);
+  const route = CHECKS_PATH.exec(path);
+  if (route === null) return { status: 404, body: NO_ROUTE };
+  const [, sessionId] = route;
+  return sessionId === undefined ? sessions.start(body) : sessions.answer(sessionId, body);
 }
 
 const NO_ROUTE: LocalText = { ko: "그런 경로가 없습니다.", en: "There is no such path." };

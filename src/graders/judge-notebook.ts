@@ -1,0 +1,169 @@
+import { reasonOf } from "#domain/reason";
+import type { Reason } from "#domain/reason";
+import type { BoxSource } from "#sandbox/box";
+import type { Arguments, ObservedCall } from "./checks/question.ts";
+import type { Exercise } from "./exercise.ts";
+import { questionsOf } from "./exercise.ts";
+import type { GradingLimits } from "./grading-limits.ts";
+import { judgeQuestion, unjudged } from "./judge-question.ts";
+import type { Judgement } from "./judge-question.ts";
+import { readNotebook } from "./notebook/ipynb.ts";
+import { mergeSubmission } from "./notebook/merge.ts";
+import { runNotebook } from "./notebook-run.ts";
+import type { RunResult } from "./notebook-run.ts";
+import { blocksOf, planRun } from "./plan-run.ts";
+import type { Block } from "./plan-run.ts";
+import type { Reference, References } from "./references.ts";
+import { questionSeed, runSeed } from "./run-seed.ts";
+import type { SourceCompiler } from "./solution.ts";
+import type { Variant } from "./variant.ts";
+
+export interface Submission {
+  readonly exercise: Exercise;
+  /** What the report calls the notebook. */
+  readonly notebook: string;
+  /** The file as it was handed in. */
+  readonly bytes: Uint8Array;
+  readonly variant: Variant;
+  /** The variant trainees practise on, to recognise an answer copied from it; null when there is none. */
+  readonly practice: Variant | null;
+}
+
+export interface Grading {
+  readonly boxes: BoxSource;
+  readonly references: References;
+  readonly compiler: SourceCompiler;
+  /** Of this installation: makes the hidden calls unpredictable. */
+  readonly secret: Uint8Array;
+  readonly limits: GradingLimits;
+  /** Milliseconds, from any fixed point. */
+  readonly now: () => number;
+}
+
+/** Which calls of a function are made: the public ones, or those and hidden ones that follow from the submission. */
+export type Calls = "public" | "hidden";
+
+export type NotebookJudgement =
+  | {
+      readonly status: "judged";
+      /** In the order of the notebook. */
+      readonly judgements: readonly Judgement[];
+      /** What was odd about the notebook but cost no points. */
+      readonly findings: readonly Reason[];
+    }
+  | { readonly status: "refused"; readonly reason: Reason };
+
+/**
+ * Runs one notebook in a box and judges each question.
+ * @throws GradingError when the exercise is at fault, SandboxError when no box can be made.
+ */
+export async function judgeNotebook(
+  submission: Submission,
+  grading: Grading,
+  calls: Calls,
+): Promise<NotebookJudgement> {
+  const reading = readNotebook(submission.bytes);
+  if (reading.status === "refused") return reading;
+  const merge = mergeSubmission(submission.exercise.source, reading.notebook);
+  if (merge.status === "refused") return merge;
+  const judgements = await judgeMerged(submission, grading, { ...merge, calls });
+  return { status: "judged", judgements, findings: merge.findings };
+}
+
+type Merged = ReturnType<typeof mergeSubmission> & { readonly status: "merged"; readonly calls: Calls };
+
+async function judgeMerged(submission: Submission, grading: Grading, merge: Merged): Promise<Judgement[]> {
+  const { exercise, variant } = submission;
+  const { boxes, references, compiler, limits, now } = grading;
+  const reference = await references.select(exercise, variant);
+  const calls = planCalls(submission, reference, merge.calls === "public" ? null : grading.secret);
+  const plan = await planRun(exercise, merge.cells, calls, compiler);
+  const expectedCalls = callReference(exercise, reference, calls);
+  const run = await runNotebook(plan.steps, { boxes, dataset: variant.dataset, limits, now });
+  const practice =
+    submission.practice === null ? null : await references.select(exercise, submission.practice);
+  const blocks = blocksOf(plan, run);
+  const judged = { run, blocks, notRun: merge.notRun, expectedCalls, reference, practice, limits };
+  return Promise.all(questionsOf(exercise).map(([id]) => judgeOne(id, exercise, judged)));
+}
+
+type PlannedCalls = ReadonlyMap<string, readonly Arguments[]>;
+
+/** @param secret null for public calls only. */
+function planCalls(
+  { exercise, bytes, variant }: Submission,
+  { facts }: Reference,
+  secret: Uint8Array | null,
+): PlannedCalls {
+  const identity = {
+    submission: bytes,
+    exercise: exercise.name,
+    checksVersion: exercise.checks.version,
+    variant: variant.contentHash,
+  };
+  const seed = secret === null ? null : runSeed(secret, identity);
+  return new Map(
+    questionsOf(exercise).map(([id, question]) => [
+      id,
+      question.calls({ facts, seed: seed === null ? null : questionSeed(seed, id) }),
+    ]),
+  );
+}
+
+type ExpectedCalls = ReadonlyMap<string, Promise<readonly ObservedCall[]>>;
+
+/** Has the reference called in its own box while the notebook runs in another. */
+function callReference(exercise: Exercise, reference: Reference, calls: PlannedCalls): ExpectedCalls {
+  return new Map(
+    questionsOf(exercise).map(([id, question]) => {
+      const returned = reference.calls(id, question, calls.get(id) ?? []);
+      // Awaited when its question is judged; until then a failure must not count as unhandled.
+      returned.catch(() => undefined);
+      return [id, returned];
+    }),
+  );
+}
+
+interface Judged {
+  readonly run: RunResult;
+  readonly blocks: ReadonlyMap<string, Block>;
+  readonly notRun: ReadonlyMap<string, Reason>;
+  readonly expectedCalls: ExpectedCalls;
+  readonly reference: Reference;
+  readonly practice: Reference | null;
+  readonly limits: GradingLimits;
+}
+
+async function judgeOne(id: string, exercise: Exercise, judged: Judged): Promise<Judgement> {
+  const question = exercise.checks.questions[id];
+  if (question === undefined) throw new Error(`${exercise.name} has no question ${id}`);
+  const asked = judged.run.asked.get(id);
+  const block = blockOf(id, judged);
+  if (block !== null || asked === undefined) {
+    const { verdict, reason } = block ?? notReached(judged.limits);
+    return { result: unjudged(id, question, verdict, reason), diff: null };
+  }
+  const calls = asked.calls.length > 0 ? ((await judged.expectedCalls.get(id)) ?? []) : [];
+  const { practice, reference } = judged;
+  return judgeQuestion({
+    id,
+    question,
+    ...asked,
+    reference: { answer: reference.answer(id), calls },
+    practice: practice === null ? null : { answer: practice.answer(id), calls: [] },
+  });
+}
+
+/** Why a question is not judged by its value; null when it is. */
+function blockOf(id: string, { run, blocks, notRun }: Judged): Block | null {
+  const block = blocks.get(id);
+  if (block !== undefined) return block;
+  const reason = notRun.get(id);
+  // The answer may stand in another cell than its own.
+  if (reason === undefined || run.asked.get(id)?.answer.status === "value") return null;
+  return { verdict: "not-run", reason };
+}
+
+function notReached({ totalMs }: GradingLimits): Block {
+  return { verdict: "not-run", reason: reasonOf("answer.not-reached", { seconds: totalMs / 1000 }) };
+}
