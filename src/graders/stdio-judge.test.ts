@@ -13,6 +13,7 @@ async function converse(...chunks: readonly (string | Buffer)[]) {
       return { status: 410, body: { ko: "없음", en: "gone" } } as const;
     },
     answer: () => Promise.reject(new Error("not asked for")),
+    hint: async () => ({ status: 200, body: { question: "q1", hints: [], total: 3 } }) as const,
   };
   const stdin = Readable.from(chunks.map((chunk) => Buffer.from(chunk)));
   const end = await serveStdio(sessions, { stdin, stdout, stderr });
@@ -32,6 +33,13 @@ it("passes over blank lines and answers the others, also a last one without its 
     { seq: 2, status: 410 },
   ]);
   expect({ end, stderr }).toStrictEqual({ end: "input-ended", stderr: "" });
+});
+
+it("answers what is asked of hints, and 404 to a path that it does not have", async () => {
+  const line = (seq: number, path: string) => `${JSON.stringify({ seq, path, body: {} })}\n`;
+  const { answers } = await converse(line(1, "/api/v1/hints"), line(2, "/api/v1/grades"));
+  expect(answers).toContainEqual({ seq: 1, status: 200, body: { question: "q1", hints: [], total: 3 } });
+  expect(answers).toContainEqual(expect.objectContaining({ seq: 2, status: 404 }));
 });
 
 it("joins a line that comes in pieces, also within a letter", async () => {

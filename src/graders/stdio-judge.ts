@@ -57,10 +57,7 @@ export async function serveStdio(
 }
 
 /** Null for a line that nobody can be answered about. */
-async function answerLine(
-  sessions: StdioSessions,
-  line: string,
-): Promise<StdioResponse | null> {
+async function answerLine(sessions: StdioSessions, line: string): Promise<StdioResponse | null> {
   const json = parseOptionalJson(line);
   const request = StdioRequestSchema.safeParse(json);
   if (request.success) return respond(sessions, request.data);
@@ -81,10 +78,7 @@ function parseOptionalJson(line: string): unknown {
   }
 }
 
-async function respond(
-  sessions: StdioSessions,
-  { seq, path, body }: StdioRequest,
-): Promise<StdioResponse> {
+async function respond(sessions: StdioSessions, { seq, path, body }: StdioRequest): Promise<StdioResponse> {
   try {
     const outcome = await answerPath(sessions, path, body);
     return { seq, ...outcome };

@@ -8,9 +8,11 @@ import { writeSync } from "node:fs";
 import { createRequire } from "node:module";
 import { CellStreams, type WriteStream } from "./cell-streams.ts";
 import { correctConverterOnLoad } from "./correct-converter.ts";
+import { EXECUTED_CELLS, ExecutedCells } from "./executed-cells.ts";
 import { queueSends, type SendingSocket } from "./queued-sends.ts";
 
 const MAX_CHARS_OF_A_CELL = 8_000_000;
+const EXECUTED_CELLS_LIMITS = { cells: 500, chars: 4_000_000 };
 
 interface ZeroMq {
   readonly Publisher: { readonly prototype: SendingSocket & Binding };
@@ -23,10 +25,27 @@ interface Binding {
 }
 
 type DisplayWriter = (data: unknown, update: boolean) => void;
-type HandleExecute = (request: unknown, stream: WriteStream, display: DisplayWriter) => Promise<unknown>;
+type HandleExecute = (
+  request: ExecuteRequest,
+  stream: WriteStream,
+  display: DisplayWriter,
+) => Promise<unknown>;
+
+/** The content of Jupyter's execute_request. */
+interface ExecuteRequest {
+  readonly code: string;
+  readonly silent?: boolean;
+}
 
 interface TslabJupyter {
-  readonly JupyterHandlerImpl: { readonly prototype: { handleExecute: HandleExecute } };
+  readonly JupyterHandlerImpl: {
+    readonly prototype: {
+      /** Called when a request comes. */
+      handleExecute: HandleExecute;
+      /** Called when its turn comes. */
+      handleExecuteImpl: HandleExecute;
+    };
+  };
 }
 
 interface TslabMain {
@@ -74,10 +93,23 @@ function correctStreams({ JupyterHandlerImpl: { prototype } }: TslabJupyter): vo
   };
 }
 
+/** Not enumerable, so that a notebook that lists its globals finds none of ours. */
+function recordCells({ JupyterHandlerImpl: { prototype } }: TslabJupyter): void {
+  const cells = new ExecutedCells(EXECUTED_CELLS_LIMITS);
+  Object.defineProperty(globalThis, EXECUTED_CELLS, { value: () => cells.list() });
+  const { handleExecuteImpl } = prototype;
+  prototype.handleExecuteImpl = function (request, stream, display) {
+    if (request.silent !== true) cells.record(request.code, Date.now());
+    return handleExecuteImpl.call(this, request, stream, display);
+  };
+}
+
 const [configPath] = process.argv.slice(2);
 if (configPath === undefined) throw new Error("usage: node start-tslab.ts <connection file>");
 correctConverterOnLoad();
 correctZeroMq(requireOfTslab("zeromq") as ZeroMq);
-correctStreams(requireOfTslab("./jupyter.js") as TslabJupyter);
+const jupyter = requireOfTslab("./jupyter.js") as TslabJupyter;
+correctStreams(jupyter);
+recordCells(jupyter);
 const tslab = requireOfTslab("./main.js") as TslabMain;
 tslab.startKernel({ configPath, enableFindLocal: false, jsKernel: false });

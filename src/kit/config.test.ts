@@ -5,35 +5,39 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { currentDatasetDirs, readKitConfig } from "./config.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
+const CWD = "/data/lab/workspaces/solo/05-traffic";
 
 describe("a notebook's surroundings", () => {
   it("are the lab that the kit belongs to, in Korean, judged on this machine, when nothing is set", () => {
-    expect(readKitConfig({})).toStrictEqual({
+    expect(readKitConfig({}, CWD)).toStrictEqual({
       lang: "ko",
       home: path.join(ROOT, "var"),
       server: null,
       cli: path.join(ROOT, "bin/dschool.js"),
+      notebook: { sessionFile: null, cwd: CWD },
     });
   });
 
   it("take a variable that is set to nothing for one that is not set", () => {
-    const env = { DSCHOOL_HOME: "", DSCHOOL_URL: "", DSCHOOL_CLI: "" };
-    expect(readKitConfig(env)).toStrictEqual(readKitConfig({}));
+    const env = { DSCHOOL_HOME: "", DSCHOOL_URL: "", DSCHOOL_CLI: "", JPY_SESSION_NAME: "" };
+    expect(readKitConfig(env, CWD)).toStrictEqual(readKitConfig({}, CWD));
   });
 
-  it("name the home, the language, the server with its token, and the program", () => {
+  it("name the home, the language, the server with its token, the program and the notebook", () => {
     const env = {
       DSCHOOL_LANG: "en",
       DSCHOOL_HOME: "/data/lab",
       DSCHOOL_URL: "http://127.0.0.1:8700",
       DSCHOOL_TOKEN: "t",
       DSCHOOL_CLI: "/opt/dschool.js",
+      JPY_SESSION_NAME: `${CWD}/speeds.ipynb`,
     };
-    expect(readKitConfig(env)).toStrictEqual({
+    expect(readKitConfig(env, CWD)).toStrictEqual({
       lang: "en",
       home: "/data/lab",
       server: { url: "http://127.0.0.1:8700", token: "t" },
       cli: "/opt/dschool.js",
+      notebook: { sessionFile: `${CWD}/speeds.ipynb`, cwd: CWD },
     });
   });
 });

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, realpathSync } from "node:fs";
 import path from "node:path";
 import { currentLink } from "../catalogue/layout.ts";
 import type { Lang } from "../domain/local-text.ts";
+import type { NotebookPlace } from "./find-notebook.ts";
 import { KitError } from "./kit-error.ts";
 
 /** What a notebook's surroundings say. This is the one place where the kit reads them. */
@@ -13,9 +14,11 @@ export interface KitConfig {
   readonly server: { readonly url: string; readonly token: string } | null;
   /** `dschool`'s program file. */
   readonly cli: string;
+  readonly notebook: NotebookPlace;
 }
 
-export function readKitConfig(env: NodeJS.ProcessEnv): KitConfig {
+/** @param cwd the folder that the process was started in */
+export function readKitConfig(env: NodeJS.ProcessEnv, cwd: string): KitConfig {
   const root = labRoot(import.meta.dirname);
   const url = given(env.DSCHOOL_URL);
   return {
@@ -23,6 +26,8 @@ export function readKitConfig(env: NodeJS.ProcessEnv): KitConfig {
     home: path.resolve(given(env.DSCHOOL_HOME) ?? path.join(root, "var")),
     server: url === undefined ? null : { url, token: env.DSCHOOL_TOKEN ?? "" },
     cli: given(env.DSCHOOL_CLI) ?? path.join(root, "bin", "dschool.js"),
+    // jupyter_server's name for the notebook that it starts a kernel for; the folder it is joined with is the kernel's.
+    notebook: { sessionFile: given(env.JPY_SESSION_NAME) ?? null, cwd },
   };
 }
 
@@ -33,7 +38,7 @@ function given(value: string | undefined): string | undefined {
 
 /** The environment of this process. */
 export function readProcessConfig(): KitConfig {
-  return readKitConfig(process.env);
+  return readKitConfig(process.env, process.cwd());
 }
 
 /** The current version of every dataset under a home, with links resolved. @throws KitError when there is none. */

@@ -11,6 +11,15 @@ export interface Display {
   dropNextLineBreak(): void;
 }
 
+/** A place under a cell for one output: what is put into it replaces what was there. */
+export type Slot = (mime: string, data: unknown) => void;
+
+/** The outputs of a notebook that runs in a kernel, which can also be changed after they are shown. */
+export interface SlotDisplay extends Display {
+  /** A slot under the cell that runs; nothing is seen of it before the first output. */
+  openSlot(): Slot;
+}
+
 /** Makes the next write of this stream vanish if it is only a line break. */
 export function dropNextLineBreak(stream: NodeJS.WriteStream): void {
   const write: unknown = Reflect.get(stream, "write");

@@ -1,25 +1,38 @@
 import { currentDatasetDirs, readProcessConfig } from "./config.ts";
+import { executedCells } from "./executed-cells.ts";
+import { type Desk, HAND_IN_LIMITS } from "./hand-in.ts";
 import { httpJudge } from "./http-judge.ts";
-import type { Judge } from "./judge.ts";
 import { createKit } from "./kit.ts";
+import { labClient } from "./lab-client.ts";
 import { stdioJudge } from "./stdio-judge.ts";
+import { SubmissionClient } from "./submission-client.ts";
 import { selectOptionalTslabDisplay } from "./tslab-display.ts";
 
 const config = readProcessConfig();
+const server = config.server === null ? null : labClient(config.server);
+const display = selectOptionalTslabDisplay();
 
-function judge(): Judge {
-  if (config.server !== null) return httpJudge(config.server);
-  return stdioJudge({ command: [process.execPath, config.cli, "judge", "--stdio"] });
-}
+const desk: Desk | null = server && {
+  submissions: new SubmissionClient(server),
+  place: config.notebook,
+  executed: executedCells,
+  display,
+  lang: config.lang,
+  limits: HAND_IN_LIMITS,
+};
 
 const kit = createKit({
   openEngine: async () => {
     const { openCity } = await import("./open-city.ts");
     return openCity(currentDatasetDirs(config.home));
   },
-  judge: judge(),
-  display: selectOptionalTslabDisplay(),
+  judge:
+    server === null
+      ? stdioJudge({ command: [process.execPath, config.cli, "judge", "--stdio"] })
+      : httpJudge(server),
+  desk,
+  display,
   lang: config.lang,
 });
 
-export const { sql, check, chart, exercise, Table } = kit;
+export const { sql, check, hint, submit, feedback, chart, exercise, Table } = kit;

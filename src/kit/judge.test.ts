@@ -8,6 +8,7 @@ import type { CheckResult } from "../wire/check-messages.ts";
 import type { Display } from "./display.ts";
 import { httpJudge } from "./http-judge.ts";
 import type { Judge } from "./judge.ts";
+import { labClient } from "./lab-client.ts";
 import { createKit, type Kit } from "./kit.ts";
 import { stdioJudge } from "./stdio-judge.ts";
 
@@ -21,8 +22,14 @@ const judgeSource = String.raw`
     sentence: { ko: sentence, en: sentence }, diff: null } });
   const judge = (path, body) => {
     if (path === "/api/v1/checks/a%2Fb") return [200, result(body.answers[0].value === 42 ? "passed" : "failed", JSON.stringify(body.answers))];
+    if (path === "/api/v1/hints") {
+      const hints = ["nudge", "<b>", "solution"].slice(0, body.opened + 1).map((hint) => ({ ko: hint, en: hint }));
+      return [200, { question: body.question, hints, total: 3 }];
+    }
     if (body.question === "nowhere") return [404, { title: "no such question" }];
     if (body.question === "broken") return [500, { ko: "채점기가 실패했습니다.", en: "The grader failed." }];
+    if (body.question === "down") return [503, { title: "?", code: "judge.down", text: { ko: "채점기가 쉬고 있습니다.", en: "The judge is down." } }];
+    if (body.question === "proxy") return [503, "<html>"];
     if (body.question === "newer") return [200, { outcome: "?" }];
     if (body.question === "q3") return [200, { id: "a/b", calls: [{ callId: "1", fn: "double", args: [21] }, { callId: "2", fn: "double", args: [{ $: "object", v: { x: 1 } }] }] }];
     return [200, result(body.values.slowest === 3 ? "passed" : "failed", JSON.stringify(body))];
@@ -84,7 +91,7 @@ async function httpKit(): Promise<Kit> {
       response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
     })();
   });
-  return kitWith(httpJudge({ url: await listen(server), token: "trainee-token" }));
+  return kitWith(httpJudge(labClient({ url: await listen(server), token: "trainee-token" })));
 }
 
 function stdioKit(): Promise<Kit> {
@@ -131,6 +138,8 @@ describe.each([
     const { check } = await makeKit();
     await expect(check("nowhere", {})).rejects.toThrow(/문항이 없습니다.*no such question/);
     await expect(check("broken", {})).rejects.toThrow(/^채점기가 실패했습니다\.\nThe grader failed\.$/);
+    await expect(check("down", {})).rejects.toThrow(/^채점기가 쉬고 있습니다\.\nThe judge is down\.$/);
+    await expect(check("proxy", {})).rejects.toThrow(/잠시 뒤 이 셀을 다시.*\n.*in a moment/);
     await expect(check("newer", {})).rejects.toThrow(/판\(버전\)/);
   });
 
@@ -142,14 +151,36 @@ describe.each([
   });
 });
 
+describe.each([
+  ["over HTTP", httpKit],
+  ["over the standard input and output of a process", stdioKit],
+])("a hint %s", (_, makeKit) => {
+  it("opens one rung more at each call, for each question, and stays at the last", async () => {
+    const { hint } = await makeKit();
+    const opened: (number | undefined)[] = [];
+    for (const question of ["q1", "q1", "q2", "q1", "q1"]) opened.push((await hint(question))?.hints.length);
+    expect(opened).toStrictEqual([1, 2, 1, 3, 3]);
+  });
+
+  it("shows all that are open and how many there are, with markup as text", async () => {
+    const { hint } = await makeKit();
+    await hint("q1");
+    shown.length = 0;
+    await hint("q1");
+    expect(shown).toStrictEqual([expect.stringMatching(/3개 중 2개.*1\. nudge.*2\. &lt;b&gt;/s)]);
+  });
+});
+
 describe("a check", () => {
   it("needs the exercise to be named first", async () => {
     const judge: Judge = {
       start: () => Promise.reject(new Error()),
       answer: () => Promise.reject(new Error()),
+      hint: () => Promise.reject(new Error()),
     };
     const kit = createKit({ openEngine: () => Promise.reject(new Error()), judge, display, lang: "ko" });
     await expect(kit.check("q1", {})).rejects.toThrow(/맨 위 셀/);
+    await expect(kit.hint("q1")).rejects.toThrow(/맨 위 셀/);
     expect(() => {
       kit.exercise("");
     }).toThrow(/exercise/);
@@ -184,13 +215,13 @@ describe("a check", () => {
   it("names the server that cannot be reached", async () => {
     const url = await listen(createServer());
     for (const close of closing.splice(0)) await close();
-    const { check } = kitWith(httpJudge({ url, token: "" }));
+    const { check } = kitWith(httpJudge(labClient({ url, token: "" })));
     await expect(check("q1", {})).rejects.toThrow(new RegExp(`${url}에 연결하지 못했습니다.*ECONNREFUSED`));
   });
 
   it("says that a session has ended", async () => {
     const server = createServer((_, response) => response.writeHead(401).end("<html>"));
-    const { check } = kitWith(httpJudge({ url: await listen(server), token: "old" }));
+    const { check } = kitWith(httpJudge(labClient({ url: await listen(server), token: "old" })));
     await expect(check("q1", {})).rejects.toThrow(/로그인이 끝났습니다/);
   });
 });

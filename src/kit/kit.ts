@@ -1,20 +1,28 @@
 import type { Lang } from "../domain/local-text.ts";
 import { reasonOf } from "../domain/reason.ts";
 import type { QueryEngine } from "../engines/query-engine.ts";
-import type { CheckResult } from "../wire/check-messages.ts";
+import type { CheckResult, HintResponse } from "../wire/check-messages.ts";
 import { showChart } from "./chart.ts";
 import { runCheck } from "./check.ts";
 import type { Display } from "./display.ts";
+import { type Desk, handIn, showFeedback } from "./hand-in.ts";
+import { unknownExercise } from "./find-notebook.ts";
+import { createHint } from "./hint.ts";
 import type { Judge } from "./judge.ts";
 import { KitError } from "./kit-error.ts";
+import { sayNoServer } from "./no-server.ts";
 import { createSql, type Sql } from "./sql.ts";
+import type { Submission } from "./submission-reply.ts";
+import { parseSubmitArguments } from "./submit-arguments.ts";
 import { Table } from "./table.ts";
 
 export interface KitOptions {
   /** Opens the datasets, locked; called once, by the first query. */
   readonly openEngine: () => Promise<QueryEngine>;
-  /** Null in a box, where nothing is judged: `check` then does nothing. */
+  /** Null in a box, where nothing is judged: `check`, `hint`, `submit` and `feedback` then do nothing. */
   readonly judge: Judge | null;
+  /** Where notebooks are handed in; null without a server. */
+  readonly desk?: Desk | null;
   /** Null where only text can be shown. */
   readonly display: Display | null;
   readonly lang: Lang;
@@ -24,14 +32,18 @@ export interface KitOptions {
 export interface Kit {
   readonly sql: Sql;
   readonly check: (question: string, values: Readonly<Record<string, unknown>>) => Promise<CheckResult>;
+  readonly hint: (question: string) => Promise<HintResponse | null>;
+  readonly submit: (...args: readonly unknown[]) => Promise<Submission | null>;
+  readonly feedback: () => Promise<Submission | null>;
   readonly chart: (spec: object) => Record<string, unknown>;
   readonly exercise: (name: string) => void;
   readonly Table: typeof Table;
 }
 
 /** A kit for one notebook. It reads no environment and loads no database or data frame library before it is asked. */
-export function createKit({ openEngine, judge, display, lang }: KitOptions): Kit {
+export function createKit({ openEngine, judge, display, lang, desk = null }: KitOptions): Kit {
   let exerciseName: string | null = null;
+  const openHint = judge === null ? null : createHint({ judge, display, lang });
   return {
     sql: createSql(openEngine, { lang, display }),
     chart: (spec) => showChart(spec, display),
@@ -41,11 +53,28 @@ export function createKit({ openEngine, judge, display, lang }: KitOptions): Kit
     check: async (question, values) => {
       requireName(question, "check");
       if (judge === null) return notJudged(question);
-      if (exerciseName === null) throw noExercise();
+      if (exerciseName === null) throw unknownExercise();
       return runCheck(
         { judge, display, lang },
         { exercise: exerciseName, question, values: requireValues(values) },
       );
+    },
+    hint: async (question) => {
+      requireName(question, "hint");
+      if (openHint === null) return null;
+      if (exerciseName === null) throw unknownExercise();
+      return openHint(exerciseName, question);
+    },
+    submit: async (...args) => {
+      const given = parseSubmitArguments(args);
+      if (judge === null) return null;
+      if (desk === null) return sayNoServer(display, lang);
+      return handIn(desk, { ...given, exercise: exerciseName });
+    },
+    feedback: async () => {
+      if (judge === null) return null;
+      if (desk === null) return sayNoServer(display, lang);
+      return showFeedback(desk, exerciseName);
     },
     Table,
   };
@@ -81,12 +110,5 @@ function requireValues(values: unknown): Readonly<Record<string, unknown>> {
   throw new KitError({
     ko: 'check의 둘째 인수는 답을 담은 객체여야 합니다. 예: check("q1", { slowest })',
     en: 'The second argument of check must be an object with the answer, as in check("q1", { slowest })',
-  });
-}
-
-function noExercise(): KitError {
-  return new KitError({
-    ko: '이 노트북이 어느 연습문제인지 모릅니다. exercise("…")가 있는 맨 위 셀을 먼저 실행하세요.',
-    en: 'This notebook has not said which exercise it is. Run the first cell, the one with exercise("…"), before this one.',
   });
 }

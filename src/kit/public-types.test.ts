@@ -47,7 +47,7 @@ function diagnose(cell: string): string[] {
     .map(({ messageText }) => tslabCompiler.flattenDiagnosticMessageText(messageText, "\n"));
 }
 
-const IMPORTS = `import { sql, check, chart, exercise, Table } from "dschool";\n`;
+const IMPORTS = `import { sql, check, hint, submit, feedback, chart, exercise, Table } from "dschool";\n`;
 
 describe("the declaration for notebooks", { timeout: 60_000 }, () => {
   it("is TypeScript 5.0.4", () => {
@@ -81,6 +81,7 @@ describe("the declaration for notebooks", { timeout: 60_000 }, () => {
       /not assignable to parameter of type 'TemplateStringsArray'/,
     ],
     ["an object as a value", "sql`SELECT ${{ a: 1 }}`", /not assignable to parameter of type 'SqlValue'/],
+    ["a hand-in of a notebook by number", "submit(3)", /No overload matches this call/],
     ["a chart that is text", 'chart("bar")', /not assignable to parameter of type 'ChartSpec'/],
   ])("makes %s a type error", (_, code, message) => {
     const [first, ...more] = diagnose(`${IMPORTS}export async function cell() { ${code}; }`);
@@ -106,6 +107,9 @@ describe("the declaration for notebooks", { timeout: 60_000 }, () => {
     expectTypeOf<Kit["exercise"]>().toExtend<typeof declared.exercise>();
     expectTypeOf<Kit["chart"]>().toExtend<typeof declared.chart>();
     expectTypeOf<Kit["check"]>().toExtend<typeof declared.check>();
+    expectTypeOf<Kit["hint"]>().toExtend<typeof declared.hint>();
+    expectTypeOf<Kit["submit"]>().toExtend<typeof declared.submit>();
+    expectTypeOf<Kit["feedback"]>().toExtend<typeof declared.feedback>();
     expectTypeOf<Kit["sql"]>().toExtend<(...args: Parameters<typeof declared.sql>) => Promise<unknown>>();
     expectTypeOf<InstanceType<Kit["Table"]>>().toExtend<declared.Table>();
     expectTypeOf<keyof Kit>().toEqualTypeOf<Exclude<keyof typeof declared, never>>();

@@ -2,7 +2,7 @@
  * The D-School Lab in a notebook.
  *
  * @example
- * import { sql, check, chart, exercise, Table } from "dschool";
+ * import { sql, check, hint, submit, feedback, chart, exercise, Table } from "dschool";
  * const slow = await sql`SELECT link_id, speed_kmh FROM link_5min WHERE speed_kmh < ${20} LIMIT 5`;
  * slow
  */
@@ -160,6 +160,93 @@ export interface CheckResult {
  * await check("q1", { slowest });
  */
 export declare function check(question: string, values: Record<string, unknown>): Promise<CheckResult>;
+
+/** The hints of a question that are open, from the first on. */
+export interface Hints {
+  readonly question: string;
+  readonly hints: readonly LocalText[];
+  /** How many there are in all. */
+  readonly total: number;
+}
+
+/**
+ * Opens the next hint of a question and shows all that are open, from a nudge to nearly the solution. Hints cost no points.
+ *
+ * @returns the open hints; null where nothing is judged, as while a submission is graded
+ * @throws KitError when the judge cannot be reached or there is no such question.
+ * @example
+ * await hint("q1");
+ */
+export declare function hint(question: string): Promise<Hints | null>;
+
+/** How one question of a submission was graded. */
+export interface SubmissionQuestion {
+  readonly id: string;
+  readonly title: LocalText;
+  readonly verdict: Verdict;
+  readonly points: number;
+  readonly max: number;
+  readonly sentence: LocalText;
+  readonly hints: { readonly opened: readonly LocalText[]; readonly total: number };
+}
+
+/** A notebook that was handed in. It never changes; handing in again makes another attempt. */
+export interface Submission {
+  readonly id: string;
+  readonly exercise: string;
+  /** 1 for the first. */
+  readonly attempt: number;
+  readonly file: string;
+  /** When the file was saved, and when the server had it, such as `"2026-03-02T09:30:00.000Z"`. */
+  readonly savedAt: string | null;
+  readonly receivedAt: string;
+  readonly late: boolean;
+  readonly state: "queued" | "grading" | "graded" | "refused" | "error";
+  /** Points earned of `max`; null until it is graded. */
+  readonly score: number | null;
+  readonly max: number;
+  /** Whether the grade is for practice only. */
+  readonly practice: boolean;
+  /** The page with all of the feedback. */
+  readonly url: string;
+  /** Null until it is graded. */
+  readonly result: {
+    readonly sentence: LocalText | null;
+    readonly notes: readonly { readonly sentence: LocalText }[];
+    readonly questions: readonly SubmissionQuestion[];
+  } | null;
+}
+
+export interface SubmitOptions {
+  /** Hand the file in as it was last saved, even where cells that ran since are not in it. */
+  readonly asSaved?: boolean;
+}
+
+/**
+ * Hands this notebook in, waits for its grade and shows it. What is handed in is the **saved file**; when it lacks what
+ * you ran, this waits until JupyterLab has saved it. It can be repeated: each changed file is another attempt. Interrupting
+ * the kernel ends the waiting, not the hand-in.
+ *
+ * @param file the file, from this notebook's folder; without it, the notebook that runs
+ * @returns the submission; null without a server (a card says how to start one) and where nothing is judged
+ * @throws KitError when the file is not saved, the server refuses it, or cannot be reached within 30 s.
+ * @example
+ * await submit();
+ * @example
+ * await submit("speeds-Copy1.ipynb", { asSaved: true });
+ */
+export declare function submit(file: string, options?: SubmitOptions): Promise<Submission | null>;
+export declare function submit(options?: SubmitOptions): Promise<Submission | null>;
+
+/**
+ * Shows your newest submission of this exercise again, and waits for its grade when it has none yet.
+ *
+ * @returns the submission; null before the first, without a server, and where nothing is judged
+ * @throws KitError when the server cannot be reached.
+ * @example
+ * await feedback();
+ */
+export declare function feedback(): Promise<Submission | null>;
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type AnyTable = Table<any>;

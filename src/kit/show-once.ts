@@ -7,6 +7,11 @@ import type { Display } from "./display.ts";
  */
 export function showOnce<T extends object>(value: T, display: Display, mime: string, data: unknown): T {
   display.show(mime, data);
+  return asShown(value, display, mime, data);
+}
+
+/** Does what {@link showOnce} does with a value whose output the running cell already shows. */
+export function asShown<T extends object>(value: T, display: Display, mime: string, data: unknown): T {
   const shownIn = display.currentCell();
   const print = (): string => {
     if (display.currentCell() !== shownIn) display.show(mime, data);

@@ -1,8 +1,7 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
-import readline from "node:readline";
-import type { StdioResponse } from "../wire/check-messages.ts";
-import { type Exchange, type Judge, judgeOver } from "./judge.ts";
+import { type Reply, StdioExchange } from "../wire/stdio-exchange.ts";
+import { type Judge, judgeOver } from "./judge.ts";
 import { KitError } from "./kit-error.ts";
 
 export interface StdioJudgeOptions {
@@ -15,20 +14,14 @@ export function stdioJudge({ command }: StdioJudgeOptions): Judge {
   let running: JudgeProcess | null = null;
   return judgeOver((path, body) => {
     if (running === null || running.dead) running = new JudgeProcess(command);
-    return running.exchange(path, body);
+    return running.ask(path, body);
   });
-}
-
-interface Waiter {
-  readonly resolve: (reply: Awaited<ReturnType<Exchange>>) => void;
-  readonly reject: (error: KitError) => void;
 }
 
 /** One life of the judge. It keeps nothing alive but what waits for it, and ends when its input closes with ours. */
 class JudgeProcess {
   readonly #child: ChildProcessByStdio<Writable, Readable, Readable>;
-  readonly #waiting = new Map<number, Waiter>();
-  #seq = 0;
+  readonly #exchange: StdioExchange;
   #lastWords = "";
   #dead = false;
 
@@ -36,6 +29,7 @@ class JudgeProcess {
     // Jupyter interrupts a whole process group: in one of its own, the judge is spared.
     const detached = process.platform !== "win32";
     this.#child = spawn(file, args, { stdio: ["pipe", "pipe", "pipe"], detached, windowsHide: true });
+    const { stdin, stdout, stderr } = this.#child;
     this.#child.once("error", (error) => {
       this.#die(error.message);
     });
@@ -43,12 +37,13 @@ class JudgeProcess {
       this.#die(`${signal ?? `exit ${String(code)}`}${this.#lastWords === "" ? "" : `: ${this.#lastWords}`}`);
     });
     // A write after its death fails here; `close` tells the waiters.
-    this.#child.stdin.on("error", () => undefined);
-    this.#child.stderr.on("data", (chunk: Buffer) => {
+    stdin.on("error", () => undefined);
+    stderr.on("data", (chunk: Buffer) => {
       this.#lastWords = (this.#lastWords + chunk.toString()).trim().slice(-500);
     });
-    readline.createInterface({ input: this.#child.stdout }).on("line", (line) => {
-      this.#receive(line);
+    this.#exchange = new StdioExchange({ write: (line) => stdin.write(line), output: stdout }, (said) => {
+      if (said !== "") this.#lastWords = said;
+      this.#child.kill();
     });
     this.#keepAlive(false);
   }
@@ -57,32 +52,18 @@ class JudgeProcess {
     return this.#dead;
   }
 
-  exchange(path: string, body: unknown): ReturnType<Exchange> {
-    const seq = (this.#seq += 1);
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(seq, { resolve, reject });
-      this.#keepAlive(true);
-      this.#child.stdin.write(`${JSON.stringify({ seq, path, body })}\n`);
-    });
-  }
-
-  #receive(line: string): void {
-    const reply = parseReply(line);
-    const waiter = reply === null ? undefined : this.#waiting.get(reply.seq);
-    if (reply === null || waiter === undefined) {
-      this.#lastWords = line.slice(0, 500);
-      this.#child.kill();
-      return;
+  async ask(path: string, body: unknown): Promise<Reply> {
+    this.#keepAlive(true);
+    try {
+      return await this.#exchange.ask(path, body);
+    } finally {
+      if (this.#exchange.waiting === 0) this.#keepAlive(false);
     }
-    this.#waiting.delete(reply.seq);
-    if (this.#waiting.size === 0) this.#keepAlive(false);
-    waiter.resolve(reply);
   }
 
   #die(reason: string): void {
     this.#dead = true;
-    for (const { reject } of this.#waiting.values()) reject(died(reason));
-    this.#waiting.clear();
+    this.#exchange.end(died(reason));
   }
 
   #keepAlive(alive: boolean): void {
@@ -91,16 +72,6 @@ class JudgeProcess {
       if (alive) handle.ref?.();
       else handle.unref?.();
     }
-  }
-}
-
-function parseReply(line: string): StdioResponse | null {
-  try {
-    const reply = JSON.parse(line) as Partial<StdioResponse> | null;
-    const { seq, status, body } = reply ?? {};
-    return typeof seq === "number" && typeof status === "number" ? { seq, status, body } : null;
-  } catch {
-    return null;
   }
 }
 

@@ -43,6 +43,22 @@ export interface Diff {
   readonly total: number;
 }
 
+/** A notebook asks for the next rung of a question's hints: `POST /api/v1/hints`. */
+export const HintRequestSchema = z.object({
+  exercise: z.string().max(200),
+  question: z.string().max(200),
+  /** Rungs the asker has seen. A server remembers them itself and passes this over. */
+  opened: z.number().int().min(0).max(1_000),
+});
+export type HintRequest = z.infer<typeof HintRequestSchema>;
+
+/** The rungs opened so far, from the first on, and how many there are in all. */
+export interface HintResponse {
+  readonly question: string;
+  readonly hints: readonly { readonly ko: string; readonly en: string }[];
+  readonly total: number;
+}
+
 /** One line each way of `dschool judge --stdio`: the HTTP messages without HTTP. */
 export const StdioRequestSchema = z.object({ seq: z.number().int(), path: z.string(), body: z.unknown() });
 export type StdioRequest = z.infer<typeof StdioRequestSchema>;

@@ -3,6 +3,9 @@ import { join } from "node:path";
 import type { Lang } from "#domain/local-text";
 import { KERNEL_NAME, jupyterFolder } from "#kernel/jupyter-folder";
 
+/** `submit` hands the saved file in and waits a while for what ran to be in it. */
+const AUTOSAVE_SECONDS = 5;
+
 const LOCALES: Readonly<Record<Lang, string>> = { ko: "ko_KR", en: "default" };
 
 /** Writes what a fresh JupyterLab shows: our language, no news, no update check. The user's own settings win over it. */
@@ -11,6 +14,7 @@ export function writeLabSettings(home: string, lang: Lang): void {
   mkdirSync(folder, { recursive: true });
   const overrides = {
     "@jupyterlab/apputils-extension:notification": { fetchNews: "false", checkForUpdates: false },
+    "@jupyterlab/docmanager-extension:plugin": { autosaveInterval: AUTOSAVE_SECONDS },
     "@jupyterlab/translation-extension:plugin": { locale: LOCALES[lang] },
   };
   const page = { disabledExtensions: { "@jupyterlab/apputils-extension:announcements": true } };
