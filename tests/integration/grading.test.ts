@@ -2,17 +2,15 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { importSource } from "#catalogue/import-source";
-import { openDatasets } from "#catalogue/open-datasets";
-import { selectCurrentDirs } from "#catalogue/versions";
 import { CliError } from "#cli/cli-error";
 import { readProcessConfig } from "#cli/config";
 import { run as grade } from "#cli/grade";
 import { run as release } from "#cli/release";
 import type { GradeReport } from "#domain/grade-report";
-import { openDuckdb } from "#engines/duckdb/open-duckdb";
 import { openGradingHome } from "./grading-home.ts";
 import type { GradingHome } from "./grading-home.ts";
 import { NotebookDraft } from "./notebook-draft.ts";
+import { practiceProfile } from "./practice-profile.ts";
 import { jsonLines, runVerb } from "./run-verb.ts";
 
 const EXERCISE = "05-traffic/speeds";
@@ -152,17 +150,3 @@ describe("grading the speeds exercise", () => {
     expect((refusal as CliError).text.ko).toMatch(/[가-힣]/);
   });
 });
-
-/** What a trainee who prints the right answer on the practice data could write down. */
-async function practiceProfile({ home, dir }: GradingHome): Promise<unknown> {
-  const options = { memoryMib: 400, threads: 1, tempDirectory: null, access: { kind: "trusted" } } as const;
-  await using engine = await openDuckdb(options);
-  await openDatasets(engine, selectCurrentDirs(home));
-  const file = join(dir, "profile.json");
-  await engine.execute(
-    `COPY (SELECT hour(ts) AS hour, avg(speed_kmh) FILTER (WHERE isodow(ts) <= 5) AS weekday_kmh,
-      avg(speed_kmh) FILTER (WHERE isodow(ts) > 5) AS weekend_kmh FROM link_5min GROUP BY ALL ORDER BY hour)
-     TO '${file}' (ARRAY true)`,
-  );
-  return JSON.parse(readFileSync(file, "utf8"));
-}
