@@ -1,4 +1,5 @@
 import type { Lang, LocalText } from "./local-text.ts";
+import { fillIn, fillInBoth } from "./sentence.ts";
 
 /**
  * Every reason the lab gives, as a sentence in both languages. `{name}` stands for a parameter; both sentences of a
@@ -294,10 +295,10 @@ interface ReasonLike {
 
 /** The sentence of a reason. Parameters are put in as they are: whoever shows it escapes for its medium. */
 export function sentenceOf({ code, params }: ReasonLike, lang: Lang): string {
-  return REASON_TEXTS[code][lang].replace(/\{(\w+)\}/g, (_, name: string) => String(params[name]));
+  return fillIn(REASON_TEXTS[code][lang], params);
 }
 
 /** The sentence in both languages. */
-export function bothLanguages(reason: ReasonLike): LocalText {
-  return { ko: sentenceOf(reason, "ko"), en: sentenceOf(reason, "en") };
+export function bothLanguages({ code, params }: ReasonLike): LocalText {
+  return fillInBoth(REASON_TEXTS[code], params);
 }

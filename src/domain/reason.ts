@@ -1,15 +1,11 @@
 import type { REASON_TEXTS } from "./reason-text.ts";
+import type { NamedIn } from "./sentence.ts";
 
 export type ReasonCode = keyof typeof REASON_TEXTS;
 
-/** The parameters a sentence names: `"{right} of {calls}"` gives `"right" | "calls"`. */
-type Named<Sentence extends string> = Sentence extends `${string}{${infer Name}}${infer Rest}`
-  ? Name | Named<Rest>
-  : never;
-
 export type ReasonParam = string | number | boolean;
 export type ReasonParams<Code extends ReasonCode> = Readonly<
-  Record<Named<(typeof REASON_TEXTS)[Code]["en"]>, ReasonParam>
+  Record<NamedIn<(typeof REASON_TEXTS)[Code]["en"]>, ReasonParam>
 >;
 
 /** Why a verdict fell, as a code and its parameters; `reason-text.ts` turns it into sentences. */
@@ -21,7 +17,7 @@ export interface Reason {
 /** Makes a reason with exactly the parameters its sentence names. */
 export function reasonOf<Code extends ReasonCode>(
   code: Code,
-  ...[params]: Named<(typeof REASON_TEXTS)[Code]["en"]> extends never ? [] : [params: ReasonParams<Code>]
+  ...[params]: NamedIn<(typeof REASON_TEXTS)[Code]["en"]> extends never ? [] : [params: ReasonParams<Code>]
 ): Reason {
   return { code, params: params ?? {} };
 }

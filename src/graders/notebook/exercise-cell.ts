@@ -1,6 +1,9 @@
 import type { Lang } from "#domain/local-text";
 import type { CellType } from "./notebook.ts";
 
+/** What the `grade_id` of a question's check cell adds to the question's id. */
+export const CHECK_SUFFIX = "-check";
+
 /** A cell of an exercise as its instructor wrote it. */
 export type ExerciseCell = LockedCell | QuestionCell;
 

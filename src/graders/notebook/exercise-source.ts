@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Lang, LocalText } from "#domain/local-text";
 import { findRepeatedNames } from "./declared-once.ts";
+import { CHECK_SUFFIX } from "./exercise-cell.ts";
 import type { ExerciseCell, QuestionCell } from "./exercise-cell.ts";
 import { parsePercent } from "./percent.ts";
 import type { PercentCell, SourceProblem } from "./percent.ts";
@@ -30,7 +31,7 @@ const HeaderSchema = z.object({
 const QuestionIdSchema = z
   .string()
   .regex(/^[A-Za-z0-9_-]+$/)
-  .refine((id) => !id.endsWith("-check") && !/^cell-\d+$/.test(id));
+  .refine((id) => !id.endsWith(CHECK_SUFFIX) && !/^cell-\d+$/.test(id));
 const OptionsSchema = z.union([
   z.strictObject({ question: QuestionIdSchema }),
   z.strictObject({ check: QuestionIdSchema }),
@@ -40,7 +41,7 @@ const OptionsSchema = z.union([
 
 /** The `grade_id` of a question's check cell. */
 function checkId(question: string): string {
-  return `${question}-check`;
+  return `${question}${CHECK_SUFFIX}`;
 }
 
 /**

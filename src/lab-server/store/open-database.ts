@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import type { Database, Tables } from "./database.ts";
+import { ImpatientClient } from "./impatient-client.ts";
 
 /** How many connections one process holds at most. */
 const MAX_CONNECTIONS = 10;
@@ -14,6 +15,7 @@ const STATEMENT_LIMIT_MS = 10_000;
  */
 export function openDatabase(url: string): Database {
   const pool = new pg.Pool({
+    Client: ImpatientClient,
     connectionString: url,
     max: MAX_CONNECTIONS,
     connectionTimeoutMillis: CONNECT_LIMIT_MS,

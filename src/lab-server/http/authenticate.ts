@@ -1,0 +1,63 @@
+import type { Request, RequestHandler, Response } from "express";
+import { selectOptionalPrincipal } from "../identity/principal.ts";
+import type { Credential, Principal } from "../identity/principal.ts";
+import { readSessionCookie } from "../identity/session-cookie.ts";
+import type { Lab } from "../lab.ts";
+import { portalOrigin } from "./origins.ts";
+import { refuse } from "./problems.ts";
+import type { Access } from "./route.ts";
+import { sendProblem } from "./send-problem.ts";
+
+const BEARER = /^Bearer ([A-Za-z0-9_-]{1,200})$/i;
+
+/**
+ * Finds out who asks, and lets pass whom the route is for.
+ *
+ * A cookie comes along with whatever a browser sends here, so with it a request that changes something must be one of the
+ * portal's own pages, which its `Origin` says. A token is sent by nobody unasked.
+ */
+export function authenticate(access: Access, lab: Lab): RequestHandler {
+  return async (request, response, next) => {
+    const credential = readOptionalCredential(request);
+    if (isForeign(request, credential, lab)) return sendProblem(response, refuse("origin.foreign"));
+    const principal =
+      credential === null ? null : await selectOptionalPrincipal(lab.db, credential, lab.now());
+    if (access !== "anyone" && principal === null) {
+      return sendProblem(
+        response,
+        refuse("session.missing", {}, { headers: { "www-authenticate": 'Bearer realm="dschool"' } }),
+      );
+    }
+    if (access === "portal" && principal?.scope !== "portal") {
+      return sendProblem(response, refuse("scope.too-narrow"));
+    }
+    (response.locals as Locals).principal = principal;
+    next();
+  };
+}
+
+interface Locals {
+  principal?: Principal | null;
+}
+
+/** Who asks, once `authenticate` has passed the request; null for nobody known. */
+export function selectOptionalPrincipalOf(response: Response): Principal | null {
+  return (response.locals as Locals).principal ?? null;
+}
+
+/** A token that was sent counts, and a cookie beside it does not. */
+function readOptionalCredential(request: Request): Credential | null {
+  const token = BEARER.exec(request.headers.authorization ?? "")?.[1];
+  if (token !== undefined) return { kind: "token", key: token };
+  if (request.headers.authorization !== undefined) return null;
+  const key = readSessionCookie(request.headers.cookie);
+  return key === null ? null : { kind: "session", key };
+}
+
+function isForeign(request: Request, credential: Credential | null, { config }: Lab): boolean {
+  if (request.method === "GET" || request.method === "HEAD" || credential?.kind === "token") return false;
+  const { origin } = request.headers;
+  // Programs that are no browser send no Origin, and no cookie of ours either.
+  if (origin === undefined) return credential !== null;
+  return origin !== portalOrigin(config);
+}

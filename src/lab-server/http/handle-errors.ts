@@ -1,0 +1,52 @@
+import type { ErrorRequestHandler } from "express";
+import type { Logger } from "pino";
+import { z } from "zod";
+import { databaseFault } from "../store/database-fault.ts";
+import { refuse } from "./problems.ts";
+import type { Refusal } from "./problems.ts";
+import { requestIdOf } from "./request-log.ts";
+import { sendProblem } from "./send-problem.ts";
+
+/** What body-parser and Express throw for a request that cannot be read. */
+const HttpErrorSchema = z.object({
+  status: z.int().min(400).max(499),
+  type: z.string().optional(),
+  limit: z.number().optional(),
+  message: z.string(),
+});
+
+/** Turns whatever a handler threw into a problem; what nobody foresaw is logged with its stack and told without. */
+export function handleErrors(log: Logger): ErrorRequestHandler {
+  // Express knows an error handler by its four parameters.
+  return (error: unknown, _request, response, _next) => {
+    const request = requestIdOf(response);
+    const refusal = refusalOf(error);
+    if (refusal === null) log.error({ err: error, request }, "a handler failed");
+    else if (refusal.refused !== "request.malformed") log.warn({ err: error, request }, refusal.refused);
+    sendProblem(response, refusal ?? refuse("machine.bug", { request }));
+  };
+}
+
+/** Null for a bug. */
+function refusalOf(error: unknown): Refusal | null {
+  switch (databaseFault(error)) {
+    case "away":
+      return refuse("database.away", {}, { headers: { "retry-after": "2" } });
+    case "full":
+      return refuse("disk.full");
+    case null:
+      return refusalOfRequest(error);
+  }
+}
+
+function refusalOfRequest(error: unknown): Refusal | null {
+  if (error instanceof URIError) return refuse("request.malformed", { where: "path", fault: error.message });
+  const http = HttpErrorSchema.safeParse(error);
+  if (!http.success || !(error instanceof Error)) return null;
+  const { status, type, limit, message } = http.data;
+  if (type === "entity.too.large") {
+    return refuse("body.too-large", { megabytes: Math.max(1, Math.round((limit ?? 0) / 2 ** 20)) });
+  }
+  if (status === 415) return refuse("body.type", { expected: "UTF-8" });
+  return refuse("request.malformed", { where: "body", fault: message });
+}

@@ -1,0 +1,119 @@
+import { Router } from "express";
+import type { Request, RequestHandler, Response } from "express";
+import type { z } from "zod";
+import type { Lab } from "../lab.ts";
+import { authenticate, selectOptionalPrincipalOf } from "./authenticate.ts";
+import { refuse } from "./problems.ts";
+import type { Refusal } from "./problems.ts";
+import { rateLimits } from "./rate-limits.ts";
+import { readBody } from "./read-body.ts";
+import type { AnyInput, Route } from "./route.ts";
+import { sendProblem } from "./send-problem.ts";
+
+/** Makes a router of routes. What a contract does not say is answered for: other methods of a path with 405. */
+export function mount(routes: readonly Route[], lab: Lab): Router {
+  const router = Router({ caseSensitive: true, strict: true });
+  const limits = rateLimits(lab.config.rateLimit);
+  for (const route of routes) {
+    const { method, path, access, budget, body } = route.contract;
+    router[method](
+      expressPath(path),
+      markRoute(path),
+      authenticate(access, lab),
+      limits[budget],
+      ...(body === null ? [] : readBody(body)),
+      handleWith(route, lab),
+    );
+  }
+  for (const path of new Set(routes.map(({ contract }) => contract.path))) {
+    router.all(expressPath(path), markRoute(path), refuseMethod(methodsOf(path, routes)));
+  }
+  return router;
+}
+
+function expressPath(path: string): string {
+  return path.replaceAll(/\{(\w+)\}/g, ":$1");
+}
+
+function methodsOf(path: string, routes: readonly Route[]): readonly string[] {
+  const methods = routes
+    .filter(({ contract }) => contract.path === path)
+    .map(({ contract }) => contract.method.toUpperCase());
+  return methods.includes("GET") ? [...methods, "HEAD"] : methods;
+}
+
+function refuseMethod(allowed: readonly string[]): RequestHandler {
+  const allow = allowed.join(", ");
+  return (request, response) => {
+    const params = { method: request.method, allowed: allow };
+    sendProblem(response, refuse("method.unknown", params, { headers: { allow } }));
+  };
+}
+
+/** For logs and figures: the path with its parameters' names, so that there are few of them and nothing personal. */
+function markRoute(path: string): RequestHandler {
+  return (_request, response, next) => {
+    (response.locals as { route?: string }).route = path;
+    next();
+  };
+}
+
+export function routeOf(response: Response): string {
+  return (response.locals as { route?: string }).route ?? "other";
+}
+
+function handleWith({ contract, handle }: Route, lab: Lab): RequestHandler {
+  return async (request, response) => {
+    const input = readInput(contract, request);
+    if ("refused" in input) return sendProblem(response, input);
+    const principal = selectOptionalPrincipalOf(response);
+    const reply = await handle({ ...input, principal, request, response } as AnyInput, lab);
+    if ("refused" in reply) return sendProblem(response, reply);
+    response.status(reply.status);
+    if (!response.hasHeader("cache-control")) response.set("cache-control", "no-store");
+    if ("send" in reply) return reply.send(response, goneSignal(response));
+    response.type("application/json").send(JSON.stringify(reply.body));
+  };
+}
+
+/** Aborts when nobody reads any more. */
+function goneSignal(response: Response): AbortSignal {
+  const gone = new AbortController();
+  response.once("close", () => gone.abort());
+  return gone.signal;
+}
+
+/** Checked by the contract, whose types the handler was written against. */
+interface Read {
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+}
+
+function readInput({ params, query, body }: Route["contract"], request: Request): Read | Refusal {
+  const path = readPart("path", params, request.params);
+  if ("refused" in path) return path;
+  const search = readPart("query", query, request.query);
+  if ("refused" in search) return search;
+  if (body === null) return { params: path.value, query: search.value, body: null };
+  if ("bytes" in body) {
+    const bytes: unknown = request.body;
+    const value = Buffer.isBuffer(bytes) ? bytes : Buffer.alloc(0);
+    return { params: path.value, query: search.value, body: value };
+  }
+  const json = readPart("body", body.json, request.body);
+  return "refused" in json ? json : { params: path.value, query: search.value, body: json.value };
+}
+
+function readPart(
+  where: string,
+  schema: z.ZodType | null,
+  value: unknown,
+): { readonly value: unknown } | Refusal {
+  if (schema === null) return { value: {} };
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return { value: parsed.data };
+  const [issue] = parsed.error.issues;
+  const at = issue === undefined || issue.path.length === 0 ? where : `${where}.${issue.path.join(".")}`;
+  return refuse("request.malformed", { where: at, fault: issue?.message ?? "" });
+}

@@ -1,0 +1,75 @@
+/** The lab's server: `node src/lab-server/main.ts`, told by its environment (`config.ts`). */
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { join } from "node:path";
+import { pino } from "pino";
+import { CURRICULUM, PACKAGE_ROOT, readProcessLabConfig } from "./config.ts";
+import { ExerciseShelf } from "./exercise-shelf.ts";
+import { createApp } from "./http/app.ts";
+import { openJobSender } from "./jobs/queue.ts";
+import { waitForStopRequest } from "./jobs/stop-request.ts";
+import { JudgeProcess } from "./judge/judge-process.ts";
+import type { Lab } from "./lab.ts";
+import { openMetrics } from "./metrics.ts";
+import { databaseFault } from "./store/database-fault.ts";
+import { listenToSubmissions } from "./store/listen-submissions.ts";
+import { openDatabase } from "./store/open-database.ts";
+import { countWaiting } from "./store/waiting.ts";
+
+/** Requests under way get so long when the server is asked to stop. */
+const DRAIN_MS = 5_000;
+
+const config = readProcessLabConfig();
+const log = pino({ level: config.logLevel, base: { part: "server" } });
+await using stack = new AsyncDisposableStack();
+const db = openDatabase(config.databaseUrl);
+stack.defer(() => db.destroy());
+const jobs = stack.use(await openJobSender(db));
+const notices = stack.use(listenToSubmissions(config.databaseUrl));
+const judge = stack.use(
+  new JudgeProcess({
+    command: [process.execPath, join(PACKAGE_ROOT, "bin", "dschool.js"), "judge", "--stdio"],
+  }),
+);
+const lab: Lab = {
+  config,
+  db,
+  enqueueGrade: (transaction, submissionId) => jobs.sendGrade(transaction, submissionId),
+  judge,
+  exercises: new ExerciseShelf(CURRICULUM),
+  notices,
+  now: () => new Date(),
+  log,
+};
+const metrics = openMetrics({
+  waitingSubmissions: async () => {
+    try {
+      return await countWaiting(db);
+    } catch (error) {
+      if (databaseFault(error) === null) throw error;
+      return null;
+    }
+  },
+  judgeUp: () => judge.state.up,
+});
+let isStopping = false;
+const app = createApp({
+  lab,
+  metrics,
+  pages: join(PACKAGE_ROOT, "build", "web"),
+  isStopping: () => isStopping,
+});
+const server = createServer({ requestTimeout: 60_000, headersTimeout: 15_000 }, app);
+server.listen(config.port, "127.0.0.1");
+await once(server, "listening");
+log.info({ port: config.port }, "listening");
+
+const why = await waitForStopRequest();
+isStopping = true;
+log.info({ why }, "stopping");
+const closed = once(server, "close");
+server.close();
+server.closeIdleConnections();
+const limit = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+await closed;
+clearTimeout(limit);
