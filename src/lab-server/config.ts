@@ -53,3 +53,8 @@ export function readLabConfig(env: Readonly<Record<string, string | undefined>>)
 export function readProcessLabConfig(): LabConfig {
   return readLabConfig(process.env);
 }
+
+/** For programs we start, which inherit what the operator set for them. */
+export function readProcessEnvironment(): Readonly<Record<string, string | undefined>> {
+  return process.env;
+}

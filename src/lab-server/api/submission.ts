@@ -20,7 +20,7 @@ export const SubmissionQuerySchema = z.strictObject({
     .regex(/^[^/\\\u0000-\u001f\u007f]+$/)
     .meta({ description: "What the notebook is called.", example: "speeds.ipynb" }),
   savedAt: z.iso
-    .datetime()
+    .datetime({ offset: true })
     .optional()
     .meta({ description: "When the file was last saved, as its owner's machine says." }),
 });
