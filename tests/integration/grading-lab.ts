@@ -13,7 +13,7 @@ import { openDatabase } from "#lab-server/store/open-database";
 import { handIn, selectOptionalSubmission } from "#lab-server/store/submissions";
 import type { SubmissionRow } from "#lab-server/store/submissions";
 import { openGradingHome } from "./grading-home.ts";
-import { NotebookDraft } from "./notebook-draft.ts";
+import { NotebookDraft, codeCell } from "./notebook-draft.ts";
 import { PostgresServer } from "./postgres-server.ts";
 import { runVerb } from "./run-verb.ts";
 import { WorkerProcess } from "./worker-process.ts";
@@ -80,6 +80,12 @@ export class GradingLab implements AsyncDisposable {
     return draft;
   }
 
+  /** The same, which takes its time. */
+  slowDraft(milliseconds: number): NotebookDraft {
+    const wait = `await new Promise((done) => setTimeout(done, ${milliseconds}));`;
+    return this.draft().insertAfter("q1", codeCell(wait));
+  }
+
   /** Hands in a notebook as the server does. @returns the submission's id */
   async handIn(notebook: NotebookDraft | Buffer, exercise = EXERCISE): Promise<string> {
     const bytes = notebook instanceof NotebookDraft ? notebook.bytes() : notebook;
@@ -113,7 +119,7 @@ export class GradingLab implements AsyncDisposable {
   async ended(id: string): Promise<SubmissionRow> {
     return eventually(async () => {
       const row = await selectOptionalSubmission(this.db, { personId: this.#personId, id });
-      return row?.status == null ? null : row;
+      return (row?.status ?? null) === null ? null : row;
     });
   }
 

@@ -65,8 +65,9 @@ async function deliver(delivered: JobWithMetadata<unknown>, { work, logger }: Jo
   const log = logger.child({ job: id, delivery: delivered.retryCount + 1 });
   try {
     const job = JobSchema.parse(delivered.data);
-    const done = await work(job);
-    log.info({ kind: job.kind, submission: job.submissionId, ...done }, "job done");
+    const about = { kind: job.kind, submission: job.submissionId };
+    log.info(about, "job taken");
+    log.info({ ...about, ...(await work(job)) }, "job done");
     return { id, status: "completed" };
   } catch (error) {
     return failed(delivered, error, log);

@@ -9,7 +9,7 @@ import { openWorker } from "./worker.ts";
 const STOP_LIMIT_MS = 14_000;
 
 const { databaseUrl, home, logLevel } = readProcessLabConfig();
-const logger = pino({ level: logLevel, base: { process: "worker", pid: process.pid } });
+const logger = pino({ level: logLevel, base: { part: "worker" } });
 
 try {
   const stopRequest = waitForStopRequest();

@@ -48,7 +48,7 @@ export async function openWorker(options: WorkerOptions): Promise<Worker> {
   const runtime = boxRuntime(join(home, "runtime"));
   const boxes = opened.use(await openBoxes({ runtime, minTier, sparesPerDataset: 2 }));
   const warn = ({ en }: { readonly en: string }): void => {
-    logger.warn(en);
+    logger.warn({ detail: en }, "the grader warns");
   };
   const grading = opened.use(await openGrader({ home, runtime, boxes, warn }));
   const boss = await startBoss(databaseUrl, logger, opened);
@@ -82,11 +82,11 @@ async function startBoss(databaseUrl: string, logger: Logger, opened: AsyncDispo
     maintenanceIntervalSeconds: 60,
   });
   // Its rounds go on after a failure, such as while PostgreSQL is away.
-  boss.on("error", (error) => {
-    logger.warn({ err: error }, "the queue failed");
+  boss.on("error", ({ message }) => {
+    logger.warn({ detail: message }, "the queue failed");
   });
   boss.on("warning", ({ message }) => {
-    logger.warn(message);
+    logger.warn({ detail: message }, "the queue warns");
   });
   await boss.start();
   opened.defer(() => boss.stop({ graceful: false }));
@@ -104,7 +104,7 @@ async function signIn(
   const timer = setInterval(() => {
     touching ??= touchWorker(db, id, now())
       .catch((error: unknown) => {
-        logger.warn({ err: error }, "the worker could not say that it is there");
+        logger.warn({ detail: String(error) }, "the worker could not say that it is there");
       })
       .finally(() => {
         touching = null;
