@@ -27,7 +27,7 @@ export interface HandInLimits {
 export const HAND_IN_LIMITS: HandInLimits = { saveMs: 15_000, uploadMs: 30_000, gradeMs: 60_000 };
 
 /** The first pause between two looks at a submission, and between two uploads; both grow. */
-const POLL_MS = 300;
+const POLL_MS = 200;
 const MAX_POLL_MS = 2_000;
 
 /** What handing in needs of a notebook's surroundings. */
