@@ -7,7 +7,7 @@ import { CURRICULUM, PACKAGE_ROOT, readProcessEnvironment, readProcessLabConfig 
 import { ExerciseShelf } from "./exercise-shelf.ts";
 import { createApp } from "./http/app.ts";
 import { openJobSender } from "./jobs/queue.ts";
-import { waitForStopRequest } from "./jobs/stop-request.ts";
+import { waitForStopRequest } from "./stop-request.ts";
 import { JudgeProcess } from "./judge/judge-process.ts";
 import type { Lab } from "./lab.ts";
 import { openMetrics } from "./metrics.ts";

@@ -1,6 +1,6 @@
 import { pino } from "pino";
 import { CURRICULUM, readProcessLabConfig } from "../config.ts";
-import { waitForStopRequest } from "./stop-request.ts";
+import { waitForStopRequest } from "../stop-request.ts";
 import { openWorker } from "./worker.ts";
 
 /** The process that grades. Ends with 0 when it was asked to, else with 1, to be started again. */

@@ -19,7 +19,10 @@ export function waitForStopRequest(): Promise<string> {
     });
     process.stdin.resume();
   }
-  return promise;
+  return promise.finally(() => {
+    // Open, it would keep a process alive that has done all else.
+    if (isHeldOpen()) process.stdin.destroy();
+  });
 }
 
 /** A terminal or /dev/null says nothing about a supervisor. */
