@@ -20,7 +20,8 @@ export async function asCliErrors<T>(home: string, work: () => Promise<T>): Prom
 }
 
 function selectOptionalCliError(error: unknown, home: string): CliError | null {
-  if (error instanceof SandboxError || error instanceof LabError) return new CliError(error.text, 3, { cause: error });
+  if (error instanceof SandboxError || error instanceof LabError)
+    return new CliError(error.text, 3, { cause: error });
   if (error instanceof GradingError) {
     const isUsage = error.reason.code === "exercise.unknown";
     return new CliError(bothLanguages(error.reason), isUsage ? 2 : 3, { cause: error });

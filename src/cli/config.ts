@@ -11,20 +11,25 @@ export const CURRICULUM = join(PACKAGE_ROOT, "curriculum");
 const portSchema = z.coerce.number().int().min(1).max(65_535);
 
 const EnvironmentSchema = z.object({
-  DSCHOOL_HOME: z
-    .string()
-    .default("")
-    .transform((home) => (home === "" ? join(PACKAGE_ROOT, "var") : home)),
+  DSCHOOL_HOME: z.string().default(join(PACKAGE_ROOT, "var")),
+  DSCHOOL_PORT: portSchema.default(8700),
   DSCHOOL_LAB_PORT: portSchema.default(8701),
+  DSCHOOL_PG_PORT: portSchema.default(8702),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DSCHOOL_LANG: z.enum(["ko", "en"]).default("ko"),
-  DSCHOOL_DATA_MIRROR: z.string().min(1).optional(),
+  DSCHOOL_DATA_MIRROR: z.string().optional(),
 });
 
 /** What the CLI process read from its environment, once. */
 export interface CliConfig {
   /** Absolute path of $DSCHOOL_HOME. */
   readonly home: string;
+  /** Ports of the loopback that the portal, JupyterLab and our PostgreSQL are to have. */
+  readonly port: number;
   readonly labPort: number;
+  readonly databasePort: number;
+  /** A PostgreSQL of the user's own; null to start ours. */
+  readonly databaseUrl: string | null;
   readonly lang: Lang;
   /** Absolute path of a folder of source files, when there is one. */
   readonly dataMirror: string | null;
@@ -32,14 +37,19 @@ export interface CliConfig {
 
 /** Reads the environment; a `CliError` (exit 2) lists every variable that is wrong. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): CliConfig {
-  const parsed = EnvironmentSchema.safeParse(env);
+  // Shells and service files set a variable to nothing when they mean to leave it unset.
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  const parsed = EnvironmentSchema.safeParse(given);
   if (!parsed.success) throw badEnvironment(parsed.error);
-  const { DSCHOOL_HOME, DSCHOOL_LAB_PORT, DSCHOOL_LANG, DSCHOOL_DATA_MIRROR } = parsed.data;
+  const { data } = parsed;
   return Object.freeze({
-    home: resolve(DSCHOOL_HOME),
-    labPort: DSCHOOL_LAB_PORT,
-    lang: DSCHOOL_LANG,
-    dataMirror: DSCHOOL_DATA_MIRROR === undefined ? null : resolve(DSCHOOL_DATA_MIRROR),
+    home: resolve(data.DSCHOOL_HOME),
+    port: data.DSCHOOL_PORT,
+    labPort: data.DSCHOOL_LAB_PORT,
+    databasePort: data.DSCHOOL_PG_PORT,
+    databaseUrl: data.DATABASE_URL ?? null,
+    lang: data.DSCHOOL_LANG,
+    dataMirror: data.DSCHOOL_DATA_MIRROR === undefined ? null : resolve(data.DSCHOOL_DATA_MIRROR),
   });
 }
 

@@ -5,6 +5,7 @@ import type { CliContext, ExitCode, Verb } from "./verb.ts";
 /** Every verb, loaded only when it is called: `judge` must answer a notebook quickly. */
 const VERBS: Readonly<Record<string, () => Promise<{ readonly run: Verb }>>> = {
   up: () => import("./up.ts"),
+  link: () => import("./link.ts"),
   doctor: () => import("./doctor.ts"),
   data: () => import("./data.ts"),
   release: () => import("./release.ts"),

@@ -1,92 +1,127 @@
-import { randomBytes } from "node:crypto";
-import { join } from "node:path";
+import { mkdirSync, realpathSync } from "node:fs";
+import type { Writable } from "node:stream";
 import { parseArgs } from "node:util";
-import { jupyterEnvironment, writeKernelspec } from "#kernel/jupyter-folder";
-import { CliError } from "./cli-error.ts";
-import { type CliConfig, PACKAGE_ROOT, readProcessEnvironment } from "./config.ts";
-import { tryListen } from "./doctor/machine.ts";
-import { LabProcess } from "./lab/jupyter-process.ts";
-import { labArguments, writeLabSettings } from "./lab/jupyter-settings.ts";
-import { prepareWorkspace, releaseInto } from "#lab-server/solo/workspace";
-import type { Verb } from "./verb.ts";
+import { asCliErrors } from "./as-cli-errors.ts";
+import { PACKAGE_ROOT, readProcessEnvironment } from "./config.ts";
+import type { CliConfig } from "./config.ts";
+import { linkToRunning } from "./lab/lab-address.ts";
+import { OwnRecord } from "./lab/lab-record.ts";
+import { labUrl, portalUrl } from "./lab/lab-urls.ts";
+import type { LabPorts } from "./lab/lab-urls.ts";
+import { endLeftOver } from "./lab/left-over.ts";
+import { openLab } from "./lab/open-lab.ts";
+import type { OpenLab } from "./lab/open-lab.ts";
+import { tellPartEvents } from "./lab/part-lines.ts";
+import { selectOptionalProcess } from "./lab/process-table.ts";
+import { claimHome } from "./lab/running-lab.ts";
+import { openStepLines } from "./lab/step-lines.ts";
+import type { StepLines } from "./lab/step-lines.ts";
+import { listenForStop } from "./lab/stop-requests.ts";
+import type { StopRequests } from "./lab/stop-requests.ts";
+import type { ExitCode, Verb } from "./verb.ts";
 
-/** Alone at home: trainee and instructor are one person. */
-const LOGIN = "solo";
-const FIRST_EXERCISE = "05-traffic/speeds";
+interface UpCommand {
+  readonly config: CliConfig;
+  readonly json: boolean;
+  readonly withLab: boolean;
+  readonly stdout: Writable;
+  readonly lines: StepLines;
+  readonly requests: StopRequests;
+}
 
-/** `dschool up [--json]`: JupyterLab on the first exercise, until Ctrl-C. */
-export const run: Verb = async (args, { config, stdout }) => {
-  const { values } = parseArgs({ args: [...args], options: { json: { type: "boolean", default: false } } });
-  await assertPortIsFree(config.labPort);
-  const workspace = await prepareWorkspace(config.home, LOGIN);
-  const notebook = await releaseInto(workspace, FIRST_EXERCISE, config.lang);
-  const token = randomBytes(24).toString("hex");
-  const stopped = waitForStopSignal();
-  await using lab = startLab(config, workspace.dir, token);
-  const started = openNotebook(lab, { port: config.labPort, token, notebook });
-  const url = await Promise.race([started, stopped]);
-  if (url === "stopped") return 0;
-  stdout.write(values.json ? `${JSON.stringify({ url })}\n` : announce(url));
-  const ending = await Promise.race([stopped, lab.ended]);
-  return ending === "stopped" || ending === 0 ? 0 : 3;
+/**
+ * `dschool up [--json] [--without-lab]`: the lab, until Ctrl-C; a lab that is open already gets a fresh link. With `--json` one
+ * line `{url, portalUrl, labUrl}` on standard output, all else on standard error.
+ */
+export const run: Verb = async (args, { config, stdout, stderr }) => {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      json: { type: "boolean", default: false },
+      "without-lab": { type: "boolean", default: false },
+    },
+  });
+  using requests = listenForStop(process, () => performance.now());
+  const lines = openStepLines(values.json ? stderr : stdout, () => performance.now());
+  const command = { json: values.json, withLab: !values["without-lab"], stdout, lines, requests };
+  return await asCliErrors(config.home, async () => {
+    mkdirSync(config.home, { recursive: true });
+    return await up({ ...command, config: { ...config, home: realpathSync(config.home) } });
+  });
 };
 
-function startLab(config: CliConfig, rootDir: string, token: string): LabProcess {
-  const { home, lang, labPort } = config;
-  writeKernelspec({ home, node: process.execPath, root: PACKAGE_ROOT });
-  writeLabSettings(home, lang);
-  return new LabProcess({
-    program: join(home, "venv", "bin", "jupyter-lab"),
-    args: labArguments({ port: labPort, rootDir, isRoot: process.getuid?.() === 0 }),
-    // The token goes by the environment: a command line can be read by every user of the machine.
-    env: {
-      ...jupyterEnvironment(home, readProcessEnvironment()),
-      JUPYTER_TOKEN: token,
-      DSCHOOL_HOME: home,
-      DSCHOOL_LANG: lang,
-    },
-    cwd: rootDir,
-    logFile: join(home, "logs", "jupyterlab.log"),
+async function up(command: UpCommand): Promise<ExitCode> {
+  const { config, lines, requests } = command;
+  try {
+    const claim = await claimHome(config.home, {
+      stop: requests.stop,
+      onWait: () => lines.say("…", { ko: "다른 시작을 기다립니다", en: "waiting for another start" }),
+    });
+    if (claim.status === "open") return await greetAgain(command, claim.ports);
+    using held = new DisposableStack();
+    held.use(claim.lock);
+    return await runLab(command);
+  } catch (error) {
+    if (requests.stop.aborted && error === requests.stop.reason) return 0;
+    throw error;
+  }
+}
+
+async function runLab(command: UpCommand): Promise<ExitCode> {
+  const { config, lines, withLab, requests } = command;
+  const leftOver = await endLeftOver(config.home);
+  if (leftOver > 0) lines.say("!", leftOverText(leftOver));
+  const self = selectOptionalProcess(process.pid);
+  if (self === null) throw new Error("this process has an identity");
+  using record = new OwnRecord(config.home, self);
+  const supervision = {
+    tell: tellPartEvents(lines, record),
+    stop: requests.stop,
+    kill: requests.kill,
+  };
+  const env = readProcessEnvironment();
+  await using lab = await openLab({
+    ...{ config, withLab, root: PACKAGE_ROOT, env, record, lines, supervision },
+    now: () => new Date(),
   });
+  announce(command, lab);
+  await aborted(requests.stop);
+  lines.say("…", { ko: "실습실을 끝냅니다", en: "ending the lab" });
+  return 0;
 }
 
-interface Opening {
-  readonly port: number;
-  readonly token: string;
-  /** Path inside the workspace. */
-  readonly notebook: string;
+async function greetAgain(command: UpCommand, ports: LabPorts): Promise<ExitCode> {
+  const url = await linkToRunning(command.config, ports, new Date());
+  const lab = ports.lab === null ? null : labUrl(ports.lab);
+  announce(command, { url, portalUrl: portalUrl(ports.portal), labUrl: lab });
+  return 0;
 }
 
-/** @returns the address of the notebook's page. Its host is not the portal's 127.0.0.1: cookies ignore ports. */
-async function openNotebook(lab: LabProcess, { port, token, notebook }: Opening): Promise<string> {
-  const server = `http://127.0.0.1:${port}/`;
-  await lab.waitUntilUp(server, token);
-  await lab.startKernel(server, token, notebook);
-  return `http://localhost:${port}/lab/tree/${notebook}?token=${token}`;
+function announce({ json, stdout }: UpCommand, lab: Pick<OpenLab, "url" | "portalUrl" | "labUrl">): void {
+  const { url, portalUrl, labUrl } = lab;
+  stdout.write(json ? `${JSON.stringify({ url, portalUrl, labUrl })}\n` : greeting(url));
 }
 
-async function assertPortIsFree(port: number): Promise<void> {
-  const fault = await tryListen(port);
-  if (fault === null) return;
-  throw new CliError(
-    {
-      ko: `포트 ${port}을(를) 쓸 수 없습니다 (${fault}). 이미 떠 있는 실습실을 닫거나 DSCHOOL_LAB_PORT를 다른 번호로 정하세요.`,
-      en: `Port ${port} cannot be used (${fault}). Close the lab that is already up, or set DSCHOOL_LAB_PORT to another number.`,
-    },
-    3,
-  );
+function greeting(url: string): string {
+  return `
+  실습실이 열렸습니다. 10분 안에 브라우저에서 여세요 (새 주소: npx dschool link, 끝내기: Ctrl-C):
+  The lab is open. Visit it in a browser within ten minutes (a new address: npx dschool link; Ctrl-C ends it):
+
+  ${url}
+
+`;
 }
 
-function announce(url: string): string {
-  return `\n  실습실이 열렸습니다. 브라우저에서 여세요 (끝내려면 Ctrl-C):\n  The lab is open. Visit it in a browser (Ctrl-C ends it):\n\n  ${url}\n\n`;
+function leftOverText(count: number): { readonly ko: string; readonly en: string } {
+  return {
+    ko: `갑자기 끝난 실습실이 남긴 프로세스 ${count}개를 끝냈습니다`,
+    en: `ended ${count} processes of a lab that was killed`,
+  };
 }
 
-function waitForStopSignal(): Promise<"stopped"> {
+function aborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-      process.on(signal, () => {
-        resolve("stopped");
-      });
-    }
+    if (signal.aborted) resolve();
+    else signal.addEventListener("abort", () => resolve(), { once: true });
   });
 }

@@ -66,7 +66,8 @@ const ensure = (): Promise<string> => ensureCluster(place, { program, uid: UID, 
 async function startPostgres(password: string): Promise<SupervisedProcess> {
   const logs = join(home, "logs");
   const part = postgresPart({ place, program, port, password, env: process.env, logs });
-  const options = { tell: (event: PartEvent) => events.push(event), signal: new AbortController().signal };
+  const never = new AbortController().signal;
+  const options = { tell: (event: PartEvent) => events.push(event), stop: never, kill: never };
   return started.use(await SupervisedProcess.start(part, options));
 }
 

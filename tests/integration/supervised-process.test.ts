@@ -56,9 +56,9 @@ function part(script: string, more: Partial<Part> = {}): Part {
   };
 }
 
-async function start(launched: Part, signal = never): Promise<SupervisedProcess> {
+async function start(launched: Part, stop = never, kill = never): Promise<SupervisedProcess> {
   return started.use(
-    await SupervisedProcess.start(launched, { tell: (event) => events.push(event), signal }),
+    await SupervisedProcess.start(launched, { tell: (event) => events.push(event), stop, kill }),
   );
 }
 
@@ -111,9 +111,11 @@ test("kills a part that does not listen", async () => {
 });
 
 test("kills at once when told to, without waiting for a part that does not listen", async () => {
-  const supervised = await start(part(STEADY.replace("process.exit(0)", "{}"), { stopLimitMs: 100_000 }));
+  const kill = new AbortController();
+  const deaf = part(STEADY.replace("process.exit(0)", "{}"), { stopLimitMs: 100_000 });
+  const supervised = await start(deaf, never, kill.signal);
   const ended = supervised[Symbol.asyncDispose]();
-  supervised.kill();
+  kill.abort();
   await ended;
   expect(selectOptionalProcess(readPid("ready") ?? 0)).toBeNull();
 });

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { readFile, statfs } from "node:fs/promises";
-import { createServer } from "node:net";
 import os from "node:os";
+import { tryListen } from "../lab/try-listen.ts";
 import { type Finding, plainText } from "./finding.ts";
 
 const GIB = 2 ** 30;
@@ -90,21 +90,6 @@ export async function findLabPort(port: number): Promise<Finding> {
             en: "That is fine if the lab is already up; otherwise set DSCHOOL_LAB_PORT to another number.",
           },
   };
-}
-
-/** @returns the error code, or null when the port of the loopback is free */
-export function tryListen(port: number): Promise<string | null> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once("error", (error: NodeJS.ErrnoException) => {
-      resolve(error.code ?? error.message);
-    });
-    server.listen(port, "127.0.0.1", () => {
-      server.close(() => {
-        resolve(null);
-      });
-    });
-  });
 }
 
 function gib(bytes: number): string {

@@ -20,18 +20,21 @@ export function sendSignal(target: number, signal: NodeJS.Signals): boolean {
 
 /**
  * Ends processes that are not our children: all are asked at once, and those that stay are killed with their groups.
- * @param limitMs how long they may take, in ms
+ * @param options.limitMs how long they may take, in ms
+ * @returns how many of them were alive
  */
 export async function endProcesses(
   processes: readonly ProcessIdentity[],
   { signal, limitMs }: { readonly signal: NodeJS.Signals; readonly limitMs: number },
-): Promise<void> {
-  for (const identity of processes) if (isAlive(identity)) sendSignal(identity.pid, signal);
-  await untilGone(processes, limitMs);
-  for (const identity of processes.filter(isAlive)) {
-    if (!sendSignal(-identity.pid, "SIGKILL")) sendSignal(identity.pid, "SIGKILL");
+): Promise<number> {
+  const alive = processes.filter(isAlive);
+  for (const { pid } of alive) sendSignal(pid, signal);
+  await untilGone(alive, limitMs);
+  for (const { pid } of alive.filter(isAlive)) {
+    if (!sendSignal(-pid, "SIGKILL")) sendSignal(pid, "SIGKILL");
   }
-  await untilGone(processes, limitMs);
+  await untilGone(alive, limitMs);
+  return alive.length;
 }
 
 async function untilGone(processes: readonly ProcessIdentity[], limitMs: number): Promise<void> {

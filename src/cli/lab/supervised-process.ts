@@ -25,6 +25,14 @@ export interface Part {
   readonly stopLimitMs: number;
 }
 
+export interface Supervision {
+  readonly tell: (event: PartEvent) => void;
+  /** Gives up a start that is under way; its reason is thrown. */
+  readonly stop: AbortSignal;
+  /** Kills the part without asking, also while it is being ended. */
+  readonly kill: AbortSignal;
+}
+
 export type PartEvent =
   /** It has a process, which need not be ready yet. */
   | { readonly kind: "started"; readonly part: Part; readonly pid: number }
@@ -50,23 +58,18 @@ export class SupervisedProcess implements AsyncDisposable {
   #keeping: Promise<void> = Promise.resolve();
   #stopped: Promise<void> | null = null;
 
-  private constructor(part: Part, tell: (event: PartEvent) => void) {
+  private constructor(part: Part, { tell, kill }: Supervision) {
     this.#part = part;
     this.#tell = tell;
+    kill.addEventListener("abort", () => this.#kill(), { once: true });
     this.#logCheck = setInterval(() => boundLog(part.logFile), LOG_CHECK_MS).unref();
   }
 
-  /**
-   * Starts a part and waits until it is ready; a `CliError` with the end of its log when it does not become so.
-   * @param options.signal gives the start up; its reason is thrown
-   */
-  static async start(
-    part: Part,
-    { tell, signal }: { readonly tell: (event: PartEvent) => void; readonly signal: AbortSignal },
-  ): Promise<SupervisedProcess> {
-    const supervised = new SupervisedProcess(part, tell);
+  /** Starts a part and waits until it is ready; a `CliError` with the end of its log when it does not become so. */
+  static async start(part: Part, supervision: Supervision): Promise<SupervisedProcess> {
+    const supervised = new SupervisedProcess(part, supervision);
     try {
-      await supervised.#startFirst(signal);
+      await supervised.#startFirst(supervision.stop);
     } catch (error) {
       await supervised[Symbol.asyncDispose]();
       throw error;
@@ -75,15 +78,14 @@ export class SupervisedProcess implements AsyncDisposable {
     return supervised;
   }
 
-  /** Kills it without asking; it is not started again. */
-  kill(): void {
-    this.#stopping.abort();
-    if (this.#process !== null && this.#isAlive) killGroup(this.#process.pid);
-  }
-
   /** Asks it to end, and kills it when it does not in time. */
   [Symbol.asyncDispose](): Promise<void> {
     return (this.#stopped ??= this.#stop());
+  }
+
+  #kill(): void {
+    this.#stopping.abort();
+    if (this.#process !== null && this.#isAlive) killGroup(this.#process.pid);
   }
 
   async #stop(): Promise<void> {
