@@ -1,7 +1,7 @@
 """Runs the cells of one notebook in the kernel of the kernelspec "tslab": a JSON job on stdin, a list of results on stdout.
 
 job: {"cells": [{"source": text, "interrupt": whether to interrupt it once it has printed}], "cwd": folder}
-result: for each cell {"status": "ok" | "error" | "abort", "outputs": [nbformat outputs]}
+result: for each cell {"status": "ok" | "error" | "abort", "outputs": [nbformat outputs]}, displays as they were last updated
 """
 
 import asyncio
@@ -19,10 +19,15 @@ ABORT_WINDOW_SECONDS = 0.4
 
 async def run(cell, manager, client):
     interrupts = []
+    shown = {}
 
     def collect(message):
+        display = message["content"].get("transient", {}).get("display_id")
+        if message["msg_type"] == "update_display_data":
+            shown[display]["data"] = message["content"]["data"]
         if message["msg_type"] in ("stream", "display_data", "execute_result", "error"):
             outputs.append(nbformat.v4.output_from_msg(message))
+            shown[display] = outputs[-1]
             if cell.get("interrupt") and not interrupts:
                 interrupts.append(asyncio.ensure_future(manager.interrupt_kernel()))
 

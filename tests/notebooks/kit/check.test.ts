@@ -3,7 +3,7 @@ import { type CellResult, driveNotebook, LAB_HOME } from "./drive-notebook.ts";
 
 /** The exercise's own notebook in short: each question answered, or answered wrongly, and checked by `dschool judge --stdio`. */
 const CELLS = {
-  first: `import { sql, check, chart, exercise } from "dschool"; exercise("05-traffic/speeds");`,
+  first: `import { sql, check, hint, submit, chart, exercise } from "dschool"; exercise("05-traffic/speeds");`,
   wrong: `let slowest: string | undefined = "no such link"; await check("q1", { slowest })`,
   right: `slowest = (await sql\`SELECT link_id FROM link_5min WHERE isodow(ts) <= 5 AND hour(ts) BETWEEN 17 AND 19
     GROUP BY link_id ORDER BY avg(speed_kmh) LIMIT 1\`).rows()[0].link_id;
@@ -25,6 +25,9 @@ const CELLS = {
     data: await sql\`SELECT hour(ts) AS hour, 100 * avg((speed_kmh < 30)::INTEGER) AS share FROM link_5min GROUP BY ALL ORDER BY hour\`,
     encoding: { x: { field: "hour", type: "ordinal" }, y: { field: "share", type: "quantitative" } } });
     await check("q4", { jams })`,
+  hint: `await hint("q1")`,
+  nextHint: `const opened = await hint("q1");`,
+  noServer: `await submit();`,
   nowhere: `await check("q99", { slowest })`,
   afterDeath: `import { readFileSync } from "node:fs";
     const judges = readFileSync(\`/proc/self/task/\${process.pid}/children\`, "utf8").trim().split(" ");
@@ -78,6 +81,16 @@ describe("a check in a notebook, judged by dschool judge", () => {
 
   it("passes the specification that chart returned", () => {
     expect(cardOf(results.chart)).toMatch(/— Passed$/);
+  });
+
+  it("opens hints one after another", () => {
+    expect(cardOf(results.hint)).toBe("Hint: q1 — 1 of 3");
+    expect(cardOf(results.nextHint)).toBe("Hint: q1 — 2 of 3");
+  });
+
+  it("takes no notebook in, but says how to start what does", () => {
+    expect(cardOf(results.noServer)).toBe("Hand-in: Note");
+    expect(String(results.noServer.shown[0]?.data)).toContain("npm start");
   });
 
   it("says so when there is no such question", () => {

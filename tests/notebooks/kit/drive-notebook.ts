@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { json, text } from "node:stream/consumers";
@@ -21,7 +21,7 @@ export interface CellResult {
   readonly status: "ok" | "error" | "abort";
   readonly stdout: string;
   readonly stderr: string;
-  /** What was shown besides text, by MIME type, in order. */
+  /** What was shown besides text, by MIME type, in order, as it was last updated. */
   readonly shown: readonly { readonly mime: string; readonly data: unknown }[];
 }
 
@@ -30,17 +30,20 @@ export interface NotebookOptions {
   readonly home: string;
   /** More of the kernel's environment. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Files of the workspace, by name. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 /** Runs cells in a kernel that Jupyter starts from the lab's kernelspec, in a trainee's workspace. */
 export async function driveNotebook(
   cells: readonly (string | Cell)[],
-  { home, env = {} }: NotebookOptions,
+  { home, env = {}, files = {} }: NotebookOptions,
 ): Promise<readonly CellResult[]> {
   const folder = await mkdtemp(join(tmpdir(), "dschool-kit-"));
   try {
     writeKernelspec({ home: folder, node: process.execPath, root: REPOSITORY });
     const { dir } = await prepareWorkspace(folder, "tester");
+    for (const [name, content] of Object.entries(files)) await writeFile(join(dir, name), content);
     // The kernelspec names its own home; `env` of a kernel started from it comes first.
     const job = { cells: [bindEnvironment({ ...env, DSCHOOL_HOME: home }), ...cells.map(toCell)], cwd: dir };
     const python = spawn(
