@@ -1,4 +1,4 @@
-import { realpathSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import { isAbsolute, join, relative } from "node:path";
 import { CatalogueError } from "#catalogue/catalogue-error";
 import { ensureHiddenVariant } from "#catalogue/hidden-variant";
@@ -48,9 +48,15 @@ function readVariant(home: string, dir: string): Variant {
   return {
     dataset: { name: dataset, dir: realpathSync(dir) },
     label: `${dataset}@${version}`,
-    isHidden: !isInside(join(realpathSync(home), "datasets"), realpathSync(dir)),
+    isHidden: !isInside(publicFolder(home), realpathSync(dir)),
     contentHash,
   };
+}
+
+/** An installation may keep its data on another disk, behind a link. */
+function publicFolder(home: string): string {
+  const folder = join(realpathSync(home), "datasets");
+  return existsSync(folder) ? realpathSync(folder) : folder;
 }
 
 function isInside(folder: string, dir: string): boolean {

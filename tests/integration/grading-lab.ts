@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readFileSync, renameSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { run as release } from "#cli/release";
@@ -56,6 +56,9 @@ export class GradingLab implements AsyncDisposable {
   static async open(): Promise<GradingLab> {
     await using stack = new AsyncDisposableStack();
     const { home, dir } = stack.use(await openGradingHome());
+    // As where the data lie on another disk.
+    renameSync(join(home, "datasets"), join(dir, "datasets"));
+    symlinkSync(join(dir, "datasets"), join(home, "datasets"));
     const file = join(dir, "solution.ipynb");
     await runVerb(release, [EXERCISE, "--solution", "-o", file], home);
     const postgres = stack.use(await PostgresServer.start());
