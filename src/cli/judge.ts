@@ -16,7 +16,7 @@ import type { Verb } from "./verb.ts";
 const USAGE = "dschool judge --stdio";
 
 /**
- * Judges the checks of notebooks, a JSON line each way, until the input ends. It runs no trainee's code: that runs in the
+ * Judges the checks of notebooks and opens hints, a JSON line each way, until the input ends. It runs no trainee's code: that runs in the
  * notebook. A box is opened only for an exercise whose reference answers are not cached.
  */
 export const run: Verb = async (args, { config, stdin, stdout, stderr }) => {

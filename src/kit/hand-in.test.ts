@@ -165,6 +165,7 @@ describe("handing in", () => {
     await expect(kit.submit()).rejects.toThrow(/찾지 못했습니다.*\n.*Name the file/);
     await expect(kit.submit("other.ipynb")).rejects.toThrow(/05-traffic\/other/);
     await expect(kit.submit("none.ipynb")).rejects.toThrow(/none\.ipynb.*이런 파일이 없습니다/);
+    await expect(kit.submit("a\0b.ipynb")).rejects.toThrow(/이런 파일이 없습니다/);
     await expect(kit.submit("folder.ipynb")).rejects.toThrow(/보통 파일이 아닙니다/);
     await expect(kit.submit("text.ipynb")).rejects.toThrow(/저장이 끝난 노트북이 아닙니다/);
     expect(lab.uploads).toStrictEqual([]);

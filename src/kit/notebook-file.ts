@@ -19,13 +19,13 @@ export interface NotebookFile {
 export type NotebookReading =
   | { readonly status: "read"; readonly notebook: NotebookFile }
   /** `unfinished`: it is being written, or it is no notebook. */
-  | { readonly status: "missing" | "not-a-file" | "too-large" | "unfinished" };
+  | { readonly status: "missing" | "forbidden" | "not-a-file" | "too-large" | "unfinished" };
 
 /** Reads a notebook. Jupyter writes the file in place, so that it may be met half written. */
 export async function readNotebookFile(file: string): Promise<NotebookReading> {
   // Without NONBLOCK, opening a pipe that nobody writes to would wait for ever.
-  const opened = await openOptional(file, constants.O_RDONLY | constants.O_NONBLOCK);
-  if (opened === null) return { status: "missing" };
+  const opened = await tryOpen(file, constants.O_RDONLY | constants.O_NONBLOCK);
+  if (typeof opened === "string") return { status: opened };
   await using handle = opened;
   const before = await handle.stat();
   if (!before.isFile()) return { status: "not-a-file" };
@@ -38,12 +38,17 @@ export async function readNotebookFile(file: string): Promise<NotebookReading> {
   return { status: "read", notebook: { path: path.resolve(file), bytes, savedAt: after.mtime, ...content } };
 }
 
-async function openOptional(file: string, flags: number): Promise<FileHandle | null> {
+/** Codes of errors that say that a path leads nowhere, the last one of a path that cannot be one. */
+const NOWHERE = new Set(["ENOENT", "ENOTDIR", "ENXIO", "ELOOP", "ENAMETOOLONG", "ERR_INVALID_ARG_VALUE"]);
+const FORBIDDEN = new Set(["EACCES", "EPERM"]);
+
+async function tryOpen(file: string, flags: number): Promise<FileHandle | "missing" | "forbidden"> {
   try {
     return await open(file, flags);
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : "";
-    if (code === "ENOENT" || code === "ENOTDIR" || code === "ENXIO") return null;
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    if (NOWHERE.has(code)) return "missing";
+    if (FORBIDDEN.has(code)) return "forbidden";
     throw error;
   }
 }

@@ -84,6 +84,10 @@ const REFUSALS: Readonly<Record<Unreadable, LocalText>> = {
     ko: '이런 파일이 없습니다. 이름을 확인하고 다시 실행하세요: submit("파일.ipynb")',
     en: 'There is no such file. Look at its name and run this again: submit("file.ipynb")',
   },
+  forbidden: {
+    ko: "읽을 권한이 없습니다. 파일의 권한을 고치거나, 복사해서 그 복사본을 내세요.",
+    en: "There is no right to read this file. Change its permissions, or hand in a copy of it.",
+  },
   "not-a-file": {
     ko: "보통 파일이 아닙니다(폴더, 파이프 또는 장치). 저장된 .ipynb 파일을 적으세요.",
     en: "This is not a regular file but a folder, a pipe or a device. Name a saved .ipynb file.",
