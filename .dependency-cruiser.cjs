@@ -10,7 +10,17 @@ const ALLOWED = {
   kernel: ["domain"],
   kit: ["domain", "wire", "charts", "methods", "engines", "catalogue"],
   graders: ["domain", "wire", "charts", "methods", "engines", "catalogue", "sandbox"],
-  "lab-server": ["domain", "wire", "charts", "methods", "engines", "catalogue", "sandbox", "kernel", "graders"],
+  "lab-server": [
+    "domain",
+    "wire",
+    "charts",
+    "methods",
+    "engines",
+    "catalogue",
+    "sandbox",
+    "kernel",
+    "graders",
+  ],
   cli: [
     ...["domain", "wire", "charts", "methods", "engines", "catalogue", "sandbox", "kernel", "graders"],
     "lab-server",
@@ -80,13 +90,17 @@ module.exports = {
       from: { path: "^(src|datasets)/", pathNot: "[.]test[.]ts$" },
       to: { path: "^tests/|[.]test[.]ts$" },
     },
-    { name: "resolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
+    { name: "resolvable", severity: "error", from: {}, to: { couldNotResolve: true, pathNot: "^virtual:" } },
   ],
   options: {
     doNotFollow: { path: "node_modules" },
     exclude: { path: "/dist/|^tests/.*/fixtures/" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
-    enhancedResolveOptions: { extensions: [".ts", ".js", ".mjs", ".cjs", ".json"] },
+    enhancedResolveOptions: {
+      extensions: [".ts", ".tsx", ".js", ".mjs", ".cjs", ".json"],
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default"],
+    },
   },
 };

@@ -11,6 +11,7 @@ export default defineConfig(
     "build/",
     "tests/**/fixtures/",
     "shims/**/*.d.ts",
+    "src/web/api/schema.d.ts", // generated
     "curriculum/**/*.ts",
     "!curriculum/**/*.checks.ts",
   ]),
@@ -28,7 +29,7 @@ export default defineConfig(
     },
   },
   {
-    files: ["**/*.ts"],
+    files: ["**/*.{ts,tsx}"],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -50,7 +51,7 @@ export default defineConfig(
     },
   },
   {
-    files: ["src/**/*.ts", "datasets/**/*.ts", "bench/**/*.ts"],
+    files: ["src/**/*.{ts,tsx}", "datasets/**/*.ts", "bench/**/*.ts"],
     ignores: environmentReaders,
     rules: {
       "no-restricted-properties": [

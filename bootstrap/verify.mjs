@@ -12,6 +12,11 @@ const bin = (...path) => join("node_modules", ...path);
 const CHECKS = [
   { id: "types", title: { ko: "타입", en: "types" }, args: [bin("typescript/bin/tsc"), "-p", "."] },
   {
+    id: "web-types",
+    title: { ko: "페이지의 타입", en: "web types" },
+    args: [bin("typescript/bin/tsc"), "-p", "src/web"],
+  },
+  {
     id: "lint",
     title: { ko: "린트", en: "lint" },
     args: [bin("eslint/bin/eslint.js"), ".", "--max-warnings=0"],

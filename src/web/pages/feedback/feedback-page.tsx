@@ -1,0 +1,103 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link, useParams } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { ProblemError } from "../../api/api-error.ts";
+import { assignmentsQuery } from "../../api/queries.ts";
+import { hasEnded } from "../../api/refetch-pause.ts";
+import type { Submission } from "../../api/types.ts";
+import { useSubmission } from "../../api/use-submission.ts";
+import { Card } from "../../design/card.tsx";
+import { ErrorState } from "../../design/error-state.tsx";
+import { Icon } from "../../design/icon.tsx";
+import { Skeleton } from "../../design/skeleton.tsx";
+import { Tabs } from "../../design/tabs.tsx";
+import { useLocalText } from "../../language/use-lang.ts";
+import { NotFoundPage } from "../not-found-page.tsx";
+import { PageHead } from "../page-head.tsx";
+import { markFeedbackSeen } from "../seen-feedback.ts";
+import { Attempts } from "./attempts.tsx";
+import { Facts } from "./facts.tsx";
+import { Outcome } from "./outcome.tsx";
+import { Results } from "./results.tsx";
+import { SubmittedNotebook } from "./submitted-notebook.tsx";
+import "./feedback-page.css";
+
+/** What came of one submission, as soon as it is known. */
+export function FeedbackPage() {
+  const { t } = useTranslation();
+  const { id } = useParams({ from: "/submissions/$id" });
+  const submission = useSubmission(id);
+  if (submission.data !== undefined) return <Feedback submission={submission.data} />;
+  if (submission.error instanceof ProblemError && submission.error.problem.status === 404)
+    return <NotFoundPage />;
+  return (
+    <>
+      <PageHead title={t("feedback.title")} above={<BackToToday />} />
+      <Card size="large">
+        {submission.isPending ? (
+          <Skeleton lines={6} />
+        ) : (
+          <ErrorState
+            error={submission.error}
+            isRetrying={submission.isFetching}
+            onRetry={() => void submission.refetch()}
+          />
+        )}
+      </Card>
+    </>
+  );
+}
+
+function Feedback({ submission }: { readonly submission: Submission }) {
+  const { t } = useTranslation();
+  const local = useLocalText();
+  const assignment = useQuery(assignmentsQuery).data?.find(
+    ({ exercise }) => exercise === submission.exercise,
+  );
+  const title = assignment === undefined ? submission.exercise : local(assignment.title);
+  const isOver = hasEnded(submission);
+  useEffect(() => {
+    if (isOver) markFeedbackSeen(submission.id);
+  }, [isOver, submission.id]);
+  const notebook = <SubmittedNotebook key={submission.id} submission={submission.id} />;
+  return (
+    <div className="feedback">
+      <PageHead title={title} above={<BackToToday />}>
+        <Facts submission={submission} />
+      </PageHead>
+      <div className="feedback-main">
+        <Outcome submission={submission} assignment={assignment?.id ?? null} />
+        {submission.state === "graded" && submission.result !== null ? (
+          <Tabs
+            label={t("feedback.title")}
+            tabs={[
+              {
+                id: "results",
+                title: t("feedback.results"),
+                content: <Results submission={submission} result={submission.result} />,
+              },
+              { id: "notebook", title: t("feedback.notebook"), content: notebook },
+            ]}
+          />
+        ) : (
+          <section className="feedback-notebook" aria-labelledby="notebook-title">
+            <h2 id="notebook-title">{t("feedback.notebook")}</h2>
+            {notebook}
+          </section>
+        )}
+      </div>
+      <Attempts exercise={submission.exercise} current={submission.id} />
+    </div>
+  );
+}
+
+function BackToToday() {
+  const { t } = useTranslation();
+  return (
+    <Link to="/" className="feedback-back">
+      <Icon name="back" />
+      <span>{t("feedback.back")}</span>
+    </Link>
+  );
+}

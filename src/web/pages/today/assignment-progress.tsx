@@ -1,0 +1,26 @@
+import { useTranslation } from "react-i18next";
+import type { Assignment } from "../../api/types.ts";
+import { ProgressBar } from "../../design/progress-bar.tsx";
+import { pointsText } from "../points-text.ts";
+
+/** The best attempt's points, question by question. */
+export function AssignmentProgress({
+  assignment: { questions, best, max },
+}: {
+  readonly assignment: Assignment;
+}) {
+  const { t } = useTranslation();
+  const segments = questions.map(({ id, verdict, points, max }) => ({
+    id,
+    max,
+    points: points ?? 0,
+    verdict: verdict ?? ("none" as const),
+  }));
+  return (
+    <ProgressBar
+      label={t("today.progress")}
+      valueText={t("points.of", { points: pointsText(best ?? 0), max: pointsText(max) })}
+      segments={segments}
+    />
+  );
+}

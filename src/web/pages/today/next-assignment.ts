@@ -1,0 +1,17 @@
+import type { Assignment } from "../../api/types.ts";
+
+type Dated = Pick<Assignment, "opensAt" | "dueAt" | "closed" | "best" | "max">;
+
+/** What to do next: open, not solved in full, and due first; null when there is nothing left. */
+export function selectOptionalNext<A extends Dated>(assignments: readonly A[], now: Date): A | null {
+  const open = assignments.filter((assignment) => isOpen(assignment, now) && !isSolved(assignment));
+  return open.sort((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt))[0] ?? null;
+}
+
+export function isOpen({ opensAt, closed }: Pick<Assignment, "opensAt" | "closed">, now: Date): boolean {
+  return !closed && Date.parse(opensAt) <= now.getTime();
+}
+
+function isSolved({ best, max }: Pick<Assignment, "best" | "max">): boolean {
+  return best !== null && best >= max;
+}

@@ -1,0 +1,64 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { UnreachableError } from "../api/api-error.ts";
+import { statusQuery } from "../api/queries.ts";
+import type { PartStatus } from "../api/types.ts";
+import { Banner } from "../design/banner.tsx";
+import { TimeText } from "../design/time-text.tsx";
+import { useNow } from "../time/use-now.ts";
+
+/** Says which part of the lab is down, and what that means for the person. Empty while all is well. */
+export function StatusBanner() {
+  const status = useQuery(statusQuery);
+  const isUnreachable = status.error instanceof UnreachableError;
+  useFreshDataAfter(isUnreachable);
+  const down = (status.data ?? []).filter(({ state }) => state === "down");
+  return (
+    <div role="status">{isUnreachable ? <ServerDown /> : down.length > 0 && <PartsDown down={down} />}</div>
+  );
+}
+
+function ServerDown() {
+  const { t } = useTranslation();
+  return (
+    <Banner tone="failed" icon="plug" title={t("down.server")}>
+      <p>{t("down.serverText")}</p>
+    </Banner>
+  );
+}
+
+function PartsDown({ down }: { readonly down: readonly PartStatus[] }) {
+  const { t } = useTranslation();
+  const now = useNow();
+  const parts = down.map(({ part }) => t(`part.${part}`)).join(", ");
+  return (
+    <Banner tone="partial" icon="alert" title={t("down.title", { parts })}>
+      <ul>
+        {down.map(({ part, since }) => (
+          <li key={part}>
+            {t(`down.${part}`)} {since !== null && <Since since={since} now={now} />}
+          </li>
+        ))}
+      </ul>
+    </Banner>
+  );
+}
+
+function Since({ since, now }: { readonly since: string; readonly now: Date }) {
+  return (
+    <span>
+      (<TimeText instant={since} now={now} look="relative" />)
+    </span>
+  );
+}
+
+/** What failed while the server was away is asked for again when it is back. */
+function useFreshDataAfter(isUnreachable: boolean): void {
+  const client = useQueryClient();
+  const wasUnreachable = useRef(isUnreachable);
+  useEffect(() => {
+    if (wasUnreachable.current && !isUnreachable) void client.invalidateQueries();
+    wasUnreachable.current = isUnreachable;
+  }, [isUnreachable, client]);
+}
