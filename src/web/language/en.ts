@@ -37,6 +37,7 @@ export const en = {
     late: "Late",
     lateNow: "Late if handed in now",
     closed: "Closed",
+    solved: "Solved",
     opens: "from {{at}}",
   },
 
@@ -97,7 +98,6 @@ export const en = {
     notes: "Put right while grading",
     results: "Questions",
     notebook: "Notebook as handed in",
-    why: "Why",
     onlyPractice:
       "Passes on the practice data but not on other data. Look for a value or a condition that was written down instead of computed.",
     practiceDiffers: "What differs on the practice data",
@@ -106,8 +106,6 @@ export const en = {
     hint: "Hint {{level}}",
     openHint: "Open hint {{level}} of {{total}}",
     hintFailed: "The hint could not be opened",
-    noHints: "This question has no hints.",
-    allHints: "All hints are open.",
     answer: "See the answer handed in",
     noAnswer: "The notebook handed in has no answer cell for this question.",
     attempts: "Attempts",
@@ -133,7 +131,6 @@ export const en = {
     answer: "Answer",
     check: "Check",
     output: "Output",
-    noOutput: "No output",
     stderr: "Error output",
     image: "Image that cell {{number}} put out",
     html: "HTML that cell {{number}} put out (isolated)",
@@ -154,6 +151,7 @@ export const en = {
     worker: "Submissions are still taken; grading goes on once it is back.",
     judge: "check in a notebook does not answer for the moment. It is being restarted.",
     lab: "Notebooks cannot be opened. It is being restarted, and what you saved is still there.",
+    since: "since {{when}}",
     server: "The lab's server cannot be reached",
     serverText:
       "This is what came last. See whether the terminal that runs the lab is still open; if not, start it again with npm start. The page carries on by itself.",
@@ -174,7 +172,6 @@ export const en = {
     title: "Enter",
     busy: "Entering the lab…",
     failedTitle: "This link does not let you in",
-    failed: "A link works once, and within 10 minutes of being made.",
     noKey: "The address has no key in it. See whether you copied all of the link.",
   },
   signedOut: {

@@ -34,6 +34,7 @@ export const ko = {
     late: "늦은 제출",
     lateNow: "지금 내면 늦은 제출",
     closed: "제출 끝남",
+    solved: "모두 통과",
     opens: "{{at}}부터",
   },
 
@@ -93,7 +94,6 @@ export const ko = {
     notes: "채점하며 고친 것",
     results: "문제별 결과",
     notebook: "제출한 노트북",
-    why: "까닭",
     onlyPractice:
       "연습 데이터에서는 맞지만 다른 데이터에서는 맞지 않습니다. 값이나 조건을 적어 넣은 곳이 없는지 보세요.",
     practiceDiffers: "연습 데이터에서의 차이",
@@ -102,8 +102,6 @@ export const ko = {
     hint: "힌트 {{level}}",
     openHint: "힌트 {{level}} / {{total}} 열기",
     hintFailed: "힌트를 열지 못했습니다",
-    noHints: "이 문제에는 힌트가 없습니다.",
-    allHints: "힌트를 모두 열었습니다.",
     answer: "제출한 답안 보기",
     noAnswer: "제출한 노트북에 이 문제의 답안 셀이 없습니다.",
     attempts: "제출 기록",
@@ -129,7 +127,6 @@ export const ko = {
     answer: "답안",
     check: "확인",
     output: "출력",
-    noOutput: "출력 없음",
     stderr: "오류 출력",
     image: "셀 {{number}}의 그림 출력",
     html: "셀 {{number}}의 HTML 출력 (격리됨)",
@@ -150,6 +147,7 @@ export const ko = {
     worker: "제출은 받아 두지만 채점은 다시 살아난 뒤에 이어집니다.",
     judge: "노트북의 check가 잠시 답하지 않습니다. 다시 시작하는 중입니다.",
     lab: "노트북을 열 수 없습니다. 다시 시작하는 중이며, 저장한 내용은 그대로 있습니다.",
+    since: "{{when}}부터",
     server: "실습실 서버에 연결되지 않습니다",
     serverText:
       "마지막으로 받은 내용을 보여 주고 있습니다. 실습실을 띄운 터미널이 열려 있는지 보세요. 닫혔다면 npm start로 다시 시작하세요. 연결되면 저절로 이어집니다.",
@@ -170,7 +168,6 @@ export const ko = {
     title: "들어가기",
     busy: "실습실에 들어가는 중입니다…",
     failedTitle: "이 링크로는 들어갈 수 없습니다",
-    failed: "링크는 한 번만, 만든 지 10분 안에 쓸 수 있습니다.",
     noKey: "주소에 열쇠가 없습니다. 링크 전체를 복사했는지 보세요.",
   },
   signedOut: {

@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { expect, test } from "vitest";
 import { en } from "./en.ts";
 import { ko } from "./ko.ts";
@@ -41,4 +43,19 @@ test("Korean texts are in Korean and English ones hold no Hangul", () => {
     expect.soft(/[가-힣]/.test(text), key).toBe(false);
     if (key !== "product" && key !== "part.lab") expect.soft(korean.get(key)?.[0], key).toMatch(/[가-힣]/);
   }
+});
+
+test("every text is said by some page", () => {
+  const pages = globSync(resolve(import.meta.dirname, "../**/*.tsx")).map((path) =>
+    readFileSync(path, "utf8"),
+  );
+  const sources = [
+    ...pages,
+    readFileSync(resolve(import.meta.dirname, "../shell/use-error-text.ts"), "utf8"),
+  ].join("\n");
+  const unsaid = [...textsByKey(ko).keys()].filter((key) => {
+    const group = key.slice(0, key.lastIndexOf("."));
+    return !sources.includes(`"${key}"`) && !sources.includes(`\`${group}.\${`);
+  });
+  expect(unsaid).toEqual([]);
 });

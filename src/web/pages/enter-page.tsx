@@ -82,7 +82,6 @@ function Refused({ reason }: { readonly reason: string }) {
       <div role="alert">
         <Message icon="key" tone="failed" level={1} title={t("enter.failedTitle")}>
           <p>{reason}</p>
-          <p>{t("enter.failed")}</p>
         </Message>
       </div>
       <HowToEnter />

@@ -5,7 +5,8 @@ import { UnreachableError } from "../api/api-error.ts";
 import { statusQuery } from "../api/queries.ts";
 import type { PartStatus } from "../api/types.ts";
 import { Banner } from "../design/banner.tsx";
-import { TimeText } from "../design/time-text.tsx";
+import { useLang } from "../language/use-lang.ts";
+import { instantText } from "../time/time-text.ts";
 import { useNow } from "../time/use-now.ts";
 
 /** Says which part of the lab is down, and what that means for the person. Empty while all is well. */
@@ -46,11 +47,9 @@ function PartsDown({ down }: { readonly down: readonly PartStatus[] }) {
 }
 
 function Since({ since, now }: { readonly since: string; readonly now: Date }) {
-  return (
-    <span>
-      (<TimeText instant={since} now={now} look="relative" />)
-    </span>
-  );
+  const { t } = useTranslation();
+  const when = instantText(new Date(since), now, useLang());
+  return <time dateTime={since}>({t("down.since", { when })})</time>;
 }
 
 /** What failed while the server was away is asked for again when it is back. */

@@ -2,22 +2,31 @@ import { useTranslation } from "react-i18next";
 import type { Assignment } from "../../api/types.ts";
 import { Chip } from "../../design/chip.tsx";
 import { useLang } from "../../language/use-lang.ts";
+import { isSolved } from "./next-assignment.ts";
 import { instantText, relativeText } from "../../time/time-text.ts";
 
 const SOON_MS = 48 * 3_600_000;
 
 interface DueProps {
-  readonly assignment: Pick<Assignment, "opensAt" | "dueAt" | "closed" | "late">;
+  readonly assignment: Pick<Assignment, "opensAt" | "dueAt" | "closed" | "late" | "best" | "max">;
   readonly now: Date;
 }
 
 /** When an exercise is due, seen from now. */
-export function DueChip({ assignment: { opensAt, dueAt, closed, late }, now }: DueProps) {
+export function DueChip({ assignment, now }: DueProps) {
   const { t } = useTranslation();
   const lang = useLang();
+  const { opensAt, dueAt, closed, late } = assignment;
   const opens = new Date(opensAt);
   const due = new Date(dueAt);
   const when = relativeText(due, now, lang);
+  if (isSolved(assignment)) {
+    return (
+      <Chip tone="passed" icon="check">
+        {t("due.solved")}
+      </Chip>
+    );
+  }
   if (closed) return <Chip icon="clock">{t("due.closed")}</Chip>;
   if (opens > now) return <Chip icon="clock">{t("due.opens", { at: instantText(opens, now, lang) })}</Chip>;
   if (late) {

@@ -12,6 +12,6 @@ export function isOpen({ opensAt, closed }: Pick<Assignment, "opensAt" | "closed
   return !closed && Date.parse(opensAt) <= now.getTime();
 }
 
-function isSolved({ best, max }: Pick<Assignment, "best" | "max">): boolean {
+export function isSolved({ best, max }: Pick<Assignment, "best" | "max">): boolean {
   return best !== null && best >= max;
 }
