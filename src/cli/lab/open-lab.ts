@@ -6,6 +6,7 @@ import { migrateToLatest } from "#lab-server/migrations/migrate";
 import { seedSolo, SOLO_LOGIN } from "#lab-server/solo/seed";
 import { prepareWorkspace } from "#lab-server/solo/workspace";
 import type { Database } from "#lab-server/store/database";
+import { databaseFault } from "#lab-server/store/database-fault";
 import { openDatabase } from "#lab-server/store/open-database";
 import { CliError } from "../cli-error.ts";
 import type { CliConfig } from "../config.ts";
@@ -65,7 +66,7 @@ export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
   const db = openDatabase(databaseUrl);
   stack.defer(() => db.destroy());
   const personId = await lines.step({ ko: "기록 준비", en: "records" }, () =>
-    prepareRecords(db, databaseUrl, now()),
+    prepareRecords(options, db, databaseUrl),
   );
   supervision.stop.throwIfAborted();
   const parts = await describeParts(options, { ports, databaseUrl, db, personId });
@@ -156,11 +157,36 @@ async function startPostgres(
 }
 
 /** @returns the id of the one person */
-async function prepareRecords(db: Database, url: string, now: Date): Promise<string> {
-  const outcome = await migrateToLatest(db, url);
-  if (outcome.status === "newer") throw databaseIsNewer(outcome);
-  const { personId } = await seedSolo(db, { now, login: SOLO_LOGIN });
-  return personId;
+async function prepareRecords({ config, now }: OpenLabOptions, db: Database, url: string): Promise<string> {
+  try {
+    const outcome = await migrateToLatest(db, url);
+    if (outcome.status === "newer") throw databaseIsNewer(outcome);
+    const { personId } = await seedSolo(db, { now: now(), login: SOLO_LOGIN });
+    return personId;
+  } catch (error) {
+    throw config.databaseUrl !== null && isRefusal(error) ? databaseRefuses(error) : error;
+  }
+}
+
+/** SQLSTATE: who connects is not let in, there is no such database, its user may not make tables. */
+const REFUSALS = new Set(["28P01", "28000", "3D000", "42501"]);
+
+function isRefusal(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false;
+  if (databaseFault(error) === "away") return true;
+  return ("code" in error && REFUSALS.has(String(error.code))) || isRefusal(error.cause);
+}
+
+function databaseRefuses(error: Error): CliError {
+  const detail = error.cause instanceof Error ? error.cause.message : error.message;
+  return new CliError(
+    {
+      ko: `DATABASE_URL의 데이터베이스를 쓸 수 없습니다 (${detail}). PostgreSQL이 떠 있는지, 주소와 사용자, 암호, 권한이 맞는지 확인하고 다시 실행하세요.`,
+      en: `The database of DATABASE_URL cannot be used (${detail}). Check that PostgreSQL runs and that the address, user, password and rights are right, and run this again.`,
+    },
+    3,
+    { cause: error },
+  );
 }
 
 function databaseIsNewer({ found, known }: { readonly found: string; readonly known: string }): CliError {

@@ -33,11 +33,13 @@ export function findPostmaster(dataDir: string, program: string): PostmasterSear
   const file = pidFileOf(dataDir);
   if (!existsSync(file)) return { status: "none", fileIsStale: false };
   const said = parseOptionalPostmasterFile(readFileSync(file, "utf8"));
-  const process = said === null ? null : selectOptionalProcess(said.pid);
-  if (said === null || process === null) return { status: "none", fileIsStale: said === null };
-  if (!isPostgresOf(said.pid, dataDir)) return { status: "none", fileIsStale: true };
+  if (said === null) return { status: "none", fileIsStale: true };
+  const running = selectOptionalProcess(said.pid);
+  if (running === null || !isPostgresOf(said.pid, dataDir)) {
+    return { status: "none", fileIsStale: takesSignals(said.pid) };
+  }
   const mustEnd = said.isStopping || !runsProgram(said.pid, program);
-  return { status: "running", postmaster: { process, port: said.port, mustEnd } };
+  return { status: "running", postmaster: { process: running, port: said.port, mustEnd } };
 }
 
 /** Processes of a PostgreSQL that work in a folder of data: they outlive a postmaster that was killed. */
@@ -46,6 +48,17 @@ export function listPostgresOf(dataDir: string): readonly ProcessIdentity[] {
     .filter(({ pid, command }) => command.includes("postgres") && isPostgresOf(pid, dataDir))
     .map(({ pid }) => selectOptionalProcess(pid))
     .filter((process) => process !== null);
+}
+
+/** PostgreSQL's own question to a pid file's number; that of one that ended and was not waited for says yes, too. */
+function takesSignals(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : null;
+    if (code === "ESRCH" || code === "EPERM") return false;
+    throw error;
+  }
 }
 
 function isPostgresOf(pid: number, dataDir: string): boolean {

@@ -1,0 +1,46 @@
+import { mkdirSync, mkdtempSync, realpathSync, symlinkSync } from "node:fs";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+const LAB_HOME = resolve(process.env["DSCHOOL_HOME"] ?? join(import.meta.dirname, "../../var"));
+/** What the set-up made, shared with the lab under test; its database, workspaces and kernelspec are its own. */
+const SHARED = ["venv", "datasets", "runtime", "private/secret", "private/truth", "private/variants"];
+
+/** Makes a `$DSCHOOL_HOME` that nobody else may look into, as root's is. */
+export function makeLabHome(): string {
+  const home = realpathSync(mkdtempSync(join(tmpdir(), "dschool-lab-")));
+  mkdirSync(join(home, "private"), { mode: 0o700 });
+  for (const path of SHARED) symlinkSync(join(LAB_HOME, path), join(home, path));
+  return home;
+}
+
+/** The environment of a lab in a home, on ports of its own. */
+export async function labEnvironment(home: string): Promise<NodeJS.ProcessEnv> {
+  const [portal, lab, database] = await freePorts(3);
+  return {
+    ...process.env,
+    DATABASE_URL: "",
+    DSCHOOL_HOME: home,
+    DSCHOOL_PORT: String(portal),
+    DSCHOOL_LAB_PORT: String(lab),
+    DSCHOOL_PG_PORT: String(database),
+    DSCHOOL_LANG: "ko",
+  };
+}
+
+/** Ports of the loopback that are free now, all different. */
+export async function freePorts(count: number): Promise<readonly number[]> {
+  const servers = Array.from({ length: count }, () => createServer().listen(0, "127.0.0.1"));
+  const ports = await Promise.all(
+    servers.map(async (server) => {
+      await once(server, "listening");
+      const address = server.address();
+      if (address === null || typeof address === "string") throw new Error("a TCP server has a port");
+      return address.port;
+    }),
+  );
+  for (const server of servers) server.close();
+  return ports;
+}
