@@ -24,8 +24,8 @@ describe.skipIf(unless !== "")(`the lab in a browser${unless}`, () => {
     await lab[Symbol.asyncDispose]();
   });
 
-  test("the address of npm start opens the exercise, its cells run, and check answers each question", async () => {
-    const page = await NotebookPage.open(browser, lab.url);
+  test("an exercise opens in JupyterLab, its cells run, and check answers each question", async () => {
+    const page = await NotebookPage.open(browser, await lab.openExercise("05-traffic/speeds"));
     await page.screenshot("1-opened");
     await page.runAll();
     await page.screenshot("2-nothing-answered");
@@ -44,7 +44,7 @@ describe.skipIf(unless !== "")(`the lab in a browser${unless}`, () => {
     const file = join(lab.workspace, "solution.ipynb");
     const release = [DSCHOOL, "release", "05-traffic/speeds", "--solution", "-o", file];
     execFileSync(process.execPath, release, { env: { ...process.env, DSCHOOL_HOME: lab.home } });
-    const page = await NotebookPage.open(browser, lab.urlOf("solution.ipynb"));
+    const page = await NotebookPage.open(browser, await lab.urlOf("solution.ipynb"));
     await page.runAll();
     expect(await page.charts()).toBe(1);
     await page.screenshot("4-solution");
@@ -61,7 +61,7 @@ describe.skipIf(unless !== "")(`the lab in a browser${unless}`, () => {
     expect(readFileSync(file)).toEqual(written);
   });
 
-  test("Ctrl-C ends the server, its kernels and their judges", async () => {
+  test("Ctrl-C ends everything: database, server, worker, JupyterLab, its kernels and their judges", async () => {
     expect(lab.leftProcesses()).not.toEqual([]);
     await lab.stop();
     await expect.poll(() => lab.leftProcesses(), { timeout: 30_000 }).toEqual([]);

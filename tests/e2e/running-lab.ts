@@ -1,39 +1,44 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
-import { createServer } from "node:net";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
+import { processesOf } from "../integration/processes-of.ts";
+import { labEnvironment, makeLabHome } from "./lab-home.ts";
+import { Visitor } from "./visitor.ts";
 
 const REPOSITORY = resolve(import.meta.dirname, "../..");
-const LAB_HOME = resolve(process.env["DSCHOOL_HOME"] ?? join(REPOSITORY, "var"));
-/** What the set-up made, shared with the lab under test; its workspaces and its kernelspec are its own. */
-const SHARED = ["venv", "datasets", "private", "runtime"];
+const DSCHOOL = join(REPOSITORY, "bin", "dschool.js");
+
+/** What `npm start -- --json` printed. */
+interface Announced {
+  readonly url: string;
+  readonly portalUrl: string;
+  readonly labUrl: string;
+}
 
 /** `npm start` as a user has it, in a home of its own. */
 export class RunningLab implements AsyncDisposable {
   readonly home: string;
-  /** The one address that `npm start` printed. */
+  /** The one address that `npm start` printed: it lets in once. */
   readonly url: string;
+  readonly portalUrl: string;
+  readonly labUrl: string;
   readonly #npm: ChildProcess;
+  readonly #env: NodeJS.ProcessEnv;
 
-  private constructor(home: string, url: string, npm: ChildProcess) {
-    this.home = home;
+  private constructor(npm: ChildProcess, env: NodeJS.ProcessEnv, { url, portalUrl, labUrl }: Announced) {
+    this.home = String(env["DSCHOOL_HOME"]);
     this.url = url;
+    this.portalUrl = portalUrl;
+    this.labUrl = labUrl;
     this.#npm = npm;
+    this.#env = env;
   }
 
   static async start(): Promise<RunningLab> {
-    const home = mkdtempSync(join(tmpdir(), "dschool-e2e-"));
-    for (const folder of SHARED) symlinkSync(join(LAB_HOME, folder), join(home, folder));
-    const env = {
-      ...process.env,
-      DSCHOOL_HOME: home,
-      DSCHOOL_LAB_PORT: String(await freePort()),
-      DSCHOOL_LANG: "ko",
-    };
+    const env = await labEnvironment(makeLabHome());
     const npm = spawn("npm", ["start", "--", "--json"], {
       cwd: REPOSITORY,
       env,
@@ -42,7 +47,7 @@ export class RunningLab implements AsyncDisposable {
     });
     const complaints = text(npm.stderr);
     for await (const line of createInterface(npm.stdout)) {
-      if (line.startsWith("{")) return new RunningLab(home, (JSON.parse(line) as { url: string }).url, npm);
+      if (line.startsWith("{")) return new RunningLab(npm, env, JSON.parse(line) as Announced);
     }
     throw new Error(`npm start ended without an address: ${await complaints}`);
   }
@@ -51,9 +56,20 @@ export class RunningLab implements AsyncDisposable {
     return join(this.home, "workspaces", "solo");
   }
 
+  /** A fresh link that lets in once, as `dschool link` prints it. */
+  link(): string {
+    return execFileSync(process.execPath, [DSCHOOL, "link"], { env: this.#env, encoding: "utf8" }).trim();
+  }
+
+  /** Puts an exercise into the workspace and starts its kernel, as its page does. @returns its address in JupyterLab */
+  async openExercise(exercise: string): Promise<string> {
+    const visitor = await Visitor.enter({ url: this.link(), portalUrl: this.portalUrl });
+    return await visitor.openExercise(exercise);
+  }
+
   /** The address of another notebook of the workspace, without the tabs of the last visit. */
-  urlOf(notebook: string): string {
-    const url = new URL(this.url);
+  async urlOf(notebook: string): Promise<string> {
+    const url = new URL(await this.openExercise("05-traffic/speeds"));
     url.pathname = `/lab/tree/${notebook}`;
     url.searchParams.set("reset", "");
     return url.href;
@@ -68,33 +84,13 @@ export class RunningLab implements AsyncDisposable {
     await gone;
   }
 
-  /** Command lines of processes that still work in this lab's home. */
+  /** Command lines of processes that still belong to this lab's home. */
   leftProcesses(): string[] {
-    const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
-    return pids.map(readCommandLine).filter((command) => command.includes(this.home));
+    return processesOf(this.home);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.stop();
-    rmSync(this.home, { recursive: true, force: true });
+    rmSync(this.home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
-}
-
-function readCommandLine(pid: string): string {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");
-  } catch (error) {
-    if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ESRCH"))
-      return "";
-    throw error;
-  }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === "string") throw new Error("a TCP server has a port");
-  return address.port;
 }

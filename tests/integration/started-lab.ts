@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, readFileSync, readlinkSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { readOptionalRecord } from "#cli/lab/lab-record";
 import type { LabRecord } from "#cli/lab/lab-record";
 import { labEnvironment, makeLabHome } from "../e2e/lab-home.ts";
+import { processesOf } from "./processes-of.ts";
 
 const DSCHOOL = resolve(import.meta.dirname, "../../bin/dschool.js");
 
@@ -59,17 +60,9 @@ export class LabHome implements AsyncDisposable {
     return process.pid;
   }
 
-  /** Command lines of all processes that belong to this home. */
+  /** All processes that belong to this home: number and command line. */
   processes(): string[] {
-    const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
-    return pids.filter((pid) => this.#isOurs(pid)).map((pid) => `${pid} ${read(`/proc/${pid}/cmdline`)}`);
-  }
-
-  #isOurs(pid: string): boolean {
-    const words = read(`/proc/${pid}/cmdline`);
-    if (words === "" || Number(pid) === process.pid) return false;
-    if (words.includes(this.home) || folderOf(pid).startsWith(this.home)) return true;
-    return read(`/proc/${pid}/environ`).includes(`DSCHOOL_HOME=${this.home}`);
+    return processesOf(this.home);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -122,59 +115,3 @@ export class StartedLab {
     return await this.ended;
   }
 }
-
-/** A person who came in by the link, on whose behalf the pages ask. */
-export class Visitor {
-  readonly #portal: string;
-  readonly #cookie: string;
-
-  private constructor(portal: string, cookie: string) {
-    this.#portal = portal;
-    this.#cookie = cookie;
-  }
-
-  static async enter({ url, portalUrl }: Pick<Announced, "url" | "portalUrl">): Promise<Visitor> {
-    const key = new URL(url).hash.replace("#k=", "");
-    const response = await fetch(`${portalUrl}/api/v1/session`, {
-      method: "POST",
-      headers: { "content-type": "application/json", origin: portalUrl },
-      body: JSON.stringify({ key }),
-    });
-    if (!response.ok) throw new Error(`the link does not let in: ${await response.text()}`);
-    return new Visitor(portalUrl, response.headers.getSetCookie()[0]?.split(";")[0] ?? "");
-  }
-
-  /** Which parts are up by the server's words; null while it cannot say. */
-  async parts(): Promise<Readonly<Record<string, string>> | null> {
-    try {
-      const response = await fetch(`${this.#portal}/api/v1/status`, { headers: { cookie: this.#cookie } });
-      if (!response.ok) return null;
-      const { parts } = (await response.json()) as { parts: { part: string; state: string }[] };
-      return Object.fromEntries(parts.map(({ part, state }) => [part, state]));
-    } catch (error) {
-      if (error instanceof TypeError) return null;
-      throw error;
-    }
-  }
-}
-
-function read(path: string): string {
-  try {
-    return readFileSync(path, "utf8").replaceAll("\0", " ").trim();
-  } catch (error) {
-    if (isGone(error)) return "";
-    throw error;
-  }
-}
-
-function folderOf(pid: string): string {
-  try {
-    return readlinkSync(`/proc/${pid}/cwd`);
-  } catch (error) {
-    if (isGone(error)) return "";
-    throw error;
-  }
-}
-
-const isGone = (error: unknown): boolean =>
-  error instanceof Error && "code" in error && ["ENOENT", "ESRCH", "EACCES"].includes(String(error.code));

@@ -6,7 +6,8 @@ import pg from "pg";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readPassword } from "#cli/lab/postgres-cluster";
 import { postgresUrl } from "#cli/lab/postgres-part";
-import { LabHome, Visitor } from "./started-lab.ts";
+import { Visitor } from "../e2e/visitor.ts";
+import { LabHome } from "./started-lab.ts";
 
 const LONG = { timeout: 60_000, interval: 100 };
 
