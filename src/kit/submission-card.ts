@@ -24,6 +24,12 @@ const LOOKS = {
   error: { sign: "!", word: { ko: "채점기 오류", en: "Grader error" }, colour: COLOURS.bad },
 } as const satisfies Record<Exclude<Submission["state"], "graded">, Look>;
 
+/** Said after the call that opens it. */
+const NEXT_HINT = {
+  first: { ko: "로 첫 힌트를 봅니다", en: " opens the first one" },
+  next: { ko: "로 다음 힌트를 봅니다", en: " opens the next one" },
+} as const satisfies Record<string, LocalText>;
+
 const IN_HAND: LocalText = {
   ko: "제출은 접수되었고 채점을 기다립니다. 잠시 뒤 `await feedback()`을 실행하면 결과가 보입니다.",
   en: "The hand-in has arrived and waits to be graded. Run `await feedback()` in a moment to see the result.",
@@ -130,10 +136,10 @@ function hintText({ id, verdict, hints: { opened, total } }: QuestionFeedback, l
   const call = `\`await hint(${JSON.stringify(id)})\``;
   const count = `${String(opened.length)}/${String(total)}`;
   const shown = opened.at(-1);
-  const next = lang === "ko" ? `${call}로 다음 힌트를 봅니다` : `${call} opens the next one`;
+  const next = NEXT_HINT[opened.length === 0 ? "first" : "next"][lang];
   return [
     ...(shown === undefined ? [] : [shown[lang]]),
-    opened.length < total ? `(${count} · ${next})` : `(${count})`,
+    opened.length < total ? `(${count} · ${call}${next})` : `(${count})`,
   ].join(" ");
 }
 
