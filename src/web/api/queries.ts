@@ -20,6 +20,7 @@ export const sessionQuery = queryOptions({
     }
   },
   staleTime: Infinity,
+  refetchInterval: ({ state: { status } }) => (status === "error" ? STATUS_OF_DOWN_EVERY_MS : false),
   // The link may have been opened in another tab.
   refetchOnWindowFocus: ({ state: { data } }) => (data === null ? "always" : false),
 });

@@ -153,6 +153,7 @@ export const en = {
     lab: "Notebooks cannot be opened. It is being restarted, and what you saved is still there.",
     since: "since {{when}}",
     server: "The lab's server cannot be reached",
+    trouble: "The lab's server is in trouble",
     serverText:
       "This is what came last. See whether the terminal that runs the lab is still open; if not, start it again with npm start. The page carries on by itself.",
   },

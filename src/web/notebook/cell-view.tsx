@@ -5,6 +5,7 @@ import { Chip } from "../design/chip.tsx";
 import { CodeBlock } from "../design/code-block.tsx";
 import { Skeleton } from "../design/skeleton.tsx";
 import { OutputView } from "./output-view.tsx";
+import { plainText } from "./plain-text.ts";
 import "./cell-view.css";
 
 /** Much code for what only readers of whole notebooks need. */
@@ -30,7 +31,7 @@ export function CellView({ cell }: { readonly cell: NotebookCell }) {
           </Chip>
         </div>
       )}
-      <CodeBlock text={cell.source} label={t(`cell.${cell.kind}`, { number })} />
+      <CodeBlock text={plainText(cell.source)} label={t(`cell.${cell.kind}`, { number })} />
       {cell.outputs.map((output, index) => (
         <OutputView key={index} output={output} cell={number} />
       ))}

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { Output } from "../api/types.ts";
 import { CodeBlock } from "../design/code-block.tsx";
+import { plainText } from "./plain-text.ts";
 import "./output-view.css";
 
 interface OutputViewProps {
@@ -19,11 +20,17 @@ export function OutputView({ output, cell }: OutputViewProps) {
     case "text": {
       const isComplaint = output.stream === "stderr";
       const label = isComplaint ? t("cell.stderr") : t("cell.output");
-      return <CodeBlock text={output.text} label={label} look={isComplaint ? "complaint" : "output"} />;
+      return (
+        <CodeBlock text={plainText(output.text)} label={label} look={isComplaint ? "complaint" : "output"} />
+      );
     }
     case "error":
       return (
-        <CodeBlock text={`${output.name}: ${output.message}`} label={t("cell.stderr")} look="complaint" />
+        <CodeBlock
+          text={plainText([output.name, output.message].filter((part) => part !== "").join(": "))}
+          label={t("cell.stderr")}
+          look="complaint"
+        />
       );
     case "image":
       return (

@@ -7,24 +7,29 @@ import type { PartStatus } from "../api/types.ts";
 import { Banner } from "../design/banner.tsx";
 import { useLang } from "../language/use-lang.ts";
 import { instantText } from "../time/time-text.ts";
+import { useErrorText } from "./use-error-text.ts";
 import { useNow } from "../time/use-now.ts";
 
 /** Says which part of the lab is down, and what that means for the person. Empty while all is well. */
 export function StatusBanner() {
   const status = useQuery(statusQuery);
-  const isUnreachable = status.error instanceof UnreachableError;
-  useFreshDataAfter(isUnreachable);
+  useFreshDataAfter(status.isError);
   const down = (status.data ?? []).filter(({ state }) => state === "down");
   return (
-    <div role="status">{isUnreachable ? <ServerDown /> : down.length > 0 && <PartsDown down={down} />}</div>
+    <div role="status">
+      {status.isError ? <ServerDown error={status.error} /> : down.length > 0 && <PartsDown down={down} />}
+    </div>
   );
 }
 
-function ServerDown() {
+/** Nothing answers, or the server says what it lacks: its database, or patience after too many requests. */
+function ServerDown({ error }: { readonly error: unknown }) {
   const { t } = useTranslation();
+  const { sentence } = useErrorText()(error);
+  const isUnreachable = error instanceof UnreachableError;
   return (
-    <Banner tone="failed" icon="plug" title={t("down.server")}>
-      <p>{t("down.serverText")}</p>
+    <Banner tone="failed" icon="plug" title={isUnreachable ? t("down.server") : t("down.trouble")}>
+      <p>{isUnreachable ? t("down.serverText") : sentence}</p>
     </Banner>
   );
 }
@@ -53,11 +58,11 @@ function Since({ since, now }: { readonly since: string; readonly now: Date }) {
 }
 
 /** What failed while the server was away is asked for again when it is back. */
-function useFreshDataAfter(isUnreachable: boolean): void {
+function useFreshDataAfter(isAway: boolean): void {
   const client = useQueryClient();
-  const wasUnreachable = useRef(isUnreachable);
+  const wasAway = useRef(isAway);
   useEffect(() => {
-    if (wasUnreachable.current && !isUnreachable) void client.invalidateQueries();
-    wasUnreachable.current = isUnreachable;
-  }, [isUnreachable, client]);
+    if (wasAway.current && !isAway) void client.invalidateQueries();
+    wasAway.current = isAway;
+  }, [isAway, client]);
 }
