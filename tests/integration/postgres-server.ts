@@ -41,6 +41,10 @@ export class PostgresServer implements AsyncDisposable {
     return new PostgresServer({ url: postgresUrl(port, password), home, part, process: started });
   }
 
+  get pid(): number {
+    return this.#process.pid;
+  }
+
   /** Stops answering, as a machine that is out of memory or a disk that hangs makes it. */
   suspend(): void {
     this.#signalAll("SIGSTOP");
