@@ -84,8 +84,10 @@ export class NotebookPage {
   /** The words of the cards that `check` shows, in the order of the notebook. */
   async cards(): Promise<string[]> {
     const cards = await this.#notebook.locator('.jp-OutputArea [role="group"][aria-label]').all();
-    const labels = await Promise.all(cards.map((card) => card.getAttribute("aria-label")));
-    return labels.map((label) => label ?? "");
+    const labels = await Promise.all(
+      cards.map(async (card) => (await card.getAttribute("aria-label")) ?? ""),
+    );
+    return labels.filter((label) => /^(?:확인 결과|Check result)/.test(label));
   }
 
   /** How many charts are drawn. */
