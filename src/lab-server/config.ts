@@ -54,7 +54,8 @@ export function readProcessLabConfig(): LabConfig {
   return readLabConfig(process.env);
 }
 
-/** For programs we start, which inherit what the operator set for them. */
-export function readProcessEnvironment(): Readonly<Record<string, string | undefined>> {
-  return process.env;
+/** What the judge of checks is told: it knows neither the database nor JupyterLab. */
+export function judgeEnvironment({ home, lang }: LabConfig): Readonly<Record<string, string | undefined>> {
+  const { PATH, HOME, TMPDIR } = process.env;
+  return { PATH, HOME, TMPDIR, DSCHOOL_HOME: home, DSCHOOL_LANG: lang };
 }

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { pino } from "pino";
-import { CURRICULUM, PACKAGE_ROOT, readProcessEnvironment, readProcessLabConfig } from "./config.ts";
+import { CURRICULUM, PACKAGE_ROOT, judgeEnvironment, readProcessLabConfig } from "./config.ts";
 import { ExerciseShelf } from "./exercise-shelf.ts";
 import { createApp } from "./http/app.ts";
 import { openJobSender } from "./jobs/queue.ts";
@@ -29,7 +29,7 @@ const notices = stack.use(listenToSubmissions(config.databaseUrl));
 const judge = stack.use(
   new JudgeProcess({
     command: [process.execPath, join(PACKAGE_ROOT, "bin", "dschool.js"), "judge", "--stdio"],
-    env: readProcessEnvironment(),
+    env: judgeEnvironment(config),
     log,
     now: () => new Date(),
   }),

@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import type { LabConfig } from "../config.ts";
 
 /** Longer than a kernel takes to start on a busy machine. */
@@ -13,7 +14,12 @@ export async function startKernel(
   return ask(lab, "api/sessions", {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ path: notebook, name: notebook, type: "notebook", kernel: { name: kernel } }),
+    body: JSON.stringify({
+      path: notebook,
+      name: basename(notebook),
+      type: "notebook",
+      kernel: { name: kernel },
+    }),
     signal: AbortSignal.timeout(LIMIT_MS),
   });
 }

@@ -1,5 +1,3 @@
-import { isReadTimeout } from "./impatient-client.ts";
-
 /** What keeps PostgreSQL from answering; `full`: its disk. */
 export type DatabaseFault = "away" | "full";
 
@@ -9,6 +7,7 @@ const AWAY = /^(?:08...|57P0[0-5]|53300|57014|58...|XX000)$/;
 const FULL = "53100";
 /** pg and its pool say these without a code. */
 const SAYINGS = [
+  "Query read timeout",
   "Connection terminated",
   "timeout exceeded when trying to connect",
   "Client has encountered a connection error",
@@ -20,7 +19,7 @@ export function databaseFault(error: unknown): DatabaseFault | null {
   if (!(error instanceof Error)) return null;
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
   if (code === FULL || error.message.includes("No space left on device")) return "full";
-  const away = NOT_REACHED.has(code) || AWAY.test(code) || isReadTimeout(error);
+  const away = NOT_REACHED.has(code) || AWAY.test(code);
   if (away || SAYINGS.some((saying) => error.message.includes(saying))) return "away";
   if (error instanceof AggregateError) return databaseFault(error.errors[0]);
   return databaseFault(error.cause);
