@@ -55,7 +55,11 @@ async function up(command: UpCommand): Promise<ExitCode> {
   try {
     const claim = await claimHome(config.home, {
       stop: requests.stop,
-      onWait: () => lines.say("…", { ko: "다른 시작을 기다립니다", en: "waiting for another start" }),
+      onWait: () =>
+        lines.say("…", {
+          ko: "실습실이 열리거나 닫히는 중이라 기다립니다",
+          en: "waiting for a lab that is being started or ended",
+        }),
     });
     if (claim.status === "open") return await greetAgain(command, claim.ports);
     using held = new DisposableStack();
@@ -86,6 +90,7 @@ async function runLab(command: UpCommand): Promise<ExitCode> {
   });
   announce(command, lab);
   await aborted(requests.stop);
+  record.update({ state: "ending" });
   lines.say("…", { ko: "실습실을 끝냅니다", en: "ending the lab" });
   return 0;
 }

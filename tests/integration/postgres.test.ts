@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import {
   chmodSync,
@@ -13,7 +13,8 @@ import {
 } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
 import pg from "pg";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { endProcesses } from "#cli/lab/end-process";
@@ -26,6 +27,7 @@ import { isAlive } from "#cli/lab/process-table";
 import { SupervisedProcess } from "#cli/lab/supervised-process";
 import type { PartEvent } from "#cli/lab/supervised-process";
 
+const PROGRAM_MODULE = resolve(import.meta.dirname, "../../src/cli/lab/postgres-program.ts");
 const UID = process.getuid?.() ?? null;
 const program = await selectPostgresProgram(UID);
 
@@ -204,6 +206,19 @@ test("a lost or foreign password file is told, and nothing is left running", asy
     message: matching(/does not fit/),
   });
   expect(listPostgresOf(place.dataDir)).toEqual([]);
+});
+
+test("as root without user namespaces it says so, and what to do instead", async () => {
+  const forbid = 'echo 0 > /proc/sys/user/max_user_namespaces && exec "$0" --input-type=module --eval "$1"';
+  const ask = `
+      const { selectPostgresProgram } = await import(${JSON.stringify(PROGRAM_MODULE)});
+      await selectPostgresProgram(process.getuid()).catch((error) => console.log(JSON.stringify(error.text)));`;
+  const args = ["--user", "--map-root-user", "sh", "-c", forbid, process.execPath, ask];
+  const { stdout } = await promisify(execFile)("unshare", args);
+  expect(JSON.parse(stdout)).toEqual({
+    ko: matching(/root.*사용자 이름공간.*DATABASE_URL/),
+    en: matching(/refuses to run as root.*user namespaces.*ordinary user.*DATABASE_URL/),
+  });
 });
 
 test("a port that somebody else has ends the start with PostgreSQL's own words", async () => {

@@ -69,6 +69,21 @@ describe("the lab's start", () => {
     for (const announced of [first, second, third]) await Visitor.enter(announced);
   });
 
+  test("a start while another lab is being ended waits for it and then opens one of its own", async () => {
+    const first = home.start();
+    await first.announced;
+    const worker = home.pidOf("worker");
+    process.kill(worker, "SIGSTOP"); // so that the end takes its time
+    first.process.kill("SIGINT");
+    await expect.poll(() => home.record().state, LONG).toBe("ending");
+    const second = home.start();
+    await expect.poll(() => second.stderr, LONG).toMatch(/waiting for a lab/);
+    process.kill(worker, "SIGCONT");
+    const announced = await second.announced;
+    expect(await first.ended).toBe(0);
+    await Visitor.enter(announced);
+  });
+
   test("without a lab that is open there is no link, and what to do is said", async () => {
     const { code, stderr } = await home.run("link");
     expect(code).toBe(3);

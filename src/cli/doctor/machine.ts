@@ -71,23 +71,28 @@ export async function findDisk(home: string): Promise<Finding> {
   };
 }
 
-/** Whether the Lab could listen on its port of the loopback now. */
-export async function findLabPort(port: number): Promise<Finding> {
-  const fault = await tryListen(port);
+/** Whether the lab could listen on its ports of the loopback now; where one is taken it uses the next free one. */
+export async function findPorts(ports: Readonly<Record<string, number>>): Promise<Finding> {
+  const trials = Object.entries(ports).map(async ([variable, port]) => {
+    const fault = await tryListen(port);
+    return fault === null ? [] : [`${port} (${variable}, ${fault})`];
+  });
+  const taken = (await Promise.all(trials)).flat().join(", ");
+  const all = Object.values(ports).join(", ");
   return {
-    id: "lab-port",
-    status: fault === null ? "ok" : "warn",
-    title: { ko: "JupyterLab 포트", en: "JupyterLab port" },
+    id: "ports",
+    status: taken === "" ? "ok" : "warn",
+    title: { ko: "포트", en: "Ports" },
     value:
-      fault === null
-        ? { ko: `${port} 비어 있음`, en: `${port} is free` }
-        : { ko: `${port} 사용할 수 없음 (${fault})`, en: `${port} cannot be used (${fault})` },
+      taken === ""
+        ? { ko: `${all} 비어 있음`, en: `${all} are free` }
+        : { ko: `사용 중: ${taken}`, en: `in use: ${taken}` },
     advice:
-      fault === null
+      taken === ""
         ? null
         : {
-            ko: "실습실이 이미 떠 있다면 괜찮습니다. 아니면 DSCHOOL_LAB_PORT를 다른 번호로 정하세요.",
-            en: "That is fine if the lab is already up; otherwise set DSCHOOL_LAB_PORT to another number.",
+            ko: "실습실이 이미 떠 있다면 괜찮습니다. 아니면 그다음 빈 포트를 쓰며, 변수로 다른 번호를 정할 수 있습니다.",
+            en: "That is fine if the lab is already up; otherwise it takes the next free ones, or set the variables to others.",
           },
   };
 }

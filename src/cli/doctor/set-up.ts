@@ -3,6 +3,7 @@ import { existsSync, realpathSync } from "node:fs";
 import { basename, join } from "node:path";
 import { promisify } from "node:util";
 import { BOOT_FILE, RUNNER_FILE } from "#sandbox/runtime/runtime-layout";
+import { PACKAGE_ROOT } from "../config.ts";
 import { type Finding, plainText } from "./finding.ts";
 
 const run = promisify(execFile);
@@ -54,6 +55,18 @@ export function findBoxProgram(home: string): Finding {
     id: "box-program",
     status: built ? "ok" : "fail",
     title: { ko: "채점 상자의 프로그램", en: "Program of the grading boxes" },
+    value: built ? { ko: "있음", en: "built" } : { ko: "없음", en: "missing" },
+    advice: built ? null : RUN_START,
+  };
+}
+
+/** The pages that a browser is given. */
+export function findPages(): Finding {
+  const built = existsSync(join(PACKAGE_ROOT, "build", "web", "index.html"));
+  return {
+    id: "pages",
+    status: built ? "ok" : "fail",
+    title: { ko: "실습실 페이지", en: "The lab's pages" },
     value: built ? { ko: "있음", en: "built" } : { ko: "없음", en: "missing" },
     advice: built ? null : RUN_START,
   };

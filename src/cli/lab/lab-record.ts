@@ -7,7 +7,7 @@ const ProcessSchema = z.object({ pid: z.number().int().positive(), startedAt: z.
 
 const LabRecordSchema = z.object({
   supervisor: ProcessSchema,
-  state: z.enum(["starting", "open"]),
+  state: z.enum(["starting", "open", "ending"]),
   /** Null for what is not ours or was left out. */
   ports: z
     .object({ portal: PortSchema, lab: PortSchema.nullable(), database: PortSchema.nullable() })

@@ -15,7 +15,7 @@ export type HomeClaim =
   | { readonly status: "open"; readonly ports: LabPorts };
 
 /**
- * Takes the right to run the lab of a home, or finds the lab that is open there; waits while another start is under way.
+ * Takes the right to run the lab of a home, or finds the lab that is open there; waits while it is being started or ended.
  * @param home absolute path of $DSCHOOL_HOME, without symbolic links
  * @param onWait told once when it has to wait
  */
@@ -47,8 +47,8 @@ function otherStartHangs(home: string): CliError {
   const pid = readOptionalRecord(home)?.supervisor.pid;
   return new CliError(
     {
-      ko: `다른 프로세스(${String(pid)})가 이 실습실(${home})을 여는 중인데 끝나지 않습니다. 그것을 끝내고 다시 실행하세요.`,
-      en: `Another process (${String(pid)}) is starting this lab (${home}) and does not get done. End it and run this again.`,
+      ko: `다른 프로세스(${String(pid)})가 이 실습실(${home})을 여닫는 중인데 끝나지 않습니다. 그 프로세스를 끝내고 다시 실행하세요.`,
+      en: `Another process (${String(pid)}) is starting or ending this lab (${home}) and does not get done. End it and run this again.`,
     },
     3,
   );
