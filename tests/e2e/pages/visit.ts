@@ -95,15 +95,15 @@ export class Visit implements AsyncDisposable {
   async axe(): Promise<string[]> {
     await this.page.evaluate(AXE);
     // Frames hold trainees' HTML, which is theirs to make accessible, and where no script can look.
-    return (await this.page.evaluate(`axe.run(document, { iframes: false }).then(({ violations }) =>
-      violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + " " + target.join(" "))))`)) as string[];
+    return await this.page.evaluate<string[]>(`axe.run(document, { iframes: false }).then(({ violations }) =>
+      violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + " " + target.join(" "))))`);
   }
 
   /** How many CSS pixels of the page lie to the right of the window. */
   async overflow(): Promise<number> {
-    return (await this.page.evaluate(
+    return await this.page.evaluate<number>(
       "document.documentElement.scrollWidth - document.documentElement.clientWidth",
-    )) as number;
+    );
   }
 
   /** Opens whatever can be opened on the page. */

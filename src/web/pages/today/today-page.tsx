@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { assignmentsQuery, sessionQuery } from "../../api/queries.ts";
-import type { Assignment } from "../../api/types.ts";
+import type { Assignment, Session } from "../../api/types.ts";
 import { Card } from "../../design/card.tsx";
 import { EmptyState } from "../../design/empty-state.tsx";
 import { ErrorState } from "../../design/error-state.tsx";
@@ -28,7 +28,7 @@ export function TodayPage() {
   return (
     <div className="today">
       <PageHead title={t("today.title")} above={dayText(now, lang)}>
-        {session && <p className="today-greeting">{t("today.greeting", { name: session.person.name })}</p>}
+        {session && <Greeting person={session.person} />}
       </PageHead>
       {assignments.data !== undefined ? (
         <Assignments
@@ -52,6 +52,12 @@ export function TodayPage() {
       )}
     </div>
   );
+}
+
+/** Whoever works alone has no name but a login. */
+function Greeting({ person: { login, name } }: Pick<Session, "person">) {
+  const { t } = useTranslation();
+  return name === login ? null : <p className="today-greeting">{t("today.greeting", { name })}</p>;
 }
 
 interface AssignmentsProps {
