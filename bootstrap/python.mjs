@@ -17,8 +17,6 @@ const CANDIDATES = [
   "python3.14",
   "python",
 ];
-const REQUIREMENTS = join(root, "python", "requirements.txt");
-
 const PROBE = `
 import json, sys
 try:
@@ -75,11 +73,15 @@ function pythonIsMissing(old) {
   );
 }
 
-/** Builds the environment anew at `venv`. */
-export async function buildVenv({ python, venv, logFile }) {
+/**
+ * Builds an environment anew at `venv`.
+ * @param {{ python: object, venv: string, lock: string, logFile: string }} what `lock` is a file of hashed requirements
+ */
+export async function buildVenv(what) {
+  const { python, logFile } = what;
   if (python.uv !== undefined) {
     try {
-      await buildWithUv({ python, venv, logFile });
+      await buildWithUv(what);
       return;
     } catch (error) {
       // uv does not read pip's configuration: where pip is pointed at a mirror, only pip gets through.
@@ -87,36 +89,36 @@ export async function buildVenv({ python, venv, logFile }) {
     }
   }
   try {
-    await buildWithPip({ python, venv, logFile });
+    await buildWithPip(what);
   } catch (error) {
     throw asStop(error, logFile);
   }
 }
 
-// --no-deps: the lock is complete, and leaves out the Python kernel that JupyterLab asks for (overrides.txt).
-const LOCKED = ["--no-deps", "--require-hashes", "--requirement", REQUIREMENTS];
+// --no-deps: a lock is complete, and leaves out the Python kernel that JupyterLab asks for (overrides.txt).
+const locked = (lock) => ["--no-deps", "--require-hashes", "--requirement", lock];
 
-async function buildWithUv({ python, venv, logFile }) {
+async function buildWithUv({ python, venv, lock, logFile }) {
   rmSync(venv, { recursive: true, force: true });
   const options = { cwd: root, env: hostEnvironment(), logFile };
   await runLogged(python.uv, ["venv", "--python", python.path, venv], options);
   const target = ["--python", venvProgram(venv, "python"), "--compile-bytecode"];
-  await runLogged(python.uv, ["pip", "install", ...target, ...LOCKED], options);
+  await runLogged(python.uv, ["pip", "install", ...target, ...locked(lock)], options);
 }
 
-async function buildWithPip({ python, venv, logFile }) {
+async function buildWithPip({ python, venv, lock, logFile }) {
   rmSync(venv, { recursive: true, force: true });
   const options = { cwd: root, env: hostEnvironment(), logFile };
   await runLogged(python.path, ["-m", "venv", venv], options);
   const quiet = ["--disable-pip-version-check", "--no-input", "--progress-bar", "off"];
-  await runLogged(venvProgram(venv, "python"), ["-m", "pip", "install", ...quiet, ...LOCKED], options);
+  await runLogged(venvProgram(venv, "python"), ["-m", "pip", "install", ...quiet, ...locked(lock)], options);
 }
 
 function asStop(error, logFile) {
   if (!(error instanceof ChildFailed)) return error;
   return new Stop(
-    `JupyterLab을 설치하지 못했습니다: 패키지 저장소에 연결되는지 확인하고 다시 실행하세요 (기록: ${logFile}).`,
-    `JupyterLab could not be installed: check that the Python package index can be reached and run this again (log: ${logFile}).`,
+    `Python 패키지를 설치하지 못했습니다: 패키지 저장소에 연결되는지 확인하고 다시 실행하세요 (기록: ${logFile}).`,
+    `Python packages could not be installed: check that the Python package index can be reached and run this again (log: ${logFile}).`,
     { cause: error, details: error.tail },
   );
 }

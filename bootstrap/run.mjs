@@ -21,6 +21,7 @@ const VERBS = {
   "test:unit": (home, args) => vitest(home, ["--project", "unit", ...args]),
   "test:long": (home, args) => vitest(home, ["--project", "long", ...args]),
   "bench:grading": (home, args) => node(home, ["bench/grading.ts", ...args]),
+  "bench:server": (home, args) => node(home, ["bench/server.ts", ...args]),
 };
 
 function node(home, args) {
@@ -55,7 +56,7 @@ async function main([verb, ...args]) {
   }
   checkRunningNode();
   const home = openHome();
-  await withLock([join(root, "build"), home], () => prepare(home));
+  await withLock([join(root, "build"), home], () => prepare(home, { forLongTests: verb === "test:long" }));
   return await run(home, args);
 }
 

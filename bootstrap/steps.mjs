@@ -23,9 +23,11 @@ const inRoot = (...parts) => join(root, ...parts);
 /**
  * Does what is out of date, in order; the key of a step is taken only when its turn comes.
  * @param {string} home absolute path of $DSCHOOL_HOME
+ * @param {{ forLongTests?: boolean }} [options] whether what only the long tests use is wanted too
  */
-export async function prepare(home) {
+export async function prepare(home, { forLongTests = false } = {}) {
   const makers = [packagesStep, pythonStep, kernelStep, kitStep, boxStep, webStep, dataStep];
+  if (forLongTests) makers.push(contractStep);
   for (const make of makers) await bringUpToDate(make(home));
 }
 
@@ -56,14 +58,35 @@ function packagesStep(home) {
 
 /** @returns {Step} */
 function pythonStep(home) {
-  const venv = join(home, "venv");
+  return venvStep({
+    title: { ko: "Python 환경과 JupyterLab", en: "Python environment and JupyterLab" },
+    venv: join(home, "venv"),
+    lock: inRoot("python", "requirements.txt"),
+    program: "jupyter-lab",
+    logFile: logOf(home, "python"),
+  });
+}
+
+/** @returns {Step} */
+function contractStep(home) {
+  return venvStep({
+    title: { ko: "API 시험 도구", en: "the tool that tries the API" },
+    venv: join(home, "contract-venv"),
+    lock: inRoot("python", "contract.txt"),
+    program: "schemathesis",
+    logFile: logOf(home, "contract"),
+  });
+}
+
+/** @returns {Step} */
+function venvStep({ title, venv, lock, program, logFile }) {
   const python = findPython();
   return {
-    title: { ko: "Python 환경과 JupyterLab", en: "Python environment and JupyterLab" },
+    title,
     stamp: join(venv, ".dschool-stamp"),
-    outputs: [venvProgram(venv, "jupyter-lab")],
-    key: hashInputs([inRoot("python", "requirements.txt")], [realPath(venv), python.path, python.version]),
-    run: () => buildVenv({ python, venv, logFile: logOf(home, "python") }),
+    outputs: [venvProgram(venv, program)],
+    key: hashInputs([lock], [realPath(venv), python.path, python.version]),
+    run: () => buildVenv({ python, venv, lock, logFile }),
   };
 }
 

@@ -45,7 +45,7 @@ function refusalOfRequest(error: unknown): Refusal | null {
   if (!http.success || !(error instanceof Error)) return null;
   const { status, type, limit, message } = http.data;
   if (type === "entity.too.large") {
-    return refuse("body.too-large", { megabytes: Math.max(1, Math.round((limit ?? 0) / 2 ** 20)) });
+    return refuse("body.too-large", { megabytes: Math.ceil(((limit ?? 0) / 2 ** 20) * 100) / 100 });
   }
   if (status === 415) return refuse("body.type", { expected: "UTF-8" });
   return refuse("request.malformed", { where: "body", fault: message });

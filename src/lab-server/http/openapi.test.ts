@@ -11,6 +11,15 @@ describe("the description of the API", () => {
     expect(committed).toEqual(JSON.parse(JSON.stringify(describeApi(API_ROUTES))));
   });
 
+  it("says of every named schema what it is", () => {
+    const { components } = describeApi(API_ROUTES) as {
+      readonly components: { readonly schemas: Readonly<Record<string, object>> };
+    };
+    const empty = Object.entries(components.schemas).filter(([, schema]) => "$ref" in schema);
+    expect(empty).toEqual([]);
+    expect(components.schemas).toHaveProperty("Status.properties.parts");
+  });
+
   it("names every operation once", () => {
     const ids = API_ROUTES.map(({ contract }) => contract.id);
     expect(new Set(ids).size).toBe(ids.length);

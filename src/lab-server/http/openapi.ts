@@ -61,7 +61,8 @@ class Schemas {
     const { $schema: _, $defs, ...described } = z.toJSONSchema(schema, OPTIONS) as Json;
     for (const [name, definition] of Object.entries($defs ?? {})) this.#keep(name, definition as Json);
     if (id === undefined) return atComponents(described);
-    this.#keep(id, described);
+    // With a name of its own a schema may come as a reference to itself, told under `$defs`.
+    if (described["$ref"] === undefined) this.#keep(id, described);
     return { $ref: `#/components/schemas/${id}` };
   }
 
@@ -128,7 +129,7 @@ function describeResponses({ responses }: Contract, schemas: Schemas): Json {
       return [status, { description, content: { "application/json": { schema: schemas.describe(schema) } } }];
     }
     if (mime === undefined) return [status, { description }];
-    return [status, { description, content: { [mime]: { schema: { type: "string" } } } }];
+    return [status, { description, content: { [mime]: {} } }];
   });
   return Object.fromEntries(described) as Json;
 }

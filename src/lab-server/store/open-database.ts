@@ -27,7 +27,8 @@ export function openDatabase(url: string, limits: DatabaseLimits = LIMITS): Data
     keepAlive: true,
     application_name: "dschool",
   });
-  // An idle connection that breaks would end the process; whoever needs the next one hears of it.
+  // A connection that breaks while nobody asks would end the process, idle or inside a transaction; who asks next hears of it.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }

@@ -82,7 +82,7 @@ const openHint = route(
     budget: "checks",
     params: null,
     query: null,
-    body: { json: HintRequestSchema, maxBytes: 4096 },
+    body: { json: HintRequestSchema, maxBytes: 64 << 10 },
     responses: { 200: { description: "All hints opened so far", schema: HintResponseSchema } },
     problems: ["assignment.unknown", "question.unknown"],
   },

@@ -21,7 +21,7 @@ const startSession = route(
     budget: "logins",
     params: null,
     query: null,
-    body: { json: SessionRequestSchema, maxBytes: 4096 },
+    body: { json: SessionRequestSchema, maxBytes: 64 << 10 },
     responses: { 201: { description: "Signed in: the session's cookie is set", schema: SessionSchema } },
     problems: ["link.unknown", "link.used", "link.expired"],
   },
