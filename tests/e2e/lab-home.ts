@@ -31,7 +31,7 @@ export async function labEnvironment(home: string): Promise<NodeJS.ProcessEnv> {
 }
 
 /** Ports of the loopback that are free now, all different. */
-export async function freePorts(count: number): Promise<readonly number[]> {
+async function freePorts(count: number): Promise<readonly number[]> {
   const servers = Array.from({ length: count }, () => createServer().listen(0, "127.0.0.1"));
   const ports = await Promise.all(
     servers.map(async (server) => {

