@@ -1986,7 +1986,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "text/event-stream": string;
+          "text/event-stream": unknown;
         };
       };
       /** @description `request.malformed`: The request is malformed */
@@ -2158,7 +2158,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "text/html": string;
+          "text/html": unknown;
         };
       };
       /** @description `request.malformed`: The request is malformed */
