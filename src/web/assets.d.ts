@@ -5,6 +5,6 @@ declare module "subset-font" {
   export default function subsetFont(
     font: Uint8Array,
     text: string,
-    options: { readonly targetFormat: "woff2" },
+    options: { readonly targetFormat: "woff2"; readonly preserveNameIds: readonly number[] },
   ): Promise<Uint8Array>;
 }

@@ -9,6 +9,8 @@ const FILES = join(
   dirname(createRequire(import.meta.url).resolve("@fontsource/pretendard/package.json")),
   "files",
 );
+/** Copyright and licence stay in the files, as the Open Font License asks. */
+const FORMAT = { targetFormat: "woff2", preserveNameIds: [0, 13, 14] } as const;
 const WEIGHTS = [400, 700];
 /** By the rule of overlapping ranges the face declared last is asked first, so the small one comes last. */
 const SUBSETS = [
@@ -28,10 +30,15 @@ export async function writePretendard(folder: string): Promise<string> {
   for (const { name, text, range } of SUBSETS) {
     for (const weight of WEIGHTS) {
       const source = readFileSync(join(FILES, `pretendard-latin-${String(weight)}-normal.woff2`));
-      const key = createHash("sha256").update(source).update(text).digest("hex").slice(0, 12);
+      const key = createHash("sha256")
+        .update(source)
+        .update(text)
+        .update(JSON.stringify(FORMAT))
+        .digest("hex")
+        .slice(0, 12);
       const file = `pretendard-${name}-${String(weight)}-${key}.woff2`;
       if (!existsSync(join(folder, file))) {
-        await writeWhole(join(folder, file), await subsetFont(source, text, { targetFormat: "woff2" }));
+        await writeWhole(join(folder, file), await subsetFont(source, text, FORMAT));
       }
       faces.push(fontFace(weight, file, range));
     }

@@ -26,7 +26,7 @@ export function useSubmission(id: string) {
         return;
       }
       stream.close(); // what follows is not told, and an EventSource would connect again
-      void client.invalidateQueries({ queryKey });
+      void client.invalidateQueries({ queryKey, exact: true }); // its notebook never changes
       void client.invalidateQueries({ queryKey: ["assignments"] });
       void client.invalidateQueries({ queryKey: ["submissions"] });
     });

@@ -192,6 +192,8 @@ describe.skipIf(unless !== "")(`the lab's pages${unless}`, () => {
     await page.getByRole("radio", { name: "English" }).click();
     await page.getByRole("heading", { level: 1, name: "Today" }).waitFor();
     await page.getByRole("button", { name: /Brightness/ }).click();
+    await page.getByRole("menuitemradio", { name: "Dark" }).waitFor();
+    expect(await visit.axe()).toEqual([]);
     await page.getByRole("menuitemradio", { name: "Dark" }).click();
     await visit.open(feedback);
     expect(await page.locator("html").getAttribute("lang")).toBe("en");
