@@ -38,8 +38,13 @@ export class NotebookPage {
 
   static async open(browser: Browser, url: string): Promise<NotebookPage> {
     const page = await browser.newPage({ viewport: { width: 1280, height: 4_000 } });
-    page.setDefaultTimeout(WAIT_MS);
     await page.goto(url);
+    return await NotebookPage.on(page);
+  }
+
+  /** In a window that somebody else has opened. */
+  static async on(page: Page): Promise<NotebookPage> {
+    page.setDefaultTimeout(WAIT_MS);
     const opened = new NotebookPage(page);
     await opened.#notebook.locator(".jp-CodeCell").first().waitFor();
     // Before a kernel answers the toolbar may say "idle" of none, or name one that is still connecting.
@@ -56,13 +61,41 @@ export class NotebookPage {
 
   /** Replaces the text of the code cell that holds `part`, and runs it and the cell after it, which checks it. */
   async answer(part: string, source: string): Promise<void> {
-    const runs = await this.#finishedCells().count();
+    const runs = await this.#runs();
     await this.#cell(part).locator(".cm-content").click();
     await this.#page.keyboard.press("Control+A");
     await this.#page.keyboard.insertText(source);
     await this.#page.keyboard.press("Shift+Enter");
     await this.#page.keyboard.press("Shift+Enter");
     await this.#notebook.locator(".jp-InputPrompt", { hasText: `[${runs + 2}]` }).waitFor();
+  }
+
+  /**
+   * Runs the last cell, which hands in, and waits until its card says what became of it.
+   * @param attempt the number its card will name
+   * @returns the words of the card
+   */
+  async handIn(attempt: number): Promise<string> {
+    await this.#cell("await submit").locator(".cm-content").click();
+    await this.#page.keyboard.press("Shift+Enter");
+    const card = this.#notebook.locator('[aria-label^="제출 결과"], [aria-label^="Hand-in"]');
+    await card
+      .filter({ hasText: new RegExp(`${attempt}번째 제출|attempt ${attempt}`) })
+      .filter({ hasText: /채점됨|Graded/ })
+      .waitFor();
+    return await card.innerText();
+  }
+
+  /** The address of the feedback page that the card of handing in names. */
+  async feedbackUrl(): Promise<string> {
+    const link = this.#notebook.locator('.jp-OutputArea a[href*="/submissions/"]').last();
+    return (await link.getAttribute("href")) ?? "";
+  }
+
+  /** How many cells this kernel has run to their end. */
+  async #runs(): Promise<number> {
+    const numbers = await this.#finishedCells().allInnerTexts();
+    return Math.max(0, ...numbers.map((text) => Number(/\d+/.exec(text)?.[0] ?? 0)));
   }
 
   /** After Run All in a fresh kernel every code cell has the number of its run; a cell that fails stops the rest. */
