@@ -42,7 +42,7 @@
 // Change the answer cells only. Running the `check` cell below one has it judged on the practice data. Grades are given on **other data** that you cannot see, so compute each answer from the data instead of writing it down.
 
 // %%
-import { sql, check, chart, exercise } from "dschool";
+import { sql, check, chart, exercise, hint, submit } from "dschool";
 exercise("05-traffic/speeds");
 
 // %%
@@ -196,15 +196,14 @@ await check("q4", { jams });
 //
 // 다 풀었거나 여기까지 하고 싶으면 아래 셀을 실행하세요. **저장된 노트북 파일**을 내고 성적을 보여 줍니다. 저장은 몇 초마다 저절로 되며, Ctrl+S로 바로 할 수도 있습니다.
 //
-// 막히면 새 셀에서 `import { hint } from "dschool"; await hint("q1");`을 실행해 힌트를 하나씩 여세요. 고쳐서 다시 내도 되고, 낸 것은 모두 남습니다.
+// 막히면 새 셀에서 `await hint("q1")`을 실행해 힌트를 하나씩 여세요. 고쳐서 다시 내도 되고, 낸 것은 모두 남습니다.
 
 // %% [markdown] dschool={"lang": "en"}
 // ## Handing in
 //
 // When you are done, or have done what you want to, run the cell below. It hands in the **saved notebook file** and shows your grade. The notebook is saved every few seconds; Ctrl+S saves it at once.
 //
-// If you are stuck, run `import { hint } from "dschool"; await hint("q1");` in a new cell to open one hint at a time. You may improve your answers and hand in again; every attempt is kept.
+// If you are stuck, run `await hint("q1")` in a new cell to open one hint at a time. You may improve your answers and hand in again; every attempt is kept.
 
 // %%
-import { submit } from "dschool";
 await submit();

@@ -54,6 +54,14 @@ describe.skipIf(unless !== "")(`the first minutes of a trainee${unless}`, () => 
     copyFileSync(file, join(PICTURES, `${name}.png`));
   }
 
+  test("README names what there is to press and to run", () => {
+    const readme = readFileSync(join(ROOT, "README.md"), "utf8");
+    for (const word of ["JupyterLab에서 시작하기", "await submit()", 'await hint("q1")', "npx dschool link"])
+      expect(readme).toContain(word);
+    const source = readFileSync(join(ROOT, "curriculum", `${EXERCISE}.ts`), "utf8");
+    expect(source).toContain("await submit()");
+  });
+
   test("the one address leads to Today, and one press from there into JupyterLab", async () => {
     await portal.goto(lab.url);
     await portal.getByRole("heading", { level: 1, name: "오늘" }).waitFor();
@@ -61,7 +69,7 @@ describe.skipIf(unless !== "")(`the first minutes of a trainee${unless}`, () => 
     await portal.evaluate("document.fonts.ready");
     await picture(portal, "today");
     const opening = context.waitForEvent("page");
-    await portal.getByRole("button", { name: "JupyterLab에서" }).click();
+    await portal.getByRole("button", { name: "JupyterLab에서 시작하기" }).click();
     const opened = await opening;
     await opened.setViewportSize({ width: 1280, height: 4_000 });
     notebook = await NotebookPage.on(opened);

@@ -201,7 +201,7 @@ describe.skipIf(unless !== "")(`the lab's pages${unless}`, () => {
     expect(await page.title()).toBe("Which road jams, and when · D-School Lab");
   });
 
-  test("a page loads the small part of the font only", async () => {
+  test("the pages are built for use, and load the small part of the font only", async () => {
     await using visit = await Visit.begin(browser, { cookies });
     await visit.open(feedback);
     await visit.openAll();
@@ -209,6 +209,10 @@ describe.skipIf(unless !== "")(`the lab's pages${unless}`, () => {
     expect(fonts.length).toBeGreaterThan(0);
     expect(fonts.filter((url) => !url.includes("pretendard-common"))).toEqual([]);
     expect(visit.requests.filter((url) => !url.startsWith(portal))).toEqual([]);
+    const scripts = visit.requests.filter((url) => url.endsWith(".js"));
+    const sources = await Promise.all(scripts.map(async (url) => (await fetch(url)).text()));
+    expect(sources.length).toBeGreaterThan(0);
+    expect(sources.filter((source) => source.includes("jsxDEV"))).toEqual([]);
   });
 
   test("a server that is away is said on the page, which goes on by itself when it is back", async () => {
