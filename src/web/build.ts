@@ -8,6 +8,9 @@ const [folder] = process.argv.slice(2);
 if (folder === undefined) throw new Error("usage: node src/web/build.ts <folder>");
 const outDir = resolve(folder);
 
+// Vite takes React's mode from here, where a test runner that has the set-up run puts its own.
+// eslint-disable-next-line no-restricted-properties -- told to Vite, not read
+process.env["NODE_ENV"] = "production";
 await build({
   root: import.meta.dirname,
   configFile: false,
