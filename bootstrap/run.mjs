@@ -22,6 +22,7 @@ const VERBS = {
   "test:long": (home, args) => vitest(home, ["--project", "long", ...args]),
   "bench:grading": (home, args) => node(home, ["bench/grading.ts", ...args]),
   "bench:server": (home, args) => node(home, ["bench/server.ts", ...args]),
+  "bench:first-exercise": (home, args) => node(home, ["bench/first-exercise.ts", ...args]),
 };
 
 function node(home, args) {
