@@ -1,4 +1,5 @@
 import { defineConfig, globalIgnores } from "eslint/config";
+import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
 
 const environmentReaders = ["**/config.ts", "bootstrap/**", "bin/**"];
@@ -60,6 +61,7 @@ export default defineConfig(
       ],
     },
   },
+  { files: ["src/web/**/*.{ts,tsx}"], extends: [reactHooks.configs.flat["recommended-latest"]] },
   {
     files: ["**/*.{js,mjs,cjs}"],
     rules: {

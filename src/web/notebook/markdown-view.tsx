@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import Markdown, { type Components } from "react-markdown";
+import remarkGfm from "remark-gfm";
 import { safeLink } from "./safe-link.ts";
 import "./markdown-view.css";
 
@@ -19,6 +20,11 @@ const COMPONENTS: Components = {
       </a>
     );
   },
+  table: ({ children }) => (
+    <div className="markdown-table">
+      <table>{children}</table>
+    </div>
+  ),
   img: ({ src, alt }) => <ImageLink src={typeof src === "string" ? src : undefined} alt={alt ?? ""} />,
 };
 
@@ -26,7 +32,9 @@ const COMPONENTS: Components = {
 export default function MarkdownView({ source }: { readonly source: string }) {
   return (
     <div className="markdown">
-      <Markdown components={COMPONENTS}>{source}</Markdown>
+      <Markdown components={COMPONENTS} remarkPlugins={[remarkGfm]}>
+        {source}
+      </Markdown>
     </div>
   );
 }
