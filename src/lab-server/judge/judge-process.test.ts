@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { afterEach, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { type JudgeLimits, JudgeProcess } from "./judge-process.ts";
 
 /** Answers with its process id; `die` and `hang` are what they say, `die-once` only in the first of its lives. */
@@ -144,4 +144,30 @@ it("kills a judge that hangs", async () => {
   const pid = await pidOf(judge);
   expect(await judge.exchange(`${CHECKS}/0123`, "hang")).toStrictEqual({ status: "away" });
   await expect.poll(() => isAlive(pid), { timeout: 10_000 }).toBe(false);
+});
+
+describe("a question that cannot be put to the judge on one line", () => {
+  const deep = JSON.parse(`${"[".repeat(100_000)}${"]".repeat(100_000)}`) as unknown;
+  const long = "1".repeat((32 << 20) + 1);
+
+  it.each([
+    ["too deep", deep],
+    ["too long", long],
+  ])("is refused when it is %s, and the judge lives on", async (_, body) => {
+    const { judge } = start();
+    const pid = await pidOf(judge);
+    expect(await judge.exchange(CHECKS, body)).toMatchObject({
+      status: "answered",
+      code: 400,
+      body: { ko: expect.stringMatching(/[가-힣]/) as string, en: expect.any(String) as string },
+    });
+    expect(await pidOf(judge)).toBe(pid);
+  });
+
+  it("leaves nobody waiting whom the judge's end would then surprise", async () => {
+    const { judge } = start();
+    await judge.exchange(CHECKS, deep).catch(() => undefined);
+    expect(await judge.exchange(CHECKS, "die")).toStrictEqual({ status: "away" });
+    expect(await pidOf(judge)).toBeGreaterThan(0);
+  });
 });

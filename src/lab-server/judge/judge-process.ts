@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import type { Reply } from "#wire/stdio-exchange";
 import type { CheckJudge, JudgeReply, PartState } from "../lab.ts";
 import { type JudgeCommand, JudgeDied, JudgeLife } from "./judge-life.ts";
+import { selectOptionalObstacle } from "./sendable.ts";
 
 export interface JudgeProcessOptions {
   readonly command: JudgeCommand;
@@ -68,6 +69,8 @@ export class JudgeProcess implements CheckJudge, AsyncDisposable {
   /** Asks the judge. Whatever becomes of it is an answer: this does not reject. */
   async exchange(path: string, body: unknown): Promise<JudgeReply> {
     if (this.#waiting >= this.#limits.waiting) return AWAY;
+    const obstacle = selectOptionalObstacle(body);
+    if (obstacle !== null) return { status: "answered", code: 400, body: obstacle };
     this.#waiting += 1;
     try {
       const first = await this.#askOnce(path, body);
