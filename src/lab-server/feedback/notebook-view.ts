@@ -1,27 +1,43 @@
 import { z } from "zod";
 import { CHECK_SUFFIX } from "#graders/notebook/exercise-cell";
+import { NOTEBOOK_LIMITS } from "#graders/notebook/ipynb";
+import { outlineJson } from "#graders/notebook/json-outline";
 import type { Notebook, NotebookCell, Output } from "../api/notebook.ts";
 
 /** More than a person reads, and little enough for a page. */
 const LIMITS = { cells: 500, outputs: 50, text: 100_000, image: 4 << 20, html: 4 << 20 } as const;
+/** Values in the whole file. A few charts with their data have some hundred thousand; a hostile file of 20 MiB has millions. */
+const MAX_NODES = 1_000_000;
 
-const JoinedSchema = z.union([z.string(), z.array(z.string()).transform((lines) => lines.join(""))]);
+/** As one text; null for what is none. By hand: zod would make an issue of each element that does not fit. */
+function joined(value: unknown): string | null {
+  if (typeof value === "string") return value;
+  const isLines = Array.isArray(value) && value.every((line) => typeof line === "string");
+  return isLines ? value.join("") : null;
+}
+
+const JoinedSchema = z
+  .unknown()
+  .optional()
+  .transform((value) => joined(value) ?? "");
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 const OutputSchema = z.object({
   output_type: z.string(),
   name: z.string().optional().catch(undefined),
-  text: JoinedSchema.optional().catch(undefined),
+  text: JoinedSchema,
   ename: z.string().optional().catch(undefined),
   evalue: z.string().optional().catch(undefined),
-  data: z.record(z.string(), z.unknown()).optional().catch(undefined),
+  data: z.custom<Record<string, unknown>>(isRecord).optional().catch(undefined),
 });
 const CellSchema = z.object({
   cell_type: z.enum(["markdown", "code", "raw"]).catch("raw"),
-  source: JoinedSchema.catch(""),
+  source: JoinedSchema,
   metadata: z
     .object({ nbgrader: z.object({ grade_id: z.string() }).optional().catch(undefined) })
     .optional()
     .catch(undefined),
-  outputs: z.array(z.unknown()).catch([]),
+  outputs: z.custom<unknown[]>(Array.isArray).catch([]),
 });
 const NotebookFileSchema = z.object({ cells: z.array(z.unknown()) });
 
@@ -33,9 +49,9 @@ type RawOutput = z.infer<typeof OutputSchema>;
  * @param outputs the address under which HTML outputs are served
  */
 export function viewNotebook(bytes: Uint8Array, outputs: string): Notebook {
-  const cells = readCells(bytes);
+  const { cells, hasOutputs } = readCells(bytes);
   const shown = cells.slice(0, LIMITS.cells).map((cell, index) => viewCell(cell, index, outputs));
-  const isWhole = shown.every(({ isWhole: whole }) => whole) && cells.length <= LIMITS.cells;
+  const isWhole = hasOutputs && shown.every(({ isWhole: whole }) => whole) && cells.length <= LIMITS.cells;
   return { cells: shown.map(({ cell }) => cell), truncated: !isWhole };
 }
 
@@ -44,14 +60,37 @@ export function selectOptionalHtmlOutput(
   bytes: Uint8Array,
   at: { readonly cell: number; readonly output: number },
 ): string | null {
-  const output = readOutput(readCells(bytes)[at.cell]?.outputs[at.output]);
+  const output = readOutput(readCells(bytes).cells[at.cell]?.outputs[at.output]);
   const html = joined(output?.data?.["text/html"]);
   return html === null || html.length > LIMITS.html ? null : html;
 }
 
-function readCells(bytes: Uint8Array): z.infer<typeof CellSchema>[] {
-  const file = NotebookFileSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
-  return file.cells.map((cell) => CellSchema.safeParse(cell).data ?? EMPTY_CELL);
+interface ReadFile {
+  readonly cells: readonly z.infer<typeof CellSchema>[];
+  /** False when the outputs had to be left out, all of them: nobody looked at them when the file was handed in. */
+  readonly hasOutputs: boolean;
+}
+
+function readCells(bytes: Uint8Array): ReadFile {
+  const json = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const whole = parseOptionalJson(json, { key: "", depth: -1 });
+  // Cells lie in an array in the file's object, so that a cell's keys have three brackets around them.
+  const read = whole ?? parseOptionalJson(json, { key: "outputs", depth: 3 });
+  const file = NotebookFileSchema.parse(read);
+  const cells = file.cells.map((cell) => CellSchema.safeParse(cell).data ?? EMPTY_CELL);
+  return { cells, hasOutputs: whole !== null };
+}
+
+/** Null for what is no JSON, or has too many values. @param drop the key whose values are left out */
+function parseOptionalJson(json: Buffer, drop: { readonly key: string; readonly depth: number }): unknown {
+  const outline = outlineJson(json, drop, { depth: NOTEBOOK_LIMITS.depth, nodes: MAX_NODES });
+  if (outline.status !== "outlined") return null;
+  try {
+    return JSON.parse(new TextDecoder().decode(outline.bytes)) as unknown;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
 }
 
 const EMPTY_CELL: z.infer<typeof CellSchema> = { cell_type: "raw", source: "", outputs: [] };
@@ -97,7 +136,7 @@ function viewOutput(output: RawOutput | null, address: string): Output | null {
 }
 
 function viewStream({ name, text }: RawOutput): Output {
-  return { kind: "text", text: cut(text ?? ""), stream: name === "stderr" ? "stderr" : "stdout" };
+  return { kind: "text", text: cut(text), stream: name === "stderr" ? "stderr" : "stdout" };
 }
 
 function viewError({ ename, evalue }: RawOutput): Output {
@@ -122,10 +161,6 @@ function viewData(data: Readonly<Record<string, unknown>>, address: string): Out
   if (text !== null) return { kind: "text", text: cut(text), stream: null };
   const [mime] = Object.keys(data);
   return mime === undefined ? null : { kind: "other", mime: mime.slice(0, 100).toWellFormed() };
-}
-
-function joined(value: unknown): string | null {
-  return JoinedSchema.safeParse(value).data ?? null;
 }
 
 function cut(text: string): string {
