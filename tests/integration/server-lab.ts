@@ -87,7 +87,7 @@ export class ServerLab implements AsyncDisposable {
               headers: response.headers,
               text,
               get json(): unknown {
-                return JSON.parse(text);
+                return JSON.parse(text) as unknown;
               },
             });
           });

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
 import { resolve } from "node:path";
 import { createInterface } from "node:readline";
@@ -7,13 +7,13 @@ const REPOSITORY = resolve(import.meta.dirname, "../..");
 
 /** The lab's server as the supervisor starts it. */
 export class ServerProcess implements AsyncDisposable {
-  readonly #child: ChildProcess;
+  readonly #child: ChildProcessWithoutNullStreams;
   /** Standard output and error as they came. */
   text = "";
 
-  private constructor(child: ChildProcess) {
+  private constructor(child: ChildProcessWithoutNullStreams) {
     this.#child = child;
-    child.stderr?.on("data", (chunk: Buffer) => (this.text += chunk.toString()));
+    child.stderr.on("data", (chunk: Buffer) => (this.text += chunk.toString()));
   }
 
   /** @param env what it is told besides this process's own environment */
@@ -25,7 +25,6 @@ export class ServerProcess implements AsyncDisposable {
       detached: true,
     });
     const server = new ServerProcess(child);
-    if (child.stdout === null) throw new Error("the server's output is a pipe");
     const lines = createInterface(child.stdout);
     const listening = new Promise<void>((settle) => {
       lines.on("line", (line) => {

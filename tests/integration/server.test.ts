@@ -370,7 +370,8 @@ describe("the server", () => {
     const draft = lab.lab.draft().write("q1", 'const slowest = "wrong";');
     const { id } = (await lab.handIn(token, draft.bytes())).json as SubmissionSummary;
     const events = lab.get(`/api/v1/submissions/${id}/events`, token);
-    await using _worker = await lab.lab.startWorker();
+    await using worker = await lab.lab.startWorker();
+    await worker.said("ready");
     const states = [...(await events).text.matchAll(/^data: (.*)$/gm)].map(
       ([, data = ""]) => (JSON.parse(data) as SubmissionSummary).state,
     );

@@ -76,7 +76,10 @@ function secureHeaders(): RequestHandler {
 
 function refuseWhile(isStopping: () => boolean): RequestHandler {
   return (_request, response, next) => {
-    if (!isStopping()) return next();
+    if (!isStopping()) {
+      next();
+      return;
+    }
     sendProblem(
       response,
       refuse("server.stopping", {}, { headers: { connection: "close", "retry-after": "2" } }),
@@ -90,7 +93,10 @@ function servePages(app: Express, pages: string): void {
   app.use("/assets", express.static(join(pages, "assets"), { immutable: true, maxAge: "1y", index: false }));
   app.use(express.static(pages, { index: false, cacheControl: false }));
   const page: RequestHandler = (request, response, next) => {
-    if (request.accepts(["html", "json"]) !== "html") return next();
+    if (request.accepts(["html", "json"]) !== "html") {
+      next();
+      return;
+    }
     response.set("cache-control", "no-cache");
     response.sendFile(index, (error: Error | undefined) => {
       if (error !== undefined) next(error);

@@ -19,17 +19,22 @@ const BEARER = /^Bearer ([A-Za-z0-9_-]{1,200})$/i;
 export function authenticate(access: Access, lab: Lab): RequestHandler {
   return async (request, response, next) => {
     const credential = readOptionalCredential(request);
-    if (isForeign(request, credential, lab)) return sendProblem(response, refuse("origin.foreign"));
+    if (isForeign(request, credential, lab)) {
+      sendProblem(response, refuse("origin.foreign"));
+      return;
+    }
     const principal =
       credential === null ? null : await selectOptionalPrincipal(lab.db, credential, lab.now());
     if (access !== "anyone" && principal === null) {
-      return sendProblem(
+      sendProblem(
         response,
         refuse("session.missing", {}, { headers: { "www-authenticate": 'Bearer realm="dschool"' } }),
       );
+      return;
     }
     if (access === "portal" && principal?.scope !== "portal") {
-      return sendProblem(response, refuse("scope.too-narrow"));
+      sendProblem(response, refuse("scope.too-narrow"));
+      return;
     }
     (response.locals as Locals).principal = principal;
     next();

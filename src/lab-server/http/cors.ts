@@ -7,12 +7,18 @@ export function allowLabPages(config: LabConfig): RequestHandler {
   const lab = labOrigin(config);
   return (request, response, next) => {
     response.vary("Origin");
-    if (request.headers.origin !== lab) return next();
+    if (request.headers.origin !== lab) {
+      next();
+      return;
+    }
     response.set({
       "access-control-allow-origin": lab,
       "access-control-expose-headers": "x-request-id, retry-after",
     });
-    if (request.method !== "OPTIONS") return next();
+    if (request.method !== "OPTIONS") {
+      next();
+      return;
+    }
     response.set({
       "access-control-allow-methods": "GET, POST, DELETE",
       "access-control-allow-headers": "authorization, content-type, content-digest",

@@ -65,10 +65,16 @@ export function routeOf(response: Response): string {
 function handleWith({ contract, handle }: Route, lab: Lab): RequestHandler {
   return async (request, response) => {
     const input = readInput(contract, request);
-    if ("refused" in input) return sendProblem(response, input);
+    if ("refused" in input) {
+      sendProblem(response, input);
+      return;
+    }
     const principal = selectOptionalPrincipalOf(response);
     const reply = await handle({ ...input, principal, request, response } as AnyInput, lab);
-    if ("refused" in reply) return sendProblem(response, reply);
+    if ("refused" in reply) {
+      sendProblem(response, reply);
+      return;
+    }
     response.status(reply.status);
     if (!response.hasHeader("cache-control")) response.set("cache-control", "no-store");
     if ("send" in reply) return reply.send(response, goneSignal(response));

@@ -31,7 +31,7 @@ type BodyOf<Body> = Body extends { readonly json: infer Schema extends z.ZodType
     ? Buffer
     : null;
 
-type OutputOf<Schema> = Schema extends z.ZodType ? z.output<Schema> : Record<never, never>;
+type OutputOf<Schema> = Schema extends z.ZodType ? z.output<Schema> : null;
 
 /** What a route takes and gives: the server checks requests by it, and openapi.json is written from it. */
 export interface Contract<
@@ -117,5 +117,5 @@ export function route<
   ) => Promise<ReplyOf<Responses> | Refusal<NoInfer<Code> | "request.malformed">>,
 ): Route {
   // Only `mount` calls handlers, after it has checked all that their types say.
-  return { contract: contract as unknown as Contract, handle: handle as unknown as Route["handle"] };
+  return { contract: contract, handle: handle };
 }

@@ -27,46 +27,57 @@ export async function followSubmission(
     "x-accel-buffering": "no",
   });
   response.flushHeaders();
-  let wake: () => void = () => undefined;
-  let isGrading = false;
-  let isStale = true;
-  const news = {
-    onNotice: ({ state }: { readonly state: string }) => {
-      if (state === "grading") isGrading = true;
-      isStale = true;
-      wake();
-    },
-    onGap: () => {
-      isStale = true;
-      wake();
-    },
-  };
+  const news = new News();
   const done = new AbortController();
-  notices.follow(id, news, AbortSignal.any([signal, done.signal]));
+  const hear = {
+    onNotice: ({ state }: { readonly state: string }) => news.hear(state),
+    onGap: () => news.hear(null),
+  };
+  notices.follow(id, hear, AbortSignal.any([signal, done.signal]));
   try {
     while (!signal.aborted) {
-      if (isStale) {
-        isStale = false;
+      if (news.take()) {
         const summary = await read();
-        const state = summary.state === "queued" && isGrading ? "grading" : summary.state;
+        const state = summary.state === "queued" && news.isGrading ? "grading" : summary.state;
         response.write(`event: state\ndata: ${JSON.stringify({ ...summary, state })}\n\n`);
         if (ENDS.includes(state)) break;
       } else {
         response.write(": still here\n\n");
       }
-      if (isStale) continue;
-      const woken = new Promise<void>((resolve) => {
-        wake = resolve;
-      });
-      const beat = new AbortController();
-      await Promise.race([
-        woken,
-        sleep(BEAT_MS, undefined, { signal: AbortSignal.any([signal, beat.signal]) }).catch(() => undefined),
-      ]);
-      beat.abort();
+      await news.arrive(BEAT_MS, signal);
     }
   } finally {
     done.abort();
     response.end();
+  }
+}
+
+/** Whether there is something new to tell, to begin with and after each notice. */
+class News {
+  isGrading = false;
+  #isNew = true;
+  #arrival = Promise.withResolvers<undefined>();
+
+  /** @param state null when something may have been missed */
+  hear(state: string | null): void {
+    if (state === "grading") this.isGrading = true;
+    this.#isNew = true;
+    this.#arrival.resolve(undefined);
+  }
+
+  take(): boolean {
+    const wasNew = this.#isNew;
+    this.#isNew = false;
+    if (wasNew) this.#arrival = Promise.withResolvers<undefined>();
+    return wasNew;
+  }
+
+  /** Waits for news, at most so long. */
+  async arrive(limitMs: number, signal: AbortSignal): Promise<void> {
+    if (this.#isNew) return;
+    const early = new AbortController();
+    const limit = sleep(limitMs, undefined, { signal: AbortSignal.any([signal, early.signal]) });
+    await Promise.race([this.#arrival.promise, limit.catch(() => undefined)]);
+    early.abort();
   }
 }

@@ -32,7 +32,7 @@ export async function pingJupyter(lab: LabConfig["lab"], limitMs: number): Promi
 async function ask(
   { port, token }: LabConfig["lab"],
   path: string,
-  init: RequestInit,
+  init: Omit<RequestInit, "headers"> & { readonly headers?: Readonly<Record<string, string>> },
 ): Promise<JupyterAnswer> {
   try {
     const response = await fetch(`http://127.0.0.1:${port}/${path}`, {

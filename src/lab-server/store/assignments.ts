@@ -27,9 +27,10 @@ function assignmentsOf(db: Database, personId: string) {
   return db
     .selectFrom("assignments as a")
     .select(["a.id", "a.exercise", "a.opens_at as opensAt", "a.due_at as dueAt", "a.closes_at as closesAt"])
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom("enrolments as e")
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom("enrolments as e")
           .select("e.role")
           .whereRef("e.cohort_id", "=", "a.cohort_id")
           .where("e.person_id", "=", personId),

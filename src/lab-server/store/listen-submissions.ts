@@ -68,16 +68,15 @@ async function keepListening(
       keepAlive: true,
       application_name: "dschool-notices",
     });
-    const lost = new Promise<void>((resolve) => {
-      client.once("error", () => resolve());
-      client.once("end", () => resolve());
-    });
+    const lost = new AbortController();
+    client.once("error", () => lost.abort());
+    client.once("end", () => lost.abort());
     client.on("notification", ({ payload }) => onPayload(payload ?? ""));
     try {
       await client.connect();
       await client.query(`LISTEN ${SUBMISSION_CHANNEL}`);
       onGap();
-      await pingUntilLost(client, lost, signal);
+      await pingUntil(AbortSignal.any([signal, lost.signal]), client);
     } catch (error) {
       // Whatever it was, the connection is of no use any more; the next one tells whether PostgreSQL is back.
       if (!(error instanceof Error)) throw error;
@@ -88,15 +87,11 @@ async function keepListening(
 }
 
 /** A connection may be dead without a word; only asking shows it. @throws Error when a ping is not answered */
-async function pingUntilLost(client: pg.Client, lost: Promise<void>, signal: AbortSignal): Promise<void> {
-  let isLost = false;
-  void lost.then(() => {
-    isLost = true;
-  });
-  while (!signal.aborted && !isLost) {
-    const pause = sleep(PING_MS, undefined, { signal }).catch(() => undefined);
-    await Promise.race([pause, lost]);
-    if (!signal.aborted) await client.query("SELECT 1");
+async function pingUntil(signal: AbortSignal, client: pg.Client): Promise<void> {
+  while (!signal.aborted) {
+    await sleep(PING_MS, undefined, { signal }).catch(() => undefined);
+    signal.throwIfAborted();
+    await client.query("SELECT 1");
   }
 }
 

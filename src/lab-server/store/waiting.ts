@@ -5,10 +5,11 @@ export async function countWaiting(db: Database): Promise<number> {
   const { waiting } = await db
     .selectFrom("submissions as s")
     .select(({ fn }) => fn.countAll<string>().as("waiting"))
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom("grading_runs as g")
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom("grading_runs as g")
             .select("g.id")
             .whereRef("g.submission_id", "=", "s.id")
             .where("g.status", "<>", "error"),
