@@ -33,10 +33,10 @@ const EnvironmentSchema = z.object({
   DSCHOOL_RATE_LIMIT: z.coerce.number().positive().default(1),
 });
 
-/** @throws ZodError that names the variables at fault. */
-export function readLabConfig(env: Readonly<Record<string, string | undefined>>): LabConfig {
+/** The configuration of this process. @throws ZodError that names the variables at fault. */
+export function readProcessLabConfig(): LabConfig {
   // Shells and service files set a variable to nothing when they mean to leave it unset.
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
   const parsed = EnvironmentSchema.parse(given);
   return {
     databaseUrl: parsed.DATABASE_URL,
@@ -47,11 +47,6 @@ export function readLabConfig(env: Readonly<Record<string, string | undefined>>)
     logLevel: parsed.DSCHOOL_LOG_LEVEL,
     rateLimit: parsed.DSCHOOL_RATE_LIMIT,
   };
-}
-
-/** The configuration of this process. */
-export function readProcessLabConfig(): LabConfig {
-  return readLabConfig(process.env);
 }
 
 /** What the judge of checks is told: it knows neither the database nor JupyterLab. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const PARTS = ["database", "worker", "judge", "lab"] as const;
+const PARTS = ["database", "worker", "judge", "lab"] as const;
 export const StatusSchema = z
   .object({
     parts: z.array(
