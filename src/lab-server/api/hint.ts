@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { LocalTextSchema } from "./local-text.ts";
+import { storedText } from "./stored-text.ts";
 
 export const HintRequestSchema = z
   .object({
-    exercise: z.string().min(1).max(200),
-    question: z.string().min(1).max(200),
+    exercise: storedText(200),
+    question: storedText(200),
     opened: z.int().min(0).max(100).optional().meta({
       description: "Rungs the asker has seen; for judges without a memory, the server has its own.",
     }),

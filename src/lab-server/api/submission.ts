@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { LocalTextSchema } from "./local-text.ts";
+import { storedText } from "./stored-text.ts";
 import { DiffSchema, NoteSchema, ReasonSchema, VerdictSchema } from "./verdict.ts";
 
 export const STATES = ["queued", "grading", "graded", "refused", "error"] as const;
@@ -8,19 +9,23 @@ export type SubmissionState = (typeof STATES)[number];
 export const SubmissionStateSchema = z.enum(STATES).meta({ id: "SubmissionState" });
 
 const MAX_FILE_NAME = 255;
+const FIRST = Date.UTC(1970, 0);
+const END = Date.UTC(10_000, 0);
 
 /** The address's part of a hand-in; the body is the file. */
 export const SubmissionQuerySchema = z.strictObject({
-  exercise: z.string().min(1).max(200).meta({ example: "05-traffic/speeds" }),
+  exercise: storedText(200).meta({ example: "05-traffic/speeds" }),
   file: z
     .string()
     .min(1)
     .max(MAX_FILE_NAME)
-    // eslint-disable-next-line no-control-regex
+
     .regex(/^[^/\\\u0000-\u001f\u007f]+$/)
     .meta({ description: "What the notebook is called.", example: "speeds.ipynb" }),
   savedAt: z.iso
     .datetime({ offset: true })
+    // Beyond these years an instant is written with a sign and more digits, which few readers know.
+    .refine((text) => FIRST <= Date.parse(text) && Date.parse(text) < END, "it is in no year of a file")
     .optional()
     .meta({ description: "When the file was last saved, as its owner's machine says." }),
 });

@@ -10,6 +10,7 @@ import {
   SubmissionSchema,
   SubmissionSummarySchema,
 } from "../../api/submission.ts";
+import { storedText } from "../../api/stored-text.ts";
 import { resultOf, summaryOf } from "../../feedback/submission-view.ts";
 import type { Principal } from "../../identity/principal.ts";
 import type { Lab } from "../../lab.ts";
@@ -122,7 +123,7 @@ const listSubmissions = route(
     access: "person",
     budget: "reading",
     params: null,
-    query: z.object({ exercise: z.string().min(1).max(200).optional() }),
+    query: z.object({ exercise: storedText(200).optional() }),
     body: null,
     responses: { 200: { description: "At most 200 submissions", schema: SubmissionListSchema } },
     problems: [],
