@@ -5,6 +5,7 @@ import type { Problem } from "#lab-server/api/problem";
 import type { Session } from "#lab-server/api/session";
 import type { Status } from "#lab-server/api/status";
 import type { Submission, SubmissionSummary } from "#lab-server/api/submission";
+import { handIn } from "#lab-server/store/submissions";
 import { codeCell } from "./notebook-draft.ts";
 import { bearer, ServerLab } from "./server-lab.ts";
 import type { Answer } from "./server-lab.ts";
@@ -225,6 +226,24 @@ describe("the server", () => {
       } finally {
         await change({ opens_at: before.opens_at, due_at: before.due_at, closes_at: before.closes_at });
       }
+    });
+
+    it("keeps nothing of a submission whose job could not be written", async () => {
+      const { id: personId, token } = await lab.trainee("gyu");
+      const { db } = lab.lab;
+      const { id: assignmentId } = await db.selectFrom("assignments").select("id").executeTakeFirstOrThrow();
+      const bytes = lab.lab.draft().bytes();
+      const parts = {
+        assignmentId,
+        personId,
+        fileName: "a.ipynb",
+        savedAt: null,
+        bytes,
+        receivedAt: new Date(),
+      };
+      const broken = handIn(db, parts, () => Promise.reject(new Error("the queue is gone")));
+      await expect(broken).rejects.toThrow("the queue is gone");
+      expect((await lab.get("/api/v1/submissions", token)).json).toEqual({ submissions: [] });
     });
 
     it("never changes or deletes a submission", async () => {
