@@ -1,4 +1,5 @@
-import { existsSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import { existsSync, renameSync } from "node:fs";
 import { lstat, mkdir, readlink, rm, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Lang } from "#domain/local-text";
@@ -33,7 +34,16 @@ async function linkModules(link: string, target: string): Promise<void> {
   }
   if (found !== null && (await readlink(link)) === target) return;
   await rm(link, { force: true });
-  await symlink(target, link);
+  try {
+    await symlink(target, link);
+  } catch (error) {
+    // Another tab was first.
+    if (!isNodeError(error, "EEXIST")) throw error;
+  }
+}
+
+function isNodeError(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
 }
 
 /**
@@ -49,6 +59,18 @@ export async function releaseInto(workspace: Workspace, exercise: string, lang: 
   const points = Object.fromEntries(questionsOf(loaded).map(([id, question]) => [id, question.points]));
   const released = releaseNotebook(loaded.source, { lang, withSolution: false, points });
   await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, `${JSON.stringify(released, null, 1)}\n`, { flag: "wx" });
+  await writeUnlessThere(path, `${JSON.stringify(released, null, 1)}\n`);
   return notebook;
+}
+
+/** All of it or nothing, also where the disk is full or the process is killed: half a notebook would stay one. */
+async function writeUnlessThere(path: string, text: string): Promise<void> {
+  const draft = join(dirname(path), `.${randomUUID()}.ipynb`);
+  try {
+    await writeFile(draft, text, { flag: "wx" });
+    // Without a pause between the two: what another tab has put there may have been worked on.
+    if (!existsSync(path)) renameSync(draft, path);
+  } finally {
+    await rm(draft, { force: true });
+  }
 }

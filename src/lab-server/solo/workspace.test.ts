@@ -1,0 +1,34 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { prepareWorkspace, releaseInto } from "./workspace.ts";
+
+const EXERCISE = "05-traffic/speeds";
+let home: string;
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), "dschool-workspace-"));
+});
+afterEach(() => {
+  rmSync(home, { recursive: true, force: true });
+});
+
+it("gives two tabs that open an exercise at once the same notebook", async () => {
+  const open = async (): Promise<string> => {
+    const workspace = await prepareWorkspace(home, "mina");
+    return releaseInto(workspace, EXERCISE, "ko");
+  };
+  const opened = await Promise.all(Array.from({ length: 8 }, open));
+  expect(new Set(opened)).toEqual(new Set([`${EXERCISE}.ipynb`]));
+  const dir = join(home, "workspaces", "mina");
+  expect(existsSync(join(dir, "node_modules", "dschool", "package.json"))).toBe(true);
+  expect(readdirSync(join(dir, "05-traffic"))).toEqual(["speeds.ipynb"]);
+});
+
+it("never touches a notebook that is there", async () => {
+  const workspace = await prepareWorkspace(home, "mina");
+  const path = join(workspace.dir, await releaseInto(workspace, EXERCISE, "ko"));
+  writeFileSync(path, "my work");
+  await Promise.all([releaseInto(workspace, EXERCISE, "en"), releaseInto(workspace, EXERCISE, "ko")]);
+  expect(readFileSync(path, "utf8")).toBe("my work");
+});
