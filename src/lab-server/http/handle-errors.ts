@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler } from "express";
 import type { Logger } from "pino";
 import { z } from "zod";
+import { LabError } from "../lab-error.ts";
 import { databaseFault } from "../store/database-fault.ts";
 import { refuse } from "./problems.ts";
 import type { Refusal } from "./problems.ts";
@@ -23,7 +24,8 @@ export function handleErrors(log: Logger): ErrorRequestHandler {
     const refusal = refusalOf(error);
     if (refusal === null) log.error({ err: error, request }, "a handler failed");
     else if (refusal.refused !== "request.malformed") log.warn({ err: error, request }, refusal.refused);
-    sendProblem(response, refusal ?? refuse("machine.bug", { request }));
+    const text = error instanceof LabError ? error.text : null;
+    sendProblem(response, refusal ?? refuse("machine.bug", { request }, { text }));
   };
 }
 
@@ -41,12 +43,16 @@ function refusalOf(error: unknown): Refusal | null {
 
 function refusalOfRequest(error: unknown): Refusal | null {
   if (error instanceof URIError) return refuse("request.malformed", { where: "path", fault: error.message });
+  if (!(error instanceof Error)) return null;
+  if ("code" in error && (error.code === "ENOSPC" || error.code === "EDQUOT")) return refuse("disk.full");
   const http = HttpErrorSchema.safeParse(error);
-  if (!http.success || !(error instanceof Error)) return null;
+  if (!http.success) return null;
   const { status, type, limit, message } = http.data;
   if (type === "entity.too.large") {
     return refuse("body.too-large", { megabytes: Math.ceil(((limit ?? 0) / 2 ** 20) * 100) / 100 });
   }
+  // Not the asker's mistake: a file of ours is missing, such as the pages where they were not built.
+  if (status === 404) return refuse("path.unknown");
   if (status === 415) return refuse("body.type", { expected: "UTF-8" });
   return refuse("request.malformed", { where: "body", fault: message });
 }

@@ -32,3 +32,9 @@ it("never touches a notebook that is there", async () => {
   await Promise.all([releaseInto(workspace, EXERCISE, "en"), releaseInto(workspace, EXERCISE, "ko")]);
   expect(readFileSync(path, "utf8")).toBe("my work");
 });
+
+it("says which file is in the way of an exercise's folder", async () => {
+  const workspace = await prepareWorkspace(home, "mina");
+  writeFileSync(join(workspace.dir, "05-traffic"), "");
+  await expect(releaseInto(workspace, EXERCISE, "ko")).rejects.toThrow(/05-traffic must be a folder/);
+});

@@ -58,9 +58,24 @@ export async function releaseInto(workspace: Workspace, exercise: string, lang: 
   const loaded = await loadExercise(CURRICULUM, exercise);
   const points = Object.fromEntries(questionsOf(loaded).map(([id, question]) => [id, question.points]));
   const released = releaseNotebook(loaded.source, { lang, withSolution: false, points });
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   await writeUnlessThere(path, `${JSON.stringify(released, null, 1)}\n`);
   return notebook;
+}
+
+async function makeFolder(dir: string): Promise<void> {
+  try {
+    await mkdir(dir, { recursive: true });
+  } catch (error) {
+    if (!isNodeError(error, "EEXIST") && !isNodeError(error, "ENOTDIR")) throw error;
+    throw new LabError(
+      {
+        ko: `${dir}은(는) 폴더여야 하는데 파일입니다: 이 파일의 이름을 바꾸고 다시 여세요.`,
+        en: `${dir} must be a folder, but it is a file: rename that file and open the exercise again.`,
+      },
+      { cause: error },
+    );
+  }
 }
 
 /** All of it or nothing, also where the disk is full or the process is killed: half a notebook would stay one. */

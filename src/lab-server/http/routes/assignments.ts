@@ -152,7 +152,9 @@ async function selectOptionalSavedAt(home: string, login: string, file: string):
   try {
     return (await stat(join(home, "workspaces", login, file))).mtime;
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    // ENOTDIR: a file of the trainee's is called as the exercise's folder should be.
+    if (error instanceof Error && "code" in error && ["ENOENT", "ENOTDIR"].includes(String(error.code)))
+      return null;
     throw error;
   }
 }
