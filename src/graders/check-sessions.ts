@@ -1,20 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { z } from "zod";
 import type { LocalText } from "#domain/local-text";
 import { reasonOf } from "#domain/reason";
 import { REASON_TEXTS, bothLanguages } from "#domain/reason-text";
-import { HintRequestSchema } from "#wire/check-messages";
-import type {
-  CheckCallAnswers,
-  CheckRequest,
-  CheckResponse,
-  CheckResult,
-  HintResponse,
-} from "#wire/check-messages";
+import { CheckCallAnswersSchema, CheckRequestSchema, HintRequestSchema } from "#wire/check-messages";
+import type { CheckCallAnswers, CheckResponse, CheckResult, HintResponse } from "#wire/check-messages";
 import { DecodedFunction } from "#wire/decode-tagged";
 import { encodeTagged } from "#wire/encode-tagged";
 import { ANSWER_LIMITS } from "#wire/limits";
-import type { Tagged } from "#wire/tagged";
 import type { Arguments, Observation, ObservedCall, Question } from "./checks/question.ts";
 import { selectOptionalQuestion } from "./exercise.ts";
 import type { Exercise } from "./exercise.ts";
@@ -45,23 +37,6 @@ type Outcome<Answer> =
 /** How long a notebook may take to make the calls it was asked for, and how many checks may wait for calls at once. */
 const SESSION_MS = 120_000;
 const MAX_SESSIONS = 200;
-
-const TaggedSchema = z.custom<Tagged>((value) => value !== undefined);
-const CheckRequestSchema = z.object({
-  exercise: z.string().max(200),
-  question: z.string().max(200),
-  values: z.record(z.string(), TaggedSchema),
-}) satisfies z.ZodType<CheckRequest>;
-const CallAnswersSchema = z.object({
-  answers: z
-    .array(
-      z.union([
-        z.object({ callId: z.string(), value: TaggedSchema }),
-        z.object({ callId: z.string(), threw: z.object({ name: z.string(), message: z.string() }) }),
-      ]),
-    )
-    .max(10_000),
-}) satisfies z.ZodType<CheckCallAnswers>;
 
 interface Session {
   readonly id: string;
@@ -107,7 +82,7 @@ export class CheckSessions {
     const session = this.#sessions.get(sessionId);
     this.#sessions.delete(sessionId);
     if (session === undefined || session.expires < this.#options.now()) return { status: 410, body: EXPIRED };
-    const answers = CallAnswersSchema.safeParse(body);
+    const answers = CheckCallAnswersSchema.safeParse(body);
     if (!answers.success) return { status: 400, body: MALFORMED };
     const byId = new Map(answers.data.answers.map((each) => [each.callId, each] as const));
     const calls = session.calls.map(({ callId, args }) => {

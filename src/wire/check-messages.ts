@@ -2,6 +2,9 @@ import { z } from "zod";
 import type { QuestionResult } from "../domain/verdict.ts";
 import type { Tagged } from "./tagged.ts";
 
+/** A value as tagged JSON (`tagged.ts`), whose shape is looked at when it is decoded. */
+const TaggedSchema = z.custom<Tagged>((value) => value !== undefined);
+
 /** A notebook asks for a check: `POST /api/v1/checks`, or a line to `dschool judge --stdio`. */
 export interface CheckRequest {
   readonly exercise: string;
@@ -9,6 +12,12 @@ export interface CheckRequest {
   /** Top-level bindings by name; a function is sent as `{"$":"function"}`. */
   readonly values: Readonly<Record<string, Tagged>>;
 }
+
+export const CheckRequestSchema = z.object({
+  exercise: z.string().max(200),
+  question: z.string().max(200),
+  values: z.record(z.string(), TaggedSchema),
+}) satisfies z.ZodType<CheckRequest>;
 
 /** Either the judgement, or calls the notebook must make before there is one. */
 export type CheckResponse =
@@ -27,6 +36,17 @@ export interface CheckCallAnswers {
     | { readonly callId: string; readonly threw: { readonly name: string; readonly message: string } }
   )[];
 }
+
+export const CheckCallAnswersSchema = z.object({
+  answers: z
+    .array(
+      z.union([
+        z.object({ callId: z.string(), value: TaggedSchema }),
+        z.object({ callId: z.string(), threw: z.object({ name: z.string(), message: z.string() }) }),
+      ]),
+    )
+    .max(10_000),
+}) satisfies z.ZodType<CheckCallAnswers>;
 
 /** A judgement on public data, which may show what differs. */
 export interface CheckResult extends QuestionResult {

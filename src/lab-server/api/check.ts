@@ -1,4 +1,8 @@
 import { z } from "zod";
+import {
+  CheckCallAnswersSchema as CheckCallAnswersMessage,
+  CheckRequestSchema as CheckRequestMessage,
+} from "#wire/check-messages";
 import { LocalTextSchema } from "./local-text.ts";
 import { DiffSchema, ReasonSchema, VerdictSchema } from "./verdict.ts";
 
@@ -6,26 +10,8 @@ const TaggedSchema = z
   .unknown()
   .meta({ description: 'A value as tagged JSON: plain JSON, but `{"$": …}` for what JSON cannot say.' });
 
-export const CheckRequestSchema = z
-  .object({
-    exercise: z.string().max(200),
-    question: z.string().max(200),
-    values: z.record(z.string(), TaggedSchema),
-  })
-  .meta({ id: "CheckRequest" });
-
-export const CheckAnswersSchema = z
-  .object({
-    answers: z
-      .array(
-        z.union([
-          z.object({ callId: z.string(), value: TaggedSchema }),
-          z.object({ callId: z.string(), threw: z.object({ name: z.string(), message: z.string() }) }),
-        ]),
-      )
-      .max(10_000),
-  })
-  .meta({ id: "CheckAnswers" });
+export const CheckRequestSchema = CheckRequestMessage.meta({ id: "CheckRequest" });
+export const CheckAnswersSchema = CheckCallAnswersMessage.meta({ id: "CheckAnswers" });
 
 export const CheckResponseSchema = z
   .union([

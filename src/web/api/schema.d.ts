@@ -292,7 +292,6 @@ export interface components {
       answers: (
         | {
             callId: string;
-            /** @description A value as tagged JSON: plain JSON, but `{"$": …}` for what JSON cannot say. */
             value: unknown;
           }
         | {
