@@ -2,7 +2,13 @@ import { pathToFileURL } from "node:url";
 import { CatalogueError } from "./catalogue-error.ts";
 import { moveCurrent } from "./current-version.ts";
 import type { Generate, OnProgress } from "./dataset-module.ts";
-import { datasetFile, type Dictionary, selectDictionary, selectScale } from "./dictionary.ts";
+import {
+  datasetFile,
+  type Dictionary,
+  generatedTables,
+  selectDictionary,
+  selectScale,
+} from "./dictionary.ts";
 import { datasetFolder } from "./layout.ts";
 import { TruthStaging } from "./truth.ts";
 import { type WrittenVersion, writeVersion } from "./write-version.ts";
@@ -40,6 +46,8 @@ export interface GenerateRequest extends BuildRequest {
 export async function generateVersion(request: GenerateRequest): Promise<WrittenVersion<void>> {
   const { home, dictionary, scale, seed, parent, nameOf, threads, onProgress } = request;
   assertSeed(seed);
+  const tables = generatedTables(dictionary);
+  if (tables.length === 0) throw schemaOnly(dictionary.name);
   const spec = selectScale(dictionary, scale);
   const generate = await loadGenerate(dictionary.name);
   const about = {
@@ -51,13 +59,20 @@ export async function generateVersion(request: GenerateRequest): Promise<Written
   } as const;
   using truth = new TruthStaging(home, dictionary.name);
   return await writeVersion(
-    { parent, dictionary, about, nameOf, threads },
+    { parent, dictionary, tables, about, nameOf, threads },
     ({ engines, tablesDir }) =>
       generate({ engines, scale: spec, seed, tablesDir, truthDir: truth.dir, onProgress }),
     (version) => {
       truth.publish({ version, scale, seed });
     },
   );
+}
+
+function schemaOnly(name: string): CatalogueError {
+  return new CatalogueError("usage", {
+    ko: `자료 ${name}은(는) 아직 스키마만 있고 생성기가 없어 만들 수 없습니다. dschool data describe ${name} 으로 표와 열을 볼 수 있습니다.`,
+    en: `Dataset ${name} is a schema only: it has no generator yet, so it cannot be built. See its tables: dschool data describe ${name}`,
+  });
 }
 
 function assertSeed(seed: number): void {

@@ -3,34 +3,74 @@ import { join, resolve } from "node:path";
 import { z } from "zod";
 import { CatalogueError } from "./catalogue-error.ts";
 import type { ScaleSpec } from "./dataset-module.ts";
-import { ORIGINS, type Table } from "./manifest.ts";
+import { ORIGINS, SENSITIVITIES, type Table } from "./manifest.ts";
 
 const LocalTextSchema = z.object({ ko: z.string().min(1), en: z.string().min(1) });
 
 /** Lower-case names, so that no query needs quotes. */
 const NameSchema = z.string().regex(/^[a-z][a-z0-9_]*$/);
 
-const ColumnSchema = z.object({
+/**
+ * As DuckDB reads it; times are stored in milliseconds. Nothing unsigned, no HUGEINT and no TIME, which other engines
+ * read wrongly from the same files.
+ */
+const TypeSchema = z
+  .string()
+  .regex(
+    /^(BOOLEAN|SMALLINT|INTEGER|BIGINT|DECIMAL\((?:[1-9]|[12]\d|3[0-8]),\d{1,2}\)|VARCHAR|DATE|TIMESTAMP)$/,
+  );
+
+const ColumnSchema = z.strictObject({
   name: NameSchema,
-  type: z.string(),
+  type: TypeSchema,
   title: LocalTextSchema,
-  source: z.string().nullable(),
-  unit: z.string().nullable(),
+  source: z.string().min(1).nullable(),
+  unit: z.string().min(1).nullable(),
   nullable: z.boolean(),
-  sensitivity: z.enum(["public", "personal", "secret"]),
+  sensitivity: z.enum(SENSITIVITIES),
+  references: z.strictObject({ table: NameSchema, column: NameSchema }).exactOptional(),
 });
 
-/** The fields are told in manifest.ts, which carries them to readers. */
-const TableSchema: z.ZodType<Table> = z.object({
-  name: NameSchema,
-  title: LocalTextSchema,
-  description: LocalTextSchema,
-  key: z.array(NameSchema).min(1),
-  partition: z.object({ name: NameSchema, of: NameSchema }).nullable(),
-  columns: z.array(ColumnSchema).min(1),
-});
+/** The fields of a `Table` are told in manifest.ts, which carries them to readers. */
+const TableSchema = z
+  .strictObject({
+    name: NameSchema,
+    title: LocalTextSchema,
+    description: LocalTextSchema,
+    /** Where its rows can come from; those of one version come from one of these. */
+    origins: z.array(z.enum(ORIGINS)).min(1),
+    /** Whether `generate.ts` writes it. A table that is not generated is filled by imports, or not yet at all. */
+    generated: z.boolean(),
+    key: z.array(NameSchema).min(1),
+    partition: z.strictObject({ name: NameSchema, of: NameSchema }).nullable(),
+    columns: z.array(ColumnSchema).min(1),
+  })
+  .superRefine((table, context) => {
+    for (const message of faultsOf(table)) context.addIssue({ code: "custom", message });
+  });
+export type DictionaryTable = z.infer<typeof TableSchema>;
 
-const SourceSchema = z.object({
+/** What the parts of a table say that its other parts deny. */
+function faultsOf({ name, key, partition, columns, origins, generated }: TableParts): readonly string[] {
+  const types = new Map(columns.map((column) => [column.name, column]));
+  const faults = key
+    .filter((part) => types.get(part)?.nullable !== false)
+    .map((part) => `${name}: the key ${part} is no column that always has a value`);
+  if (types.size < columns.length) faults.push(`${name}: two columns have one name`);
+  if (new Set(origins).size < origins.length) faults.push(`${name}: an origin is named twice`);
+  if (generated && !origins.includes("synthetic")) faults.push(`${name}: what is generated is synthetic`);
+  if (partition === null) return faults;
+  const { type, nullable } = types.get(partition.of) ?? { type: "", nullable: true };
+  if (nullable || !["DATE", "TIMESTAMP"].includes(type)) {
+    faults.push(`${name}: the partition is by ${partition.of}, which is no day or time that always is there`);
+  }
+  if (types.has(partition.name)) faults.push(`${name}: the partition has the name of a column`);
+  return faults;
+}
+
+type TableParts = Table & Pick<DictionaryTable, "origins" | "generated">;
+
+const SourceSchema = z.strictObject({
   /** The name of its folder in a mirror. */
   id: z.string(),
   title: LocalTextSchema,
@@ -39,14 +79,16 @@ const SourceSchema = z.object({
   timezone: z.string(),
   licence: z.string(),
   attribution: z.string(),
+  /** The tables that its importer writes. */
+  tables: z.array(NameSchema).min(1),
   /** SHA-256 of each file that the importer was written against. */
   files: z.record(z.string(), z.string()),
 });
 export type Source = z.infer<typeof SourceSchema>;
 
 /** `datasets/<name>/dataset.json`: the dictionary of a dataset. */
-const DictionarySchema = z.object({
-  name: z.string(),
+export const DictionarySchema = z.strictObject({
+  name: z.string().regex(/^[a-z][a-z0-9-]*$/),
   title: LocalTextSchema,
   description: LocalTextSchema,
   timezone: z.string(),
@@ -77,6 +119,16 @@ export function selectDictionary(name: string): Dictionary {
   return DictionarySchema.parse(JSON.parse(readFileSync(datasetFile(name, "dataset.json"), "utf8")));
 }
 
+/** All dictionaries, by name. */
+export function selectDictionaries(): readonly Dictionary[] {
+  return selectDatasetNames().map(selectDictionary);
+}
+
+/** The tables that the dataset's generator writes; none while the dataset is a schema only. */
+export function generatedTables({ tables }: Dictionary): readonly DictionaryTable[] {
+  return tables.filter(({ generated }) => generated);
+}
+
 /** A file of a dataset's own folder. */
 export function datasetFile(name: string, file: string): string {
   return join(DATASETS_ROOT, name, file);
@@ -94,7 +146,7 @@ export function selectScale(dictionary: Dictionary, scale: string): ScaleSpec {
 
 /** The dataset that a source is imported into, and the source. */
 export function selectSource(id: string): { readonly dictionary: Dictionary; readonly source: Source } {
-  const dictionaries = selectDatasetNames().map(selectDictionary);
+  const dictionaries = selectDictionaries();
   for (const dictionary of dictionaries) {
     const source = dictionary.sources.find((candidate) => candidate.id === id);
     if (source !== undefined) return { dictionary, source };

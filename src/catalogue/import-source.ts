@@ -30,6 +30,7 @@ export async function importSource(request: ImportRequest): Promise<WrittenVersi
     {
       parent: datasetFolder(request.home, dictionary.name),
       dictionary,
+      tables: dictionary.tables.filter((table) => source.tables.includes(table.name)),
       about: {
         origin: source.origin,
         scale: null,

@@ -3,24 +3,24 @@ import { join } from "node:path";
 import { sqlString } from "../engines/duckdb/sql-text.ts";
 import type { QueryEngine } from "../engines/query-engine.ts";
 import { hashTable } from "./content-hash.ts";
-import type { Dictionary } from "./dictionary.ts";
+import type { DictionaryTable } from "./dictionary.ts";
 import type { ManifestTable, Table } from "./manifest.ts";
 
 const DATA_FILE = "data.parquet";
 
-/** What a generator or importer wrote, checked against the dictionary: every table, its columns and its types. */
+/** What a generator or importer wrote, checked against the dictionary: each of the given tables, its columns and its types. */
 export async function inspectTables(
   engines: readonly [QueryEngine, ...QueryEngine[]],
   dir: string,
-  dictionary: Dictionary,
+  tables: readonly DictionaryTable[],
 ): Promise<readonly ManifestTable[]> {
-  const tables: ManifestTable[] = [];
-  for (const table of dictionary.tables) {
+  const found: ManifestTable[] = [];
+  for (const { origins: _origins, generated: _generated, ...table } of tables) {
     const files = filesOf(dir, table);
     await assertColumns(engines[0], join(dir, files[0] ?? ""), table);
-    tables.push({ ...table, files: [...files], ...(await hashTable(engines, dir, table, files)) });
+    found.push({ ...table, files: [...files], ...(await hashTable(engines, dir, table, files)) });
   }
-  return tables;
+  return found;
 }
 
 function filesOf(dir: string, { name, partition }: Table): readonly string[] {

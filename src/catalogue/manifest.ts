@@ -17,7 +17,18 @@ export interface Column {
   readonly source: string | null;
   readonly unit: string | null;
   readonly nullable: boolean;
-  readonly sensitivity: "public" | "personal" | "secret";
+  readonly sensitivity: Sensitivity;
+  /** The key of another table that values of this column are taken from. */
+  readonly references?: Reference;
+}
+
+/** `public`: anyone may see it. `personal`: about a person, pseudonyms too. `secret`: for nobody outside the operator. */
+export const SENSITIVITIES = ["public", "personal", "secret"] as const;
+export type Sensitivity = (typeof SENSITIVITIES)[number];
+
+export interface Reference {
+  readonly table: string;
+  readonly column: string;
 }
 
 export interface Table {

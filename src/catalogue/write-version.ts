@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { openDuckdb } from "../engines/duckdb/open-duckdb.ts";
 import type { BulkEngine } from "../engines/query-engine.ts";
 import { hashVersion } from "./content-hash.ts";
-import type { Dictionary } from "./dictionary.ts";
+import type { Dictionary, DictionaryTable } from "./dictionary.ts";
 import { inspectTables } from "./inspect-tables.ts";
 import { type Manifest, MANIFEST_FILE } from "./manifest.ts";
 import { Staging } from "./staging.ts";
@@ -16,6 +16,8 @@ export interface VersionPlan {
   /** The folder in which the version will stand. */
   readonly parent: string;
   readonly dictionary: Dictionary;
+  /** Those of the dictionary's tables that this version has. */
+  readonly tables: readonly DictionaryTable[];
   readonly about: Pick<Manifest, "origin" | "scale" | "source" | "licence" | "timezone">;
   /** The version's name, once its content is known. */
   readonly nameOf: (contentHash: string) => string;
@@ -59,11 +61,11 @@ export async function writeVersion<T>(
 }
 
 async function manifestOf(
-  { dictionary, about, nameOf }: VersionPlan,
+  { dictionary, tables: planned, about, nameOf }: VersionPlan,
   engines: Workplace["engines"],
   tablesDir: string,
 ): Promise<Manifest> {
-  const tables = [...(await inspectTables(engines, tablesDir, dictionary))];
+  const tables = [...(await inspectTables(engines, tablesDir, planned))];
   const contentHash = hashVersion(tables);
   const { name: dataset, title, description } = dictionary;
   return {
