@@ -55,12 +55,12 @@ const metrics = openMetrics({
   },
   judgeUp: () => judge.state.up,
 });
-let isStopping = false;
+const stopping = new AbortController();
 const app = createApp({
   lab,
   metrics,
   pages: join(PACKAGE_ROOT, "build", "web"),
-  isStopping: () => isStopping,
+  stopping: stopping.signal,
 });
 const server = createServer({ requestTimeout: 60_000, headersTimeout: 15_000 }, app);
 server.listen(config.port, "127.0.0.1");
@@ -68,7 +68,7 @@ await once(server, "listening");
 log.info({ port: config.port }, "listening");
 
 const why = await waitForStopRequest();
-isStopping = true;
+stopping.abort();
 log.info({ why }, "stopping");
 const closed = once(server, "close");
 server.close();

@@ -21,12 +21,12 @@ export interface AppOptions {
   readonly metrics: Metrics;
   /** The folder of the built pages. */
   readonly pages: string;
-  /** True from the moment on that the server wants to end. */
-  readonly isStopping: () => boolean;
+  /** Aborted when the server wants to end. */
+  readonly stopping: AbortSignal;
 }
 
 /** The server's application: pages, API, and what watches over it. */
-export function createApp({ lab, metrics, pages, isStopping }: AppOptions): Express {
+export function createApp({ lab, metrics, pages, stopping }: AppOptions): Express {
   const app = express();
   app.disable("x-powered-by");
   app.set("etag", false);
@@ -34,7 +34,7 @@ export function createApp({ lab, metrics, pages, isStopping }: AppOptions): Expr
   app.use(logRequests(lab.log, metrics));
   app.use(secureHeaders());
   app.use(guardHost(lab.config));
-  app.use(refuseWhile(isStopping));
+  app.use(refuseOnce(stopping));
   app.get("/healthz", (_request, response) => {
     response.json({ status: "up" });
   });
@@ -51,7 +51,7 @@ export function createApp({ lab, metrics, pages, isStopping }: AppOptions): Expr
     response.type("application/json").send(description);
   });
   app.use("/api/", allowLabPages(lab.config));
-  app.use(mount(API_ROUTES, lab));
+  app.use(mount(API_ROUTES, lab, stopping));
   app.use("/api/", (_request, response) => sendProblem(response, refuse("path.unknown")));
   servePages(app, pages);
   app.use((_request, response) => sendProblem(response, refuse("path.unknown")));
@@ -74,9 +74,9 @@ function secureHeaders(): RequestHandler {
   });
 }
 
-function refuseWhile(isStopping: () => boolean): RequestHandler {
+function refuseOnce(stopping: AbortSignal): RequestHandler {
   return (_request, response, next) => {
-    if (!isStopping()) {
+    if (!stopping.aborted) {
       next();
       return;
     }

@@ -10,8 +10,11 @@ import { readBody } from "./read-body.ts";
 import type { AnyInput, Route } from "./route.ts";
 import { sendProblem } from "./send-problem.ts";
 
-/** Makes a router of routes. What a contract does not say is answered for: other methods of a path with 405. */
-export function mount(routes: readonly Route[], lab: Lab): Router {
+/**
+ * Makes a router of routes. What a contract does not say is answered for: other methods of a path with 405.
+ * @param stopping ends streams, which would keep a server from stopping
+ */
+export function mount(routes: readonly Route[], lab: Lab, stopping: AbortSignal): Router {
   const router = Router({ caseSensitive: true, strict: true });
   const limits = rateLimits(lab.config.rateLimit);
   for (const route of routes) {
@@ -22,7 +25,7 @@ export function mount(routes: readonly Route[], lab: Lab): Router {
       authenticate(access, lab),
       limits[budget],
       ...(body === null ? [] : readBody(body)),
-      handleWith(route, lab),
+      handleWith(route, lab, stopping),
     );
   }
   for (const path of new Set(routes.map(({ contract }) => contract.path))) {
@@ -62,7 +65,7 @@ export function routeOf(response: Response): string {
   return (response.locals as { route?: string }).route ?? "other";
 }
 
-function handleWith({ contract, handle }: Route, lab: Lab): RequestHandler {
+function handleWith({ contract, handle }: Route, lab: Lab, stopping: AbortSignal): RequestHandler {
   return async (request, response) => {
     const input = readInput(contract, request);
     if ("refused" in input) {
@@ -77,16 +80,25 @@ function handleWith({ contract, handle }: Route, lab: Lab): RequestHandler {
     }
     response.status(reply.status);
     if (!response.hasHeader("cache-control")) response.set("cache-control", "no-store");
-    if ("send" in reply) return reply.send(response, goneSignal(response));
+    if ("send" in reply) return reply.send(response, endSignal(response, stopping));
     response.type("application/json").send(JSON.stringify(reply.body));
   };
 }
 
-/** Aborts when nobody reads any more. */
-function goneSignal(response: Response): AbortSignal {
-  const gone = new AbortController();
-  response.once("close", () => gone.abort());
-  return gone.signal;
+/** Aborts when nobody reads, which may be so from the start, or when the server stops. */
+function endSignal(response: Response, stopping: AbortSignal): AbortSignal {
+  if (response.closed || response.req.method === "HEAD") return AbortSignal.abort();
+  const end = new AbortController();
+  const abort = (): void => {
+    end.abort();
+  };
+  response.once("close", () => {
+    stopping.removeEventListener("abort", abort);
+    abort();
+  });
+  if (stopping.aborted) abort();
+  else stopping.addEventListener("abort", abort, { once: true });
+  return end.signal;
 }
 
 /** Checked by the contract, whose types the handler was written against. */
