@@ -15,7 +15,7 @@ export interface HandIn {
 
 export type HandInOutcome =
   | { readonly status: "received"; readonly id: string }
-  /** The same file as the latest attempt: a repeated request, or nothing new to grade. */
+  /** The same file as the latest attempt: a repeated request, or nothing new to grade. Not where grading it failed. */
   | { readonly status: "same-as-latest"; readonly id: string }
   | { readonly status: "not-open"; readonly opensAt: Date }
   | { readonly status: "closed"; readonly closesAt: Date };
@@ -35,7 +35,8 @@ export async function handIn(
       transaction,
     );
     const latest = await selectOptionalLatest(transaction, { assignmentId, personId });
-    if (latest?.notebookSha256.equals(hash) === true) return { status: "same-as-latest", id: latest.id };
+    if (latest?.notebookSha256.equals(hash) === true && !latest.hasFailed)
+      return { status: "same-as-latest", id: latest.id };
     const dates = await transaction
       .selectFrom("assignments")
       .select(["opens_at as opensAt", "due_at as dueAt", "closes_at as closesAt"])
@@ -71,14 +72,15 @@ async function selectOptionalLatest(
   db: Database,
   { assignmentId, personId }: Pick<HandIn, "assignmentId" | "personId">,
 ) {
-  return db
-    .selectFrom("submissions")
-    .select(["id", "attempt", "notebook_sha256 as notebookSha256"])
-    .where("assignment_id", "=", assignmentId)
-    .where("person_id", "=", personId)
-    .orderBy("attempt", "desc")
+  const latest = await submissionsWithRuns(db)
+    .where("s.assignment_id", "=", assignmentId)
+    .where("s.person_id", "=", personId)
+    .orderBy("s.attempt", "desc")
     .limit(1)
     .executeTakeFirst();
+  if (latest === undefined) return null;
+  const { id, attempt, sha256, status } = latest;
+  return { id, attempt, notebookSha256: sha256, hasFailed: status === "error" };
 }
 
 /** A submission with the run that counts: the newest result, or the newest error while there is none. */
