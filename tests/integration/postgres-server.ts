@@ -11,6 +11,8 @@ import type { Part } from "#cli/lab/supervised-process";
 
 const POLL_MS = 20;
 
+const NEVER = new AbortController().signal;
+
 /** A PostgreSQL of a test's own, on a port and in a folder of its own. */
 export class PostgresServer implements AsyncDisposable {
   readonly url: string;
@@ -30,7 +32,7 @@ export class PostgresServer implements AsyncDisposable {
     const uid = process.getuid?.() ?? null;
     const program = await selectPostgresProgram(uid);
     const place = postgresPlace(home);
-    const password = await ensureCluster(place, { program, uid, env: process.env });
+    const password = await ensureCluster(place, { program, uid, env: process.env, stop: NEVER });
     const port = await freePort();
     const part = postgresPart({
       ...{ place, program, port, password },

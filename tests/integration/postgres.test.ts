@@ -5,6 +5,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   rmSync,
@@ -27,6 +28,7 @@ import { isAlive } from "#cli/lab/process-table";
 import { SupervisedProcess } from "#cli/lab/supervised-process";
 import type { PartEvent } from "#cli/lab/supervised-process";
 
+const CLUSTER_MODULE = resolve(import.meta.dirname, "../../src/cli/lab/postgres-cluster.ts");
 const PROGRAM_MODULE = resolve(import.meta.dirname, "../../src/cli/lab/postgres-program.ts");
 const UID = process.getuid?.() ?? null;
 const program = await selectPostgresProgram(UID);
@@ -63,13 +65,15 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-const ensure = (): Promise<string> => ensureCluster(place, { program, uid: UID, env: process.env });
+const NEVER = new AbortController().signal;
+
+const ensure = (stop = NEVER): Promise<string> =>
+  ensureCluster(place, { program, uid: UID, env: process.env, stop });
 
 async function startPostgres(password: string): Promise<SupervisedProcess> {
   const logs = join(home, "logs");
   const part = postgresPart({ place, program, port, password, env: process.env, logs });
-  const never = new AbortController().signal;
-  const options = { tell: (event: PartEvent) => events.push(event), stop: never, kill: never };
+  const options = { tell: (event: PartEvent) => events.push(event), stop: NEVER, kill: NEVER };
   return started.use(await SupervisedProcess.start(part, options));
 }
 
@@ -160,6 +164,38 @@ test.each(["", "999999"])("a pid file that was cut short does not mislead: %j", 
   expect(await ask(password, "SELECT 1")).toEqual([1]);
 });
 
+test("a making that is given up ends at once and leaves nothing", async () => {
+  const stop = new AbortController();
+  const made = ensure(stop.signal);
+  await expect.poll(() => unfinished(), { interval: 5 }).toHaveLength(1);
+  stop.abort();
+  await expect(made).rejects.toBe(stop.signal.reason);
+  expect(unfinished()).toEqual([]);
+  await ensure();
+});
+
+test("a database is made while the maker before, whose supervisor was killed, still writes", async () => {
+  const script = `
+      const { ensureCluster, postgresPlace } = await import(${JSON.stringify(CLUSTER_MODULE)});
+      const { selectPostgresProgram } = await import(${JSON.stringify(PROGRAM_MODULE)});
+      const [uid, stop] = [process.getuid(), new AbortController().signal];
+      const program = await selectPostgresProgram(uid);
+      await ensureCluster(postgresPlace(${JSON.stringify(home)}), { program, uid, env: process.env, stop });`;
+  const killed = spawn(process.execPath, ["--input-type=module", "--eval", script], { stdio: "inherit" });
+  const gone = once(killed, "exit");
+  await expect.poll(() => unfinished().some(hasFiles), { interval: 2, timeout: 20_000 }).toBe(true);
+  killed.kill("SIGKILL");
+  await gone;
+  const [left] = unfinished();
+  await startPostgres(await ensure());
+  expect(existsSync(join(place.folder, String(left)))).toBe(false);
+});
+
+const unfinished = (): string[] =>
+  existsSync(place.folder) ? readdirSync(place.folder).filter((name) => name.startsWith("data.new-")) : [];
+
+const hasFiles = (name: string): boolean => existsSync(join(place.folder, name, "base", "1"));
+
 test("an interrupted making of the database is made anew", async () => {
   mkdirSync(join(place.folder, "data.new-0000", "base"), { recursive: true });
   writeFileSync(join(place.folder, "data.new-0000", "PG_VERSION"), "18\n");
@@ -191,7 +227,7 @@ test("a folder with other files is left as it is, with what to do", async () => 
 
 test("a database of another user is named with both users", async () => {
   await ensure();
-  const options = { program, uid: 4242, env: process.env };
+  const options = { program, uid: 4242, env: process.env, stop: NEVER };
   await expect(ensureCluster(place, options)).rejects.toMatchObject({
     exitCode: 3,
     message: matching(/belongs to user \d+, and this is user 4242/),

@@ -143,7 +143,8 @@ async function startPostgres(
   const { home } = config;
   const place = postgresPlace(home);
   const { program } = ours;
-  const password = await ensureCluster(place, { program, uid: process.getuid?.() ?? null, env });
+  const uid = process.getuid?.() ?? null;
+  const password = await ensureCluster(place, { program, uid, env, stop: supervision.stop });
   const part = postgresPart({
     place,
     program,

@@ -1,14 +1,11 @@
-import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { CliError } from "../cli-error.ts";
+import { endInitdb, runInitdb } from "./initdb.ts";
 import { POSTGRES_MAJOR } from "./postgres-program.ts";
 import type { PostgresProgram } from "./postgres-program.ts";
-
-const run = promisify(execFile);
 
 /** The one user of our PostgreSQL, who owns everything in it. */
 export const POSTGRES_USER = "dschool";
@@ -26,18 +23,19 @@ export function postgresPlace(home: string): PostgresPlace {
   return { folder, dataDir: join(folder, "data"), passwordFile: join(home, "private", "postgres-password") };
 }
 
+export interface ClusterOptions {
+  readonly program: PostgresProgram;
+  readonly uid: number | null;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Gives up; its reason is thrown. */
+  readonly stop: AbortSignal;
+}
+
 /**
  * Makes the folder of data unless it is there, and checks that this process can use the one that is. The caller holds the
  * lab's lock. @returns the password
  */
-export async function ensureCluster(
-  place: PostgresPlace,
-  options: {
-    readonly program: PostgresProgram;
-    readonly uid: number | null;
-    readonly env: Readonly<Record<string, string | undefined>>;
-  },
-): Promise<string> {
+export async function ensureCluster(place: PostgresPlace, options: ClusterOptions): Promise<string> {
   await mkdir(place.folder, { recursive: true, mode: 0o700 });
   await removeUnfinished(place.folder);
   const isThere = await checkCluster(place, options.uid);
@@ -68,37 +66,33 @@ const UNFINISHED = "data.new-";
 
 async function removeUnfinished(folder: string): Promise<void> {
   const left = (await readdir(folder)).filter((name) => name.startsWith(UNFINISHED));
-  for (const name of left) await rm(join(folder, name), { recursive: true, force: true });
+  for (const name of left) {
+    await endInitdb(join(folder, name));
+    await removeFolder(join(folder, name));
+  }
+}
+
+/** Tried again where a process that is being killed has made one more file. */
+async function removeFolder(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
 }
 
 async function initialise(
   { folder, dataDir, passwordFile }: PostgresPlace,
-  {
-    program,
-    env,
-  }: { readonly program: PostgresProgram; readonly env: Readonly<Record<string, string | undefined>> },
+  { program, env, stop }: ClusterOptions,
 ): Promise<void> {
   const unfinished = join(folder, `${UNFINISHED}${randomBytes(4).toString("hex")}`);
-  const [command, ...args] = [
-    ...program.prefix,
-    program.initdb,
-    `--pgdata=${unfinished}`,
-    `--username=${POSTGRES_USER}`,
-    `--pwfile=${passwordFile}`,
-    "--auth=scram-sha-256",
-    "--encoding=UTF8",
-    // PostgreSQL's own C.UTF-8: that of the system differs between machines, and some have none.
-    "--locale=C",
-    "--locale-provider=builtin",
-    "--builtin-locale=C.UTF-8",
-  ];
-  try {
-    await run(command, args, { cwd: folder, env: postgresEnvironment(env) });
-  } catch (error) {
-    await rm(unfinished, { recursive: true, force: true });
-    throw initdbFailed(dataDir, error);
+  const outcome = await runInitdb({
+    ...{ program, dataDir: unfinished, passwordFile, user: POSTGRES_USER },
+    ...{ env: postgresEnvironment(env), stop },
+  });
+  if (outcome.status === "made") {
+    await rename(unfinished, dataDir);
+    return;
   }
-  await rename(unfinished, dataDir);
+  await removeFolder(unfinished);
+  stop.throwIfAborted();
+  throw initdbFailed(dataDir, outcome.said);
 }
 
 /** Without what the user's environment says to PostgreSQL's programs. */
@@ -123,16 +117,14 @@ export async function readPassword(file: string): Promise<string> {
   return (await readFile(file, "utf8")).trim();
 }
 
-function initdbFailed(dataDir: string, error: unknown): CliError {
-  const said = error instanceof Error && "stderr" in error ? String(error.stderr) : "";
-  const detail = (said.trim() === "" ? String(error) : said).trim().split("\n").slice(-4).join("\n");
+function initdbFailed(dataDir: string, said: string): CliError {
+  const detail = said.trim().split("\n").slice(-4).join("\n");
   return new CliError(
     {
       ko: `데이터베이스를 만들지 못했습니다 (${dataDir}). 아래 이유를 고친 뒤 다시 실행하세요:\n${detail}`,
       en: `The database could not be made (${dataDir}). Correct the reason above and run this again.`,
     },
     3,
-    { cause: error },
   );
 }
 
