@@ -5,6 +5,7 @@ const NOT_REACHED = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT",
 /** SQLSTATE: connection exceptions, shutdowns, too many connections, cancelled by the statement limit. */
 const AWAY = /^(?:08...|57P0[0-5]|53300|57014|58...|XX000)$/;
 const FULL = "53100";
+const UNDEFINED_TABLE = "42P01";
 /** pg and its pool say these without a code. */
 const SAYINGS = [
   "Query read timeout",
@@ -23,4 +24,9 @@ export function databaseFault(error: unknown): DatabaseFault | null {
   if (away || SAYINGS.some((saying) => error.message.includes(saying))) return "away";
   if (error instanceof AggregateError) return databaseFault(error.errors[0]);
   return databaseFault(error.cause);
+}
+
+/** Whether a statement named a table that is not there: the database has not been migrated. */
+export function isTableMissing(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === UNDEFINED_TABLE;
 }

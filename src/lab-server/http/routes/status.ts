@@ -2,7 +2,7 @@ import { StatusSchema } from "../../api/status.ts";
 import type { Status } from "../../api/status.ts";
 import type { Lab, PartState } from "../../lab.ts";
 import { pingJupyter } from "../../solo/jupyter-client.ts";
-import { databaseFault } from "../../store/database-fault.ts";
+import { databaseFault, isTableMissing } from "../../store/database-fault.ts";
 import { selectOptionalLastSeen } from "../../store/workers.ts";
 import { replyWith, route } from "../route.ts";
 
@@ -51,13 +51,13 @@ function describe(part: Status["parts"][number]["part"], { up, since }: PartStat
   return { part, state: up ? "up" : "down", since: since?.toISOString() ?? null };
 }
 
-/** Whether the database answers. */
+/** Whether the database answers, and has been migrated. */
 export async function isDatabaseUp({ db }: Pick<Lab, "db">): Promise<boolean> {
   try {
     await selectOptionalLastSeen(db);
     return true;
   } catch (error) {
-    if (databaseFault(error) === null) throw error;
+    if (databaseFault(error) === null && !isTableMissing(error)) throw error;
     return false;
   }
 }
