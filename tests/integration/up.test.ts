@@ -100,10 +100,19 @@ describe("the lab's start", () => {
     expect(ports?.portal).toBeGreaterThan(portal);
     expect(ports?.database).not.toBe(database);
     expect(announced.portalUrl).toBe(`http://127.0.0.1:${String(ports?.portal)}`);
-    expect(lab.stderr).toContain(`port ${portal} is taken by another program, so the lab's pages use`);
+    expect(lab.stderr).toContain(`port ${portal} is taken by another program, so the portal uses`);
     await Visitor.enter(announced);
     for (const other of others) other.close();
   });
+});
+
+test("labs of two homes that are started at once and want the same ports each get their own", async () => {
+  await using another = await LabHome.make();
+  const { DSCHOOL_PORT, DSCHOOL_PG_PORT } = home.env;
+  const labs = [home.start(), another.start(["--without-lab"], { DSCHOOL_PORT, DSCHOOL_PG_PORT })];
+  const announced = await Promise.all(labs.map((lab) => lab.announced));
+  for (const each of announced) await Visitor.enter(each);
+  expect(new Set(announced.map(({ portalUrl }) => portalUrl)).size).toBe(2);
 });
 
 describe("a lab whose supervisor was killed", () => {

@@ -21,6 +21,6 @@ test("parts that want the same port get two", async () => {
 
 test("says so when there is no port left", async () => {
   await expect(choosePorts({ portal: 65_535 }, freeBut(65_535))).rejects.toThrow(
-    "no port from 65535 on is free",
+    "No port from 65535 on is free",
   );
 });

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { z } from "zod";
 
@@ -23,9 +23,18 @@ const fileOf = (home: string): string => join(home, "run", "lab.json");
 
 /** Null when there is none, or one of another version of the lab that says other things. */
 export function readOptionalRecord(home: string): LabRecord | null {
-  const file = fileOf(home);
-  if (!existsSync(file)) return null;
-  return LabRecordSchema.safeParse(parseOptionalJson(readFileSync(file, "utf8"))).data ?? null;
+  const text = readOptionalText(fileOf(home));
+  return text === null ? null : (LabRecordSchema.safeParse(parseOptionalJson(text)).data ?? null);
+}
+
+/** A lab that ends takes its record away at any moment. */
+function readOptionalText(file: string): string | null {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    throw error;
+  }
 }
 
 function parseOptionalJson(text: string): unknown {

@@ -16,6 +16,7 @@ import { choosePorts } from "./lab-ports.ts";
 import type { OwnRecord } from "./lab-record.ts";
 import { labUrl, portalUrl } from "./lab-urls.ts";
 import type { LabPorts } from "./lab-urls.ts";
+import { tryLock } from "./machine-lock.ts";
 import { ensureCluster, postgresPlace } from "./postgres-cluster.ts";
 import { postgresPart, postgresUrl } from "./postgres-part.ts";
 import { selectPostgresProgram } from "./postgres-program.ts";
@@ -55,7 +56,7 @@ export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
   const { config, record, lines, supervision, now } = options;
   await using stack = new AsyncDisposableStack();
   const ours = config.databaseUrl === null ? await findOurPostgres(config.home) : null;
-  const ports = await chooseLabPorts(options, ours);
+  const ports = await chooseLabPorts(options, ours, stack);
   record.update({ ports });
   const databaseUrl =
     config.databaseUrl ??
@@ -96,7 +97,7 @@ async function findOurPostgres(home: string): Promise<OurPostgres> {
 }
 
 const PORT_OF: Readonly<Record<string, LocalText>> = {
-  portal: { ko: "실습실 페이지", en: "the lab's pages" },
+  portal: { ko: "실습실 페이지", en: "the portal" },
   lab: { ko: "JupyterLab", en: "JupyterLab" },
   database: { ko: "데이터베이스", en: "the database" },
 };
@@ -104,6 +105,7 @@ const PORT_OF: Readonly<Record<string, LocalText>> = {
 async function chooseLabPorts(
   { config, withLab, lines }: OpenLabOptions,
   ours: OurPostgres | null,
+  stack: AsyncDisposableStack,
 ): Promise<LabPorts> {
   const startsPostgres = ours !== null && ours.runningPort === null;
   const wanted: Record<string, number> = {
@@ -111,7 +113,7 @@ async function chooseLabPorts(
     ...(withLab ? { lab: config.labPort } : {}),
     ...(startsPostgres ? { database: config.databasePort } : {}),
   };
-  const chosen = await choosePorts(wanted, async (port) => (await tryListen(port)) === null);
+  const chosen = await choosePorts(wanted, (port) => tryTakePort(port, stack));
   for (const [name, port] of Object.entries(chosen)) {
     const title = PORT_OF[name];
     if (title !== undefined && port !== wanted[name])
@@ -122,6 +124,15 @@ async function chooseLabPorts(
     lab: chosen["lab"] ?? null,
     database: chosen["database"] ?? ours?.runningPort ?? null,
   };
+}
+
+/** Kept from other labs of this machine, which look for ports while this one's parts do not listen yet. */
+async function tryTakePort(port: number, stack: AsyncDisposableStack): Promise<boolean> {
+  if ((await tryListen(port)) !== null) return false;
+  const lock = await tryLock(`the port ${port}`);
+  if (lock === null) return false;
+  stack.use(lock);
+  return true;
 }
 
 function portIsTaken(title: LocalText, wanted: number, port: number): LocalText {

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { CliError } from "../cli-error.ts";
-import { tryLockHome } from "./home-lock.ts";
 import { readOptionalRecord } from "./lab-record.ts";
 import type { LabPorts } from "./lab-urls.ts";
+import { tryLock } from "./machine-lock.ts";
 import { isAlive } from "./process-table.ts";
 
 const POLL_MS = 200;
@@ -26,7 +26,7 @@ export async function claimHome(
   const deadline = performance.now() + WAIT_MS;
   for (let attempt = 0; performance.now() < deadline; attempt += 1) {
     stop.throwIfAborted();
-    const lock = await tryLockHome(home);
+    const lock = await tryLock(`the lab of ${home}`);
     if (lock !== null) return { status: "ours", lock };
     const ports = selectOptionalOpenPorts(home);
     if (ports !== null) return { status: "open", ports };

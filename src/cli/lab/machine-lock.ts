@@ -8,12 +8,11 @@ import { join } from "node:path";
 const ABSTRACT_NAME_LENGTH = 107;
 
 /**
- * Takes the right to run the lab of a home: a listening socket, which the kernel takes back however its holder ends, so
- * that there is no stale lock to judge. @returns null while another process has it
- * @param home absolute path of $DSCHOOL_HOME, without symbolic links
+ * Takes a right that one process of this machine has at a time: a listening socket, which the kernel takes back however its
+ * holder ends, so that there is no stale lock to judge. @returns null while another process has it
  */
-export async function tryLockHome(home: string): Promise<Disposable | null> {
-  const address = addressOf(home);
+export async function tryLock(right: string): Promise<Disposable | null> {
+  const address = addressOf(right);
   if (isFile() && existsSync(address) && (await isDead(address))) rmSync(address, { force: true });
   return await new Promise((resolve, reject) => {
     const server = createServer((socket) => socket.destroy());
@@ -26,9 +25,9 @@ export async function tryLockHome(home: string): Promise<Disposable | null> {
   });
 }
 
-function addressOf(home: string): string {
-  const digest = createHash("sha256").update(home).digest("hex").slice(0, 32);
-  const name = `dschool-lab-${process.getuid?.() ?? 0}-${digest}`;
+function addressOf(right: string): string {
+  const digest = createHash("sha256").update(right).digest("hex").slice(0, 32);
+  const name = `dschool-lab-${digest}`;
   if (process.platform === "linux") return `\0${name.padEnd(ABSTRACT_NAME_LENGTH, "-")}`;
   if (process.platform === "win32") return `\\\\.\\pipe\\${name}`;
   return join(tmpdir(), `${name}.sock`);
