@@ -2,11 +2,14 @@ import { fromKysely } from "pg-boss";
 import type { PgBoss } from "pg-boss";
 import { z } from "zod";
 import type { Database } from "../store/database.ts";
-import { BOSS_OPTIONS, DEAD_QUEUE, GRADE_QUEUE } from "./queue.ts";
+import { BOSS_OPTIONS, DEAD_QUEUE, GRADE_QUEUE, SUSPECT_PRIORITY } from "./queue.ts";
 
 const ActiveJobs = z.array(
   z.object({ id: z.uuid(), retry_count: z.coerce.number(), retry_limit: z.coerce.number() }),
 );
+
+/** A worker may die with a job that has no part in it; hardly two. */
+const SUSPECT_DEATHS = 2;
 
 /**
  * Hands out again, at once, the jobs of workers that are gone: pg-boss would wait for their heartbeats to fail. Only to be
@@ -32,6 +35,11 @@ async function reclaim(boss: PgBoss, db: Database, queue: string): Promise<numbe
     const wornOut = jobs.filter(isWornOut).map(({ id }) => id);
     const others = jobs.filter((job) => !isWornOut(job)).map(({ id }) => id);
     if (wornOut.length > 0) await boss.fail(queue, wornOut, null, inTransaction);
+    const isSuspect = ({ retry_count: count }: (typeof jobs)[number]): boolean => count + 1 >= SUSPECT_DEATHS;
+    await inTransaction.db.executeSql(
+      `UPDATE ${BOSS_OPTIONS.schema}.job SET priority = least(priority, $3) WHERE name = $1 AND id = ANY($2::uuid[])`,
+      [queue, jobs.filter(isSuspect).map(({ id }) => id), SUSPECT_PRIORITY],
+    );
     if (others.length > 0) {
       await boss.cancel(queue, others, inTransaction);
       await boss.resume(queue, others, inTransaction);

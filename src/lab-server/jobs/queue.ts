@@ -12,6 +12,11 @@ export const GRADE_QUEUE = "grade";
 export const DEAD_QUEUE = "grade-dead";
 
 export const GRADE_PRIORITY = 10;
+/**
+ * Of grades that workers have died with: after fresh ones, and one at a time, for only one of a worker's takers takes them.
+ * The deadly one among them then dies alone and drags no other to its end.
+ */
+export const SUSPECT_PRIORITY = 5;
 const EXPLAIN_PRIORITY = 0;
 
 /** How often a job is delivered again. Most of them are for workers that died with it. */
