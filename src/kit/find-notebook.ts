@@ -43,6 +43,14 @@ function sessionFiles({ sessionFile, cwd }: NotebookPlace): string[] {
   return [sessionFile, path.join(cwd, path.basename(sessionFile))];
 }
 
+/** Whether a file is surely not the notebook that runs: that one still lies where its kernel was started. */
+export async function isOtherNotebook({ sessionFile, cwd }: NotebookPlace, file: string): Promise<boolean> {
+  const own = sessionFiles({ sessionFile, cwd }).map((each) => path.resolve(each));
+  if (own.includes(file)) return false;
+  const readings = await Promise.all(own.map((each) => readNotebookFile(each)));
+  return readings.some(({ status }) => status !== "missing");
+}
+
 async function notebooksOf(exercise: string, folder: string): Promise<string[]> {
   const found: string[] = [];
   for (const file of await notebooksUnder(folder)) {

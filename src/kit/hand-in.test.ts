@@ -207,6 +207,22 @@ describe("a file older than what ran", () => {
     expect(await kit.submit({ asSaved: true })).toMatchObject({ state: "graded" });
   });
 
+  it("is told how to hand a file that was named in as it is", async () => {
+    await save("mine.ipynb", [FIRST], { savedAt });
+    const { kit, lab } = await sit({ executed: [ran("slowest = 2")], limits: { saveMs: 300 } });
+    await expect(kit.submit("mine.ipynb")).rejects.toThrow(/submit\("mine\.ipynb", \{ asSaved: true \}\)/);
+    await kit.submit("mine.ipynb", { asSaved: true });
+    expect(lab.uploads).toHaveLength(1);
+  });
+
+  it("is not asked for what ran in the notebook beside it", async () => {
+    await save("copy.ipynb", [FIRST, "the copy"], { savedAt });
+    const sessionFile = await save("speeds.ipynb", [FIRST], { savedAt });
+    const { kit, lab } = await sit({ sessionFile, executed: [ran("slowest = 2")], limits: { saveMs: 300 } });
+    await kit.submit("copy.ipynb");
+    expect(lab.uploads[0]?.body).toContain("the copy");
+  });
+
   it.each([
     ["stands in it as it ran", [ran("slowest = 1")]],
     ["ran before it was saved, and was changed since", [ran("slowest = 0", savedAt - 1)]],

@@ -3,7 +3,7 @@ import path from "node:path";
 import type { Lang, LocalText } from "../domain/local-text.ts";
 import type { SlotDisplay } from "./display.ts";
 import type { ExecutedCell } from "./executed-cells.ts";
-import { findNotebook, type NotebookPlace, unknownExercise } from "./find-notebook.ts";
+import { findNotebook, isOtherNotebook, type NotebookPlace, unknownExercise } from "./find-notebook.ts";
 import { interruptible } from "./interruptible.ts";
 import { KitError } from "./kit-error.ts";
 import { type NotebookFile, readNotebookFile } from "./notebook-file.ts";
@@ -60,8 +60,11 @@ export async function handIn(desk: Desk, request: HandInRequest): Promise<Submis
       request.file === null
         ? await findNotebook(desk.place, request.exercise)
         : path.resolve(desk.place.cwd, request.file);
+    // What ran here says nothing of another notebook.
+    const takesAsIs = request.asSaved || (request.file !== null && (await isOtherNotebook(desk.place, file)));
     const notebook = await readSavedNotebook(file, {
-      executed: request.asSaved ? [] : desk.executed(),
+      executed: takesAsIs ? [] : desk.executed(),
+      named: request.file,
       waitMs: desk.limits.saveMs,
       onWait: () => {
         stage.say(WAITING_FOR_SAVE);

@@ -11,6 +11,8 @@ const POLL_MS = 200;
 export interface SavedNotebookOptions {
   /** The cells that ran; empty to take the file as it is. */
   readonly executed: readonly ExecutedCell[];
+  /** How the trainee called the file; null when it was found. */
+  readonly named: string | null;
   /** How long to wait for the file to be saved. */
   readonly waitMs: number;
   /** Called once, when there is something to wait for. */
@@ -24,10 +26,10 @@ export interface SavedNotebookOptions {
  * @throws KitError when it is not saved in time, or cannot be read.
  */
 export async function readSavedNotebook(file: string, options: SavedNotebookOptions): Promise<NotebookFile> {
-  const { executed, waitMs, onWait, signal } = options;
+  const { waitMs, onWait, signal } = options;
   const deadline = performance.now() + waitMs;
   for (let turn = 0; ; turn += 1) {
-    const state = await lookAt(file, executed);
+    const state = await lookAt(file, options);
     if (state.status === "saved") return state.notebook;
     if (state.status === "refused") throw state.error;
     if (performance.now() >= deadline) throw state.late();
@@ -42,13 +44,16 @@ type FileState =
   /** `late` is the error when it stays so. */
   | { readonly status: "waiting"; readonly late: () => KitError };
 
-async function lookAt(file: string, executed: readonly ExecutedCell[]): Promise<FileState> {
+async function lookAt(
+  file: string,
+  { executed, named }: Pick<SavedNotebookOptions, "executed" | "named">,
+): Promise<FileState> {
   const reading = await readNotebookFile(file);
   if (reading.status === "unfinished") return { status: "waiting", late: () => refused(file, "unfinished") };
   if (reading.status !== "read") return { status: "refused", error: refused(file, reading.status) };
   const unsaved = selectOptionalUnsaved(reading.notebook, executed);
   if (unsaved === null) return { status: "saved", notebook: reading.notebook };
-  return { status: "waiting", late: () => notSaved(file, unsaved) };
+  return { status: "waiting", late: () => notSaved(file, named, unsaved) };
 }
 
 /**
@@ -62,13 +67,14 @@ function selectOptionalUnsaved(
   return executed.find(({ source, at }) => at > savedAt.getTime() && !sources.has(sameLines(source))) ?? null;
 }
 
-function notSaved(file: string, { source }: ExecutedCell): KitError {
+function notSaved(file: string, named: string | null, { source }: ExecutedCell): KitError {
   const firstLine = source.split("\n").find((line) => line.trim() !== "") ?? "";
   const cell = visibleText(cutText(firstLine.trim(), 60));
   const name = path.basename(file);
+  const call = `await submit(${named === null ? "" : `${JSON.stringify(named)}, `}{ asSaved: true })`;
   return new KitError({
-    ko: `아직 내지 않았습니다. 저장된 ${name}에 방금 실행한 셀(${cell})이 없습니다. Ctrl+S로 저장한 뒤 이 셀을 다시 실행하세요. 저장된 그대로 내려면 await submit({ asSaved: true })를 실행하세요.`,
-    en: `Nothing was handed in: ${name} as saved lacks a cell you ran (${cell}). Save with Ctrl+S and run this cell again. To hand the file in as it is, run await submit({ asSaved: true })`,
+    ko: `아직 내지 않았습니다. 저장된 ${name}에 방금 실행한 셀(${cell})이 없습니다. Ctrl+S로 저장한 뒤 이 셀을 다시 실행하세요. 저장된 그대로 내려면 ${call} 을(를) 실행하세요.`,
+    en: `Nothing was handed in: ${name} as saved lacks a cell you ran (${cell}). Save with Ctrl+S and run this cell again. To hand the file in as it is, run ${call}`,
   });
 }
 
