@@ -5,7 +5,7 @@ import type { Generate, OnProgress } from "./dataset-module.ts";
 import {
   datasetFile,
   type Dictionary,
-  generatedTables,
+  selectGeneratedTables,
   selectDictionary,
   selectScale,
 } from "./dictionary.ts";
@@ -46,8 +46,7 @@ export interface GenerateRequest extends BuildRequest {
 export async function generateVersion(request: GenerateRequest): Promise<WrittenVersion<void>> {
   const { home, dictionary, scale, seed, parent, nameOf, threads, onProgress } = request;
   assertSeed(seed);
-  const tables = generatedTables(dictionary);
-  if (tables.length === 0) throw schemaOnly(dictionary.name);
+  const tables = selectGeneratedTables(dictionary);
   const spec = selectScale(dictionary, scale);
   const generate = await loadGenerate(dictionary.name);
   const about = {
@@ -66,13 +65,6 @@ export async function generateVersion(request: GenerateRequest): Promise<Written
       truth.publish({ version, scale, seed });
     },
   );
-}
-
-function schemaOnly(name: string): CatalogueError {
-  return new CatalogueError("usage", {
-    ko: `자료 ${name}은(는) 아직 스키마만 있고 생성기가 없어 만들 수 없습니다. dschool data describe ${name} 으로 표와 열을 볼 수 있습니다.`,
-    en: `Dataset ${name} is a schema only: it has no generator yet, so it cannot be built. See its tables: dschool data describe ${name}`,
-  });
 }
 
 function assertSeed(seed: number): void {

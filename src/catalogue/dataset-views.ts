@@ -1,14 +1,18 @@
 import { join } from "node:path";
+import type { LocalText } from "../domain/local-text.ts";
 import { sqlName, sqlString } from "../engines/duckdb/sql-text.ts";
-import type { Manifest, ManifestTable } from "./manifest.ts";
+import type { Column, Manifest, ManifestTable, Origin } from "./manifest.ts";
 
 /**
  * The SQL that makes a view of every table of one version, with the dictionary as comments. Files are listed, so that
  * opening reads no folder.
  * @param dir the version's folder where the SQL will run
  */
-export function viewStatements(dir: string, { tables }: Pick<Manifest, "tables">): readonly string[] {
-  return tables.flatMap((table) => [viewSql(dir, table), ...commentSql(table)]);
+export function viewStatements(
+  dir: string,
+  { tables, origin }: Pick<Manifest, "tables" | "origin">,
+): readonly string[] {
+  return tables.flatMap((table) => [viewSql(dir, table), ...commentSql(table, origin)]);
 }
 
 function viewSql(dir: string, { name, columns, partition, files }: ManifestTable): string {
@@ -21,13 +25,27 @@ function viewSql(dir: string, { name, columns, partition, files }: ManifestTable
   return `CREATE VIEW ${sqlName(name)} AS SELECT ${names.map(sqlName).join(", ")} FROM read_parquet([${paths}], ${hive})`;
 }
 
-function commentSql({ name, title, columns }: ManifestTable): readonly string[] {
-  const both = (text: ManifestTable["title"]): string => `${text.ko} / ${text.en}`;
+function commentSql({ name, title, key, columns }: ManifestTable, origin: Origin): readonly string[] {
   return [
-    `COMMENT ON VIEW ${sqlName(name)} IS ${sqlString(both(title))}`,
-    ...columns.map((column) => {
-      const unit = column.unit === null ? "" : ` [${column.unit}]`;
-      return `COMMENT ON COLUMN ${sqlName(name)}.${sqlName(column.name)} IS ${sqlString(both(column.title) + unit)}`;
-    }),
+    `COMMENT ON VIEW ${sqlName(name)} IS ${sqlString(`${both(title)} · ${origin} · key ${key.join(", ")}`)}`,
+    ...columns.map(
+      (column) =>
+        `COMMENT ON COLUMN ${sqlName(name)}.${sqlName(column.name)} IS ${sqlString(columnComment(column))}`,
+    ),
   ];
+}
+
+/** What is public and ours alone says no more than its title and unit. */
+function columnComment({ title, unit, source, sensitivity, references }: Column): string {
+  const parts = [
+    unit === null ? both(title) : `${both(title)} [${unit}]`,
+    ...(source === null ? [] : [`source ${source}`]),
+    ...(sensitivity === "public" ? [] : [sensitivity]),
+    ...(references === undefined ? [] : [`references ${references.table}.${references.column}`]),
+  ];
+  return parts.join(" · ");
+}
+
+function both({ ko, en }: LocalText): string {
+  return `${ko} / ${en}`;
 }

@@ -5,7 +5,7 @@ import { CatalogueError } from "./catalogue-error.ts";
 import {
   datasetFile,
   DictionarySchema,
-  generatedTables,
+  isSchemaOnly,
   selectDatasetNames,
   selectDictionaries,
   selectDictionary,
@@ -67,7 +67,7 @@ describe.each(selectDatasetNames())("the dataset %s", (name) => {
   });
 
   it("has a generator and scales exactly if some table is generated", () => {
-    const generated = generatedTables(read).length > 0;
+    const generated = !isSchemaOnly(read);
     expect(existsSync(datasetFile(name, "generate.ts"))).toBe(generated);
     if (generated) expect(Object.keys(read.scales)).toEqual(["small", "city", "year"]);
   });
@@ -82,7 +82,7 @@ describe.each(selectDatasetNames())("the dataset %s", (name) => {
   });
 });
 
-it.each(selectDictionaries().filter((read) => generatedTables(read).length === 0))(
+it.each(selectDictionaries().filter(isSchemaOnly))(
   "$name, a schema without a generator, is not built, and both languages say why and what there is to see",
   async ({ name }) => {
     const request = {

@@ -124,9 +124,23 @@ export function selectDictionaries(): readonly Dictionary[] {
   return selectDatasetNames().map(selectDictionary);
 }
 
-/** The tables that the dataset's generator writes; none while the dataset is a schema only. */
-export function generatedTables({ tables }: Dictionary): readonly DictionaryTable[] {
-  return tables.filter(({ generated }) => generated);
+/** Whether the dataset has no generator yet: there is nothing to build, only a schema to read. */
+export function isSchemaOnly({ tables }: Dictionary): boolean {
+  return !tables.some(({ generated }) => generated);
+}
+
+/** The tables that the dataset's generator writes. */
+export function selectGeneratedTables(dictionary: Dictionary): readonly DictionaryTable[] {
+  if (isSchemaOnly(dictionary)) throw schemaOnly(dictionary);
+  return dictionary.tables.filter(({ generated }) => generated);
+}
+
+/** What to say to whoever wants data of a dataset that is a schema only. */
+export function schemaOnly({ name }: Dictionary): CatalogueError {
+  return new CatalogueError("usage", {
+    ko: `자료 ${name}은(는) 아직 스키마만 있고 생성기가 없어 만들 수 없습니다. dschool data describe ${name} 으로 표와 열을 볼 수 있습니다.`,
+    en: `Dataset ${name} is a schema only: it has no generator yet, so it cannot be built. See its tables: dschool data describe ${name}`,
+  });
 }
 
 /** A file of a dataset's own folder. */

@@ -86,7 +86,7 @@ describe("texts", () => {
   });
 });
 
-it.each([
+it.each<[RegExp, RegExp, (string | null)[]]>([
   [/_kmh$/, /^DECIMAL|INT$/, ["km/h"]],
   [/_s$/, /INT/, ["s"]],
   [/_m$/, /INT|DECIMAL/, ["m"]],

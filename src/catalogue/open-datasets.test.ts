@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openDuckdb } from "../engines/duckdb/open-duckdb.ts";
 import { sqlString } from "../engines/duckdb/sql-text.ts";
-import type { QueryEngine } from "../engines/query-engine.ts";
+import type { QueryEngine, TextColumn } from "../engines/query-engine.ts";
 import { CatalogueError } from "./catalogue-error.ts";
 import { MANIFEST_FILE, type Manifest } from "./manifest.ts";
 import { openDatasets } from "./open-datasets.ts";
@@ -18,6 +18,15 @@ const COLUMN = {
   nullable: true,
   sensitivity: "public",
 } as const;
+const PLACE = {
+  type: "INTEGER",
+  title: { ko: "지점", en: "place" },
+  source: "지점번호",
+  unit: null,
+  nullable: true,
+  sensitivity: "personal",
+  references: { table: "site", column: "place" },
+} as const;
 const FILES = ["2026-03-09", "2026-03-10"].map((day) => `reading/date=${day}/data.parquet`);
 
 let root: string;
@@ -27,7 +36,7 @@ beforeAll(async () => {
   for (const [index, file] of FILES.entries()) {
     mkdirSync(join(root, file, ".."), { recursive: true });
     await engine.execute(
-      `COPY (SELECT ${String(index)} AS v) TO ${sqlString(join(root, file))} (FORMAT parquet)`,
+      `COPY (SELECT ${String(index)} AS v, 7 AS place) TO ${sqlString(join(root, file))} (FORMAT parquet)`,
     );
   }
   const manifest: Manifest = {
@@ -45,7 +54,10 @@ beforeAll(async () => {
           files: FILES,
         },
         partition: { name: "date", of: "v" },
-        columns: [{ name: "v", ...COLUMN }],
+        columns: [
+          { name: "v", ...COLUMN },
+          { name: "place", ...PLACE },
+        ],
       },
     ],
   };
@@ -71,13 +83,18 @@ it("tables are views by their plain names, in a locked engine too, with the part
   ]);
 });
 
-it("the dictionary is in the comments", async () => {
+it("the dictionary is in the comments: meaning, unit, source, sensitivity, references, origin and key", async () => {
   await using engine = await open("locked");
   await openDatasets(engine, [root]);
   const { columns } = await engine.query(
-    "SELECT comment FROM duckdb_columns() WHERE table_name = 'reading' AND column_name = 'v'",
+    `SELECT comment FROM duckdb_columns() WHERE table_name = 'reading' AND column_name <> 'date'
+     UNION ALL SELECT comment FROM duckdb_views() WHERE view_name = 'reading'`,
   );
-  expect(columns[0]).toMatchObject({ dictionary: ["속도 '측정' / speed [km/h]"] });
+  expect([...(columns[0] as TextColumn).dictionary].sort()).toEqual([
+    "속도 '측정' / speed [km/h]",
+    "속도 '측정' / speed · synthetic · key v",
+    "지점 / place · source 지점번호 · personal · references site.place",
+  ]);
 });
 
 it("two versions with the same table are refused, naming it", async () => {

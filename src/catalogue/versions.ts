@@ -1,7 +1,7 @@
 import { existsSync, lstatSync, readdirSync, readlinkSync } from "node:fs";
 import { isAbsolute, join, resolve } from "node:path";
 import { CatalogueError } from "./catalogue-error.ts";
-import { selectDatasetNames } from "./dictionary.ts";
+import { isSchemaOnly, schemaOnly, selectDatasetNames, selectDictionary } from "./dictionary.ts";
 import { currentLink, datasetFolder } from "./layout.ts";
 import { type Manifest, MANIFEST_FILE, selectManifest } from "./manifest.ts";
 
@@ -73,6 +73,8 @@ function assertDataset(name: string): void {
 function noVersion(home: string, name: string, version: string): CatalogueError {
   const known = versionsOf(home, name).map(({ manifest }) => manifest.version);
   if (known.length === 0) {
+    const dictionary = selectDictionary(name);
+    if (isSchemaOnly(dictionary)) return schemaOnly(dictionary);
     return new CatalogueError("usage", {
       ko: `자료 ${name}이(가) 아직 만들어지지 않았습니다. dschool data build ${name} 을 실행하세요.`,
       en: `Dataset ${name} has not been built. Run: dschool data build ${name}`,

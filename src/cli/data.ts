@@ -15,7 +15,7 @@ const ACTIONS: Readonly<Record<string, Verb>> = {
 const USAGE = `dschool data build <name> [--scale small] [--seed N] [--json]
 dschool data import <source> <folder> [--json]
 dschool data ls [--json]
-dschool data describe <name>[@version] [--json]
+dschool data describe <name>[@version] [--schema] [--json]
 `;
 
 /** `dschool data …`: exit 0 done, 2 asked for what is not there, 3 the machine is in the way. */

@@ -27,11 +27,28 @@ it("build tells, on its last line, what was made and where", async () => {
   expect(summary?.["version"]).toMatch(/^small-[0-9a-f]{12}$/);
 });
 
-it("ls lists versions, and says what to do when there are none", async () => {
+it("ls lists versions, and says how to build what can be built", async () => {
   const [version] = jsonLines<Record<string, unknown>>(await runVerb(run, ["ls", "--json"], home));
   expect(version).toMatchObject({ dataset: "traffic", current: true, origin: "synthetic", scale: "small" });
   expect((await runVerb(run, ["ls"], home)).stdout).toMatch(/traffic@small-\S+ +current/);
   expect((await runVerb(run, ["ls"], join(root, "empty"))).stdout).toContain("dschool data build traffic");
+});
+
+it("ls says of the datasets that are schemas only that nothing builds them yet", async () => {
+  const lines = jsonLines<Record<string, unknown>>(await runVerb(run, ["ls", "--json"], home));
+  expect(lines).toContainEqual({ dataset: "cctv", version: null, schemaOnly: true });
+  expect(lines.filter(({ dataset }) => dataset === "traffic")).toHaveLength(1);
+  expect((await runVerb(run, ["ls"], home)).stdout).toMatch(/^cctv +스키마만 있음/m);
+});
+
+it("describe shows the schema of what was not built, and with --schema that of what was", async () => {
+  const schema = await runVerb(run, ["describe", "cctv"], home);
+  expect(schema.code).toBe(0);
+  expect(schema.stdout).toContain("camera_site — CCTV 설치 장소");
+  const [cctv] = jsonLines<Record<string, unknown>>(await runVerb(run, ["describe", "cctv", "--json"], home));
+  expect(cctv).toMatchObject({ dataset: "cctv", version: null, schemaOnly: true });
+  expect((await runVerb(run, ["describe", "traffic"], home)).stdout).not.toContain("vds_5min — ");
+  expect((await runVerb(run, ["describe", "traffic", "--schema"], home)).stdout).toContain("vds_5min — ");
 });
 
 it("describe shows every table and column with type, unit and meaning", async () => {
@@ -40,9 +57,9 @@ it("describe shows every table and column with type, unit and meaning", async ()
   for (const table of manifest?.tables ?? []) {
     expect(stdout).toContain(`${table.name} — ${table.title.ko}`);
     for (const { name, type, title } of table.columns) {
-      expect(
-        stdout.split("\n").some((line) => [name, type, title.ko].every((part) => line.includes(part))),
-      ).toBe(true);
+      const lines = stdout.split("\n");
+      const place = lines.findIndex((line) => line.startsWith(`  ${name} `) && line.includes(type));
+      expect(lines[place + 1]).toContain(title.ko);
     }
   }
   expect(manifest?.tables).toHaveLength(2);
@@ -56,6 +73,9 @@ describe("what cannot be done is told in both languages, with exit code 2", () =
     [["build", "traffic", "--seed", "1.5"], /9007199254740991/],
     [["build", "traffic", "--seed", "9007199254740993"], /9007199254740991/],
     [["build"], /data build/],
+    [["build", "cctv"], /data describe cctv/],
+    [["describe", "cctv@small"], /data describe cctv/],
+    [["describe", "traffic@small", "--schema"], /traffic/],
     [["describe", "traffic@nowhere"], /small-/],
     [["describe"], /data ls/],
     [["import", "pems", root], /metr-la-week/],

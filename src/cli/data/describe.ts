@@ -1,68 +1,53 @@
 import { parseArgs } from "node:util";
 import { CatalogueError } from "#catalogue/catalogue-error";
-import type { Manifest, ManifestTable } from "#catalogue/manifest";
-import { selectVersion } from "#catalogue/versions";
-import type { Lang } from "#domain/local-text";
+import { type Dictionary, isSchemaOnly, selectDatasetNames, selectDictionary } from "#catalogue/dictionary";
+import { selectOptionalCurrent, selectVersion } from "#catalogue/versions";
 import type { Verb } from "../verb.ts";
-import { alignColumns } from "./align-columns.ts";
-import { countText } from "./summary.ts";
+import { dictionaryText, versionText } from "./describe-text.ts";
 
-/** `dschool data describe <name>[@version]`: its tables, columns, types and units. */
+/**
+ * `dschool data describe <name>[@version]`: its tables, with every column's type, key, unit, sensitivity, source and
+ * meaning. Of a dataset that has not been built, and with `--schema`, it shows the dictionary.
+ */
 export const runDescribe: Verb = (args, { config, stdout }) => {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { json: { type: "boolean", default: false } },
+    options: { json: { type: "boolean", default: false }, schema: { type: "boolean", default: false } },
   });
   const [reference, ...more] = positionals;
   if (reference === undefined || more.length > 0) throw nameMissing();
+  const dictionary = selectOptionalDictionary(reference);
+  if (dictionary !== null && (values.schema || selectOptionalCurrent(config.home, reference) === null)) {
+    stdout.write(values.json ? dictionaryJson(dictionary) : dictionaryText(dictionary, config.lang));
+    return Promise.resolve(0);
+  }
+  if (values.schema) throw schemaOfVersion(reference);
   const { dir, manifest } = selectVersion(config.home, reference, process.cwd());
-  stdout.write(values.json ? `${JSON.stringify({ ...manifest, dir })}\n` : describe(manifest, config.lang));
+  stdout.write(
+    values.json
+      ? `${JSON.stringify({ ...manifest, dir })}\n`
+      : versionText(manifest, selectOptionalDictionary(manifest.dataset), config.lang),
+  );
   return Promise.resolve(0);
 };
 
-const ORIGIN_TEXT = {
-  synthetic: { ko: "합성 자료", en: "synthetic" },
-  real: { ko: "실제 자료", en: "real" },
-  "real-derived": { ko: "실제 자료에서 만듦", en: "derived from real data" },
-} as const;
-
-function describe(manifest: Manifest, lang: Lang): string {
-  const { dataset, version, title, description, origin, timezone, licence } = manifest;
-  const head = `${dataset}@${version} — ${title[lang]} (${ORIGIN_TEXT[origin][lang]}, ${timezone}, ${licence})`;
-  return (
-    [head, description[lang], ...manifest.tables.map((table) => describeTable(table, lang))].join("\n") + "\n"
-  );
+/** Null for what is not the plain name of a dataset. */
+function selectOptionalDictionary(name: string): Dictionary | null {
+  return selectDatasetNames().includes(name) ? selectDictionary(name) : null;
 }
 
-function describeTable(
-  { name, title, description, key, partition, columns, rows, files }: ManifestTable,
-  lang: Lang,
-): string {
-  const days = partition === null ? "" : `, ${daysText(files)}`;
-  const head = `\n${name} — ${title[lang]} (${countText(rows, lang)}${days})\n${description[lang]}\n`;
-  const names =
-    lang === "ko"
-      ? ["열", "형식", "단위", "키", "원천", "설명"]
-      : ["column", "type", "unit", "key", "source", "meaning"];
-  const lines = columns.map((column) => [
-    column.name,
-    column.nullable ? column.type : `${column.type} NOT NULL`,
-    column.unit ?? "",
-    key.includes(column.name) ? (lang === "ko" ? "키" : "key") : "",
-    column.source ?? "",
-    column.title[lang],
-  ]);
-  if (partition !== null) {
-    const meaning = lang === "ko" ? `${partition.of}의 날짜 (파티션)` : `day of ${partition.of} (partition)`;
-    lines.push([partition.name, "DATE", "", "", "", meaning]);
-  }
-  return head + alignColumns([names, ...lines].map((line) => ["", ...line])).trimEnd();
+function dictionaryJson({ name, ...dictionary }: Dictionary): string {
+  const schemaOnly = isSchemaOnly({ name, ...dictionary });
+  return `${JSON.stringify({ dataset: name, version: null, schemaOnly, ...dictionary })}\n`;
 }
 
-function daysText(files: readonly string[]): string {
-  const days = files.map((file) => /=(\d{4}-\d{2}-\d{2})/.exec(file)?.[1] ?? "");
-  return `${days[0] ?? ""} … ${days.at(-1) ?? ""}`;
+function schemaOfVersion(reference: string): CatalogueError {
+  const known = selectDatasetNames().join(", ");
+  return new CatalogueError("usage", {
+    ko: `--schema는 자료 이름과 함께 쓰며, "${reference}"은(는) 자료 이름이 아닙니다. 있는 자료: ${known}.`,
+    en: `--schema goes with the name of a dataset, which "${reference}" is not. Datasets: ${known}.`,
+  });
 }
 
 function nameMissing(): CatalogueError {

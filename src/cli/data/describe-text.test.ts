@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { selectDictionaries, selectDictionary } from "#catalogue/dictionary";
+import type { Manifest } from "#catalogue/manifest";
+import { dictionaryText, versionText } from "./describe-text.ts";
+import { textWidth } from "./text-width.ts";
+
+const LANGS = ["ko", "en"] as const;
+const cases = selectDictionaries().flatMap((dictionary) =>
+  LANGS.map((lang) => ({ name: dictionary.name, lang, dictionary, text: dictionaryText(dictionary, lang) })),
+);
+
+describe.each(cases)("$name in $lang", ({ lang, dictionary, text }) => {
+  const words = text.replaceAll(/\s+/g, " ");
+  const lines = text.split("\n");
+
+  it("can be read in a terminal of 100 places", () => {
+    expect(lines.filter((line) => textWidth(line) > 100)).toEqual([]);
+  });
+
+  it("shows every column with type, unit, source and meaning, and where it leads", () => {
+    for (const { name, title, columns } of dictionary.tables) {
+      expect(words).toContain(`${name} — ${title[lang]} (`);
+      for (const column of columns) {
+        const parts = [column.type, column.unit ?? "", column.source ?? ""];
+        const shown = lines.some(
+          (line) => line.startsWith(`  ${column.name} `) && parts.every((part) => line.includes(part)),
+        );
+        expect(shown, `${name}.${column.name}`).toBe(true);
+        expect(words).toContain(column.title[lang]);
+        if (column.references !== undefined) {
+          expect(words).toContain(
+            `${column.title[lang]} → ${column.references.table}.${column.references.column}`,
+          );
+        }
+      }
+    }
+  });
+});
+
+it("columns stand below their heads", () => {
+  const lines = dictionaryText(selectDictionary("cctv"), "ko").split("\n");
+  const heads = lines.findIndex((line) => line.startsWith("  열 "));
+  const place = textWidth((lines[heads] ?? "").split("등급")[0] ?? "");
+  expect(place).toBeGreaterThan(20);
+  expect(textWidth((lines[heads + 1] ?? "").split("공개")[0] ?? "")).toBe(place);
+});
+
+it("who may see a column is said beside it", () => {
+  const text = dictionaryText(selectDictionary("cctv"), "en");
+  expect(text).toMatch(/\n {2}plate_hmac .* personal/);
+  expect(text).toMatch(/\n {2}address_ip .* secret/);
+  expect(text).toMatch(/\n {2}gov_code .* public/);
+});
+
+it("where rows can come from, and that nothing makes them yet, is said of every table", () => {
+  const text = dictionaryText(selectDictionary("incidents"), "en");
+  expect(text).toContain("schema only, no generator yet");
+  expect(text).toMatch(/incident — .*\(synthetic, real; not generated yet\)/);
+  expect(text).toMatch(/fatal_crash — .*\(real; by import only\)/);
+  expect(dictionaryText(selectDictionary("traffic"), "ko")).toMatch(
+    /road_link — .*\(합성 자료, 실제 자료에서 만듦\)/,
+  );
+});
+
+it("a version names the tables of its dataset that it does not have, and how to see them", () => {
+  const traffic = selectDictionary("traffic");
+  const manifest: Manifest = {
+    ...{
+      format: 1,
+      dataset: "traffic",
+      version: "v1",
+      title: traffic.title,
+      description: traffic.description,
+    },
+    ...{ origin: "synthetic", scale: "small", source: null, licence: "CC0-1.0", timezone: "Asia/Seoul" },
+    ...{ contentHash: "0", tables: [] },
+  };
+  const words = versionText(manifest, traffic, "en").replaceAll(/\s+/g, " ");
+  expect(words).toContain("does not have: road_link, link_5min, vds_site,");
+  expect(words).toContain("dschool data describe traffic --schema");
+  expect(versionText(manifest, null, "en")).not.toContain("--schema");
+});
