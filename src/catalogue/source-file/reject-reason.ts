@@ -1,0 +1,50 @@
+import type { LocalText } from "../../domain/local-text.ts";
+
+const TEXTS = {
+  undecodable: {
+    ko: "파일의 인코딩으로 읽을 수 없는 바이트가 있습니다",
+    en: "the line holds bytes that are not of the file's encoding",
+  },
+  "zero-byte": { ko: "줄에 0인 바이트가 있습니다", en: "the line holds a zero byte" },
+  "line-too-long": {
+    ko: "줄이 {expected}자를 넘습니다",
+    en: "the line is longer than {expected} characters",
+  },
+  "unclosed-quote": { ko: "따옴표가 닫히지 않았습니다", en: "a quote is not closed" },
+  "field-count": {
+    ko: "칸이 {expected}개여야 하는데 {value}개입니다",
+    en: "the line must have {expected} fields, but has {value}",
+  },
+  "cut-line": {
+    ko: "칸이 {expected}개여야 하는데 {value}개에서 파일이 끝납니다. 잘린 파일이니 다시 받으세요",
+    en: "the line must have {expected} fields, but the file ends after {value}: it was cut, get it again",
+  },
+  missing: { ko: "값이 있어야 하는데 비어 있습니다", en: "a value must be here, but is not" },
+  "not-a-number": { ko: '수({expected})가 아닙니다: "{value}"', en: 'not a number ({expected}): "{value}"' },
+  "out-of-range": { ko: '{expected} 범위 밖입니다: "{value}"', en: 'not within {expected}: "{value}"' },
+  "not-a-time": {
+    ko: '{expected} 순서의 시각이 아닙니다: "{value}"',
+    en: 'not a time in the order {expected}: "{value}"',
+  },
+  "not-allowed": { ko: '{expected} 중 하나가 아닙니다: "{value}"', en: 'none of {expected}: "{value}"' },
+  "wrong-form": { ko: '{expected} 꼴이 아닙니다: "{value}"', en: 'not of the form {expected}: "{value}"' },
+  contradiction: { ko: "{expected}이어야 하는데 아닙니다", en: "{expected} must hold, but does not" },
+  "duplicate-key": {
+    ko: "같은 키({value})의 행이 앞서 있습니다",
+    en: "a row with the same key ({value}) came before",
+  },
+} as const satisfies Readonly<Record<string, LocalText>>;
+
+export type ReasonCode = keyof typeof TEXTS;
+
+/** Why a row was not kept. */
+export interface Reason {
+  readonly code: ReasonCode;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+export function reasonText({ code, params }: Reason): LocalText {
+  const fill = (text: string): string =>
+    text.replace(/\{(\w+)\}/g, (_, name: string) => (params[name] ?? "").slice(0, 80));
+  return { ko: fill(TEXTS[code].ko), en: fill(TEXTS[code].en) };
+}
