@@ -46,10 +46,16 @@ it("columns stand below their heads", () => {
 });
 
 it("who may see a column is said beside it", () => {
-  const text = dictionaryText(selectDictionary("cctv"), "en");
+  const cctv = selectDictionary("cctv");
+  const text = dictionaryText(cctv, "en");
   expect(text).toMatch(/\n {2}plate_hmac .* personal/);
-  expect(text).toMatch(/\n {2}address_ip .* secret/);
   expect(text).toMatch(/\n {2}gov_code .* public/);
+  const [site, ...others] = cctv.tables;
+  if (site === undefined) throw new Error("cctv has tables");
+  const columns = site.columns.map((column) => ({ ...column, sensitivity: "secret" as const }));
+  expect(dictionaryText({ ...cctv, tables: [{ ...site, columns }, ...others] }, "ko")).toMatch(
+    /\n {2}gov_code .* 비공개/,
+  );
 });
 
 it("where rows can come from, and that nothing makes them yet, is said of every table", () => {
