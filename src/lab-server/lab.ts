@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { LabConfig } from "./config.ts";
 import type { ExerciseShelf } from "./exercise-shelf.ts";
+import type { StreamSlots } from "./http/stream-slots.ts";
 import type { SubmissionNotices } from "./store/listen-submissions.ts";
 import type { Database } from "./store/database.ts";
 
@@ -29,6 +30,7 @@ export interface Lab {
   readonly judge: CheckJudge;
   readonly exercises: ExerciseShelf;
   readonly notices: SubmissionNotices;
+  readonly streams: StreamSlots;
   readonly now: () => Date;
   readonly log: Logger;
 }

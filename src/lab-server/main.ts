@@ -6,6 +6,7 @@ import { pino } from "pino";
 import { CURRICULUM, PACKAGE_ROOT, judgeEnvironment, readProcessLabConfig } from "./config.ts";
 import { ExerciseShelf } from "./exercise-shelf.ts";
 import { createApp } from "./http/app.ts";
+import { StreamSlots } from "./http/stream-slots.ts";
 import { openJobSender } from "./jobs/queue.ts";
 import { waitForStopRequest } from "./stop-request.ts";
 import { JudgeProcess } from "./judge/judge-process.ts";
@@ -41,6 +42,7 @@ const lab: Lab = {
   judge,
   exercises: new ExerciseShelf(CURRICULUM),
   notices,
+  streams: new StreamSlots(),
   now: () => new Date(),
   log,
 };

@@ -45,12 +45,14 @@ export class StdioExchange {
   }
 
   /** Asks; rejects with the error of {@link end} when that comes before the reply. */
-  ask(path: string, body: unknown): Promise<Reply> {
-    if (this.#ended !== null) return Promise.reject(this.#ended);
+  async ask(path: string, body: unknown): Promise<Reply> {
+    if (this.#ended !== null) throw this.#ended;
     const seq = (this.#seq += 1);
+    // What is nested too deep cannot be written, and then nobody may wait for its reply.
+    const line = `${JSON.stringify({ seq, path, body })}\n`;
     const { promise, resolve, reject } = Promise.withResolvers<Reply>();
     this.#waiting.set(seq, { resolve, reject });
-    this.#write(`${JSON.stringify({ seq, path, body })}\n`);
+    this.#write(line);
     return promise;
   }
 

@@ -135,6 +135,7 @@ interface HandInOptions {
   readonly exercise?: string;
   readonly "content-digest"?: string;
   readonly "content-type"?: string;
+  readonly "content-encoding"?: string;
 }
 
 export function bearer(token: string): { readonly authorization: string } {

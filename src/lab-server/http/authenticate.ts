@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from "express";
 import { selectOptionalPrincipal } from "../identity/principal.ts";
 import type { Credential, Principal } from "../identity/principal.ts";
-import { readSessionCookie } from "../identity/session-cookie.ts";
+import { readSessionKeys } from "../identity/session-cookie.ts";
 import type { Lab } from "../lab.ts";
 import { portalOrigin } from "./origins.ts";
 import { refuse } from "./problems.ts";
@@ -18,13 +18,12 @@ const BEARER = /^Bearer ([A-Za-z0-9_-]{1,200})$/i;
  */
 export function authenticate(access: Access, lab: Lab): RequestHandler {
   return async (request, response, next) => {
-    const credential = readOptionalCredential(request);
-    if (isForeign(request, credential, lab)) {
+    const credentials = readCredentials(request);
+    if (isForeign(request, credentials, lab)) {
       sendProblem(response, refuse("origin.foreign"));
       return;
     }
-    const principal =
-      credential === null ? null : await selectOptionalPrincipal(lab.db, credential, lab.now());
+    const principal = await selectOptionalFirst(credentials, lab);
     if (access !== "anyone" && principal === null) {
       sendProblem(
         response,
@@ -51,18 +50,29 @@ export function selectOptionalPrincipalOf(response: Response): Principal | null 
 }
 
 /** A token that was sent counts, and a cookie beside it does not. */
-function readOptionalCredential(request: Request): Credential | null {
-  const token = BEARER.exec(request.headers.authorization ?? "")?.[1];
-  if (token !== undefined) return { kind: "token", key: token };
-  if (request.headers.authorization !== undefined) return null;
-  const key = readSessionCookie(request.headers.cookie);
-  return key === null ? null : { kind: "session", key };
+function readCredentials(request: Request): readonly Credential[] {
+  const { authorization, cookie } = request.headers;
+  if (authorization === undefined) return readSessionKeys(cookie).map((key) => ({ kind: "session", key }));
+  const token = BEARER.exec(authorization)?.[1];
+  return token === undefined ? [] : [{ kind: "token", key: token }];
 }
 
-function isForeign(request: Request, credential: Credential | null, { config }: Lab): boolean {
-  if (request.method === "GET" || request.method === "HEAD" || credential?.kind === "token") return false;
+async function selectOptionalFirst(
+  credentials: readonly Credential[],
+  { db, now }: Lab,
+): Promise<Principal | null> {
+  for (const credential of credentials) {
+    const principal = await selectOptionalPrincipal(db, credential, now());
+    if (principal !== null) return principal;
+  }
+  return null;
+}
+
+function isForeign(request: Request, credentials: readonly Credential[], { config }: Lab): boolean {
+  if (request.method === "GET" || request.method === "HEAD") return false;
+  if (credentials.some(({ kind }) => kind === "token")) return false;
   const { origin } = request.headers;
   // Programs that are no browser send no Origin, and no cookie of ours either.
-  if (origin === undefined) return credential !== null;
+  if (origin === undefined) return credentials.length > 0;
   return origin !== portalOrigin(config);
 }

@@ -151,6 +151,12 @@ export const PROBLEMS = {
     ko: "너무 자주 요청했습니다. {seconds}초 뒤에 다시 하세요.",
     en: "Too many requests. Try again in {seconds} s.",
   },
+  "streams.too-many": {
+    status: 429,
+    title: "Too many open streams",
+    ko: "열려 있는 페이지가 너무 많습니다. 쓰지 않는 피드백 탭을 닫으세요.",
+    en: "Too many pages are open. Close feedback tabs that you do not use.",
+  },
   "machine.bug": {
     status: 500,
     title: "The server failed",

@@ -13,6 +13,8 @@ const BUDGETS: Readonly<Record<Budget, number>> = {
   logins: 20,
   checks: 600,
   submissions: 60,
+  // Each is parsed as a whole, up to 20 MiB.
+  notebooks: 120,
 };
 
 /** A limit for each budget; all routes of a budget spend the same. @param factor multiplies every limit */
@@ -38,5 +40,6 @@ export function rateLimits(factor: number): Readonly<Record<Budget, RequestHandl
     logins: limit(BUDGETS.logins),
     checks: limit(BUDGETS.checks),
     submissions: limit(BUDGETS.submissions),
+    notebooks: limit(BUDGETS.notebooks),
   };
 }

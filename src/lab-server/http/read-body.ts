@@ -4,11 +4,17 @@ import { refuse } from "./problems.ts";
 import type { BodySpec } from "./route.ts";
 import { sendProblem } from "./send-problem.ts";
 
-/** Reads a body of the type and size that a route takes; another type is refused before it is read. */
+/**
+ * Reads a body of the type and size that a route takes; another type is refused before it is read. Bytes are taken as they
+ * come and not unpacked, because their digest is that of what was sent (RFC 9530).
+ */
 export function readBody(spec: BodySpec): readonly RequestHandler[] {
   const type = "json" in spec ? "application/json" : spec.bytes;
   const limit = spec.maxBytes;
-  const read = "json" in spec ? express.json({ type, limit, strict: false }) : express.raw({ type, limit });
+  const read =
+    "json" in spec
+      ? express.json({ type, limit, strict: false })
+      : express.raw({ type, limit, inflate: false });
   const assertType: RequestHandler = (request, response, next) => {
     if (typeof request.is(type) === "string" || !hasBody(request)) next();
     else sendProblem(response, refuse("body.type", { expected: type }));

@@ -8,7 +8,7 @@ import type { ProblemCode, Refusal } from "./problems.ts";
 export type Access = "anyone" | "person" | "portal";
 
 /** Which budget of requests a route spends; see `rate-limits.ts`. */
-export type Budget = "reading" | "logins" | "checks" | "submissions";
+export type Budget = "reading" | "logins" | "checks" | "submissions" | "notebooks";
 
 interface ResponseSpec {
   readonly description: string;

@@ -11,11 +11,17 @@ export const SESSION_COOKIE_OPTIONS = {
   maxAge: SESSION_MS,
 } satisfies CookieOptions;
 
-/** The session key in a `cookie` header; null when there is none. */
-export function readSessionCookie(header: string | undefined): string | null {
-  for (const pair of header?.split(";") ?? []) {
-    const [name, value] = pair.trim().split("=", 2);
-    if (name === SESSION_COOKIE && value !== undefined && value !== "") return value;
-  }
-  return null;
+/** More than any browser sends; each costs a look into the database. */
+const MAX_KEYS = 5;
+
+/**
+ * The session keys in a `cookie` header, in its order. There may be several of the name: cookies ignore ports, so any server of
+ * this machine can set one, and a browser sends it along, perhaps before ours.
+ */
+export function readSessionKeys(header: string | undefined): readonly string[] {
+  const pairs = (header ?? "").split(";").map((pair) => pair.trim().split("=", 2));
+  const keys = pairs.flatMap(([name, value]) =>
+    name === SESSION_COOKIE && value !== undefined && value !== "" ? [value] : [],
+  );
+  return keys.slice(0, MAX_KEYS);
 }

@@ -2024,7 +2024,7 @@ export interface operations {
           "application/problem+json": components["schemas"]["Problem"];
         };
       };
-      /** @description `rate.exceeded`: Too many requests */
+      /** @description `rate.exceeded`: Too many requests; `streams.too-many`: Too many open streams */
       429: {
         headers: {
           [name: string]: unknown;

@@ -2,7 +2,7 @@ import { SessionRequestSchema, SessionSchema } from "../../api/session.ts";
 import type { Session } from "../../api/session.ts";
 import { redeemLoginLink } from "../../identity/login-links.ts";
 import { hashSecretKey } from "../../identity/secret-key.ts";
-import { readSessionCookie, SESSION_COOKIE, SESSION_COOKIE_OPTIONS } from "../../identity/session-cookie.ts";
+import { readSessionKeys, SESSION_COOKIE, SESSION_COOKIE_OPTIONS } from "../../identity/session-cookie.ts";
 import type { Lab } from "../../lab.ts";
 import { selectPerson } from "../../store/people.ts";
 import type { Person } from "../../store/people.ts";
@@ -66,8 +66,8 @@ const endSession = route(
     problems: [],
   },
   async ({ request, response }, lab) => {
-    const key = readSessionCookie(request.headers.cookie);
-    if (key !== null) await deleteSession(lab.db, hashSecretKey(key));
+    for (const key of readSessionKeys(request.headers.cookie))
+      await deleteSession(lab.db, hashSecretKey(key));
     response.clearCookie(SESSION_COOKIE, SESSION_COOKIE_OPTIONS);
     return sendWith(204, async (reply) => void reply.end());
   },

@@ -177,19 +177,25 @@ const getSubmissionEvents = route(
         mime: "text/event-stream",
       },
     },
-    problems: ["submission.unknown"],
+    problems: ["submission.unknown", "streams.too-many"],
   },
   async ({ params, principal }, lab) => {
     const row = await selectOwn(params.id, principal, lab);
     if (row === null) return refuse("submission.unknown");
+    const slot = lab.streams.takeOptional(principal.person.id);
+    if (slot === null) return refuse("streams.too-many");
     const read = async (): Promise<SubmissionSummary> => {
       const now = await selectOwn(params.id, principal, lab);
       if (now === null) throw new Error(`submission ${params.id} is gone`);
       return summarise(now, lab);
     };
-    return sendWith(200, (response, signal) =>
-      followSubmission(response, { id: params.id, read, notices: lab.notices, signal }),
-    );
+    return sendWith(200, async (response, signal) => {
+      try {
+        await followSubmission(response, { id: params.id, read, notices: lab.notices, signal });
+      } finally {
+        slot[Symbol.dispose]();
+      }
+    });
   },
 );
 
@@ -200,7 +206,7 @@ const getSubmittedNotebook = route(
     path: "/api/v1/submissions/{id}/notebook",
     summary: "The notebook of a submission, to be shown",
     access: "person",
-    budget: "reading",
+    budget: "notebooks",
     params: SubmissionParamsSchema,
     query: null,
     body: null,
@@ -222,7 +228,7 @@ const getSubmittedOutput = route(
     path: "/api/v1/submissions/{id}/outputs/{cell}/{output}",
     summary: "An HTML output of a submitted notebook, for a sandboxed frame",
     access: "person",
-    budget: "reading",
+    budget: "notebooks",
     params: SubmissionParamsSchema.extend({
       cell: z.coerce.number().int().min(0).max(100_000),
       output: z.coerce.number().int().min(0).max(100_000),
@@ -247,7 +253,7 @@ const getSubmittedOutput = route(
       response.set({
         "content-type": "text/html; charset=utf-8",
         "content-security-policy": OUTPUT_POLICY,
-        "cache-control": "private, max-age=3600",
+        "cache-control": "no-store",
       });
       response.end(html);
     });
