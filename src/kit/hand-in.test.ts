@@ -112,9 +112,9 @@ describe("handing in", () => {
         body: expect.stringContaining(FIRST.replaceAll('"', String.raw`\"`)) as string,
       },
     ]);
-    expect(textOf(shown[0])).toMatch(/speeds\.ipynb\(2026-03-0\d \d\d:29:00에 저장됨\).*보냅니다/);
+    expect(textOf(shown[0])).toMatch(/speeds\.ipynb\(2026-03-02 18:29:00에 저장됨\).*보냅니다/);
     expect(textOf(shown[1])).toMatch(/1번째 제출.*채점하고 있습니다/);
-    expect(textOf(shown.at(-1)).replace(/2026-03-0\d \d\d:29:00/, "(time)")).toBe(
+    expect(textOf(shown.at(-1)).replace(/2026-03-02 18:29:00/, "(time)")).toBe(
       "◐ 채점됨 제출 결과 2 / 5점 speeds.ipynb · 저장 (time) · 1번째 제출 · 연습 잠긴 셀 " +
         "✓ 통과 느린 길 2 / 2점 정답입니다. ✗ 아직 아님 &lt;b&gt;하루&lt;/b&gt; 0 / 3점 profile 이 다릅니다. " +
         "힌트 묶으세요 (1/2 · await hint(&quot;q2&quot;) 로 다음 힌트를 봅니다) 피드백 페이지에서 자세히 보기",

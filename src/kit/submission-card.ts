@@ -89,9 +89,13 @@ function aboutText({ file, savedAt, attempt, practice, late }: Submission, lang:
   ].join(" · ");
 }
 
-/** The time of the trainee's machine, as `2012-03-01 07:30:05`. */
+/** The city's time, as the pages tell it and whatever the machine's is: `2012-03-01 07:30:05`. */
 export function timeText(time: Date): string {
-  return new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "medium" }).format(time);
+  return new Intl.DateTimeFormat("sv-SE", {
+    dateStyle: "short",
+    timeStyle: "medium",
+    timeZone: "Asia/Seoul",
+  }).format(time);
 }
 
 function messagesOf({ state, result }: Submission, lang: Lang): string[] {

@@ -69,6 +69,8 @@ export const en = {
     empty: "Exercises will show up here with their due dates. Until then, JupyterLab is yours to explore.",
     doneTitle: "Everything is done",
     done: "There is nothing left to solve. Earlier exercises can be opened again below.",
+    noneOpenTitle: "No exercise takes hand-ins now",
+    noneOpen: "Those that are left are closed or not open yet. See below when they open.",
     openLab: "Open JupyterLab",
     newFeedback: "New feedback",
     newFeedbackText: "Your latest attempt at “{{title}}” has been graded.",

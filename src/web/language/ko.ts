@@ -65,6 +65,8 @@ export const ko = {
     empty: "과제가 나오면 마감과 함께 여기에 보입니다. 그동안 JupyterLab에서 자유롭게 실습할 수 있습니다.",
     doneTitle: "모든 과제를 마쳤습니다",
     done: "지금 풀 과제가 없습니다. 아래에서 지난 과제를 다시 열어 볼 수 있습니다.",
+    noneOpenTitle: "지금 낼 수 있는 과제가 없습니다",
+    noneOpen: "남은 과제는 마감되었거나 아직 열리지 않았습니다. 언제 열리는지 아래에서 보세요.",
     openLab: "JupyterLab 열기",
     newFeedback: "새 채점 결과가 있습니다",
     newFeedbackText: "‘{{title}}’의 최근 제출이 채점되었습니다.",

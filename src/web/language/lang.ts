@@ -11,6 +11,16 @@ export function readOptionalChosenLang(): Lang | null {
   return isLang(stored) ? stored : null;
 }
 
+/** The language of the lab this browser was in last, for those who are not in now; null before the first time. */
+export function readOptionalLastLang(): Lang | null {
+  const stored = readStored("session-lang");
+  return isLang(stored) ? stored : null;
+}
+
+export function writeLastLang(lang: Lang): void {
+  writeStored("session-lang", lang);
+}
+
 export function writeChosenLang(lang: Lang): void {
   writeStored("lang", lang);
 }

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { sessionQuery } from "../api/queries.ts";
 import { ErrorState } from "../design/error-state.tsx";
 import { Skeleton } from "../design/skeleton.tsx";
-import { readOptionalChosenLang } from "../language/lang.ts";
+import { readOptionalChosenLang, writeLastLang } from "../language/lang.ts";
 import { useLang } from "../language/use-lang.ts";
 import { SignedOutPage } from "../pages/signed-out-page.tsx";
 import { AppShell } from "./app-shell.tsx";
@@ -45,6 +45,8 @@ export function RootLayout() {
 function useSessionLang(lang: "ko" | "en" | undefined): void {
   const { i18n } = useTranslation();
   useEffect(() => {
-    if (lang !== undefined && readOptionalChosenLang() === null) void i18n.changeLanguage(lang);
+    if (lang === undefined) return;
+    writeLastLang(lang);
+    if (readOptionalChosenLang() === null) void i18n.changeLanguage(lang);
   }, [lang, i18n]);
 }

@@ -1,4 +1,4 @@
-type Name = "lang" | "theme" | "seen";
+type Name = "lang" | "session-lang" | "theme" | "seen";
 
 /** What this browser remembers of the person's choices; null when nothing, or when it may not remember. */
 export function readStored(name: Name): string | null {

@@ -52,6 +52,47 @@ describe.skipIf(unless !== "")(`the pages while parts of the lab are missing${un
     expect(visit.complaints).toEqual([]);
   });
 
+  test("an exercise that closed unsolved, or is not open yet, is not told as done", async () => {
+    const { id } = await lab.trainee("tardy");
+    await using visit = await visitAs(id);
+    const dates = await lab.lab.db
+      .selectFrom("assignments")
+      .select(["opens_at", "due_at", "closes_at"])
+      .executeTakeFirstOrThrow();
+    const now = Date.now();
+    const day = 86_400_000;
+    for (const [opensAt, dueAt, closesAt] of [
+      [-3, -2, -1],
+      [1, 2, null],
+    ] as const) {
+      const at = (days: number): Date => new Date(now + days * day);
+      const changed = {
+        opens_at: at(opensAt),
+        due_at: at(dueAt),
+        closes_at: closesAt === null ? null : at(closesAt),
+      };
+      await lab.lab.db.updateTable("assignments").set(changed).execute();
+      await visit.open(`${lab.origin}/`);
+      await visit.page.getByRole("heading", { name: "지금 낼 수 있는 과제가 없습니다" }).waitFor();
+      expect(await visit.page.locator("main").innerText()).not.toContain("모든 과제를 마쳤습니다");
+      expect(await visit.axe()).toEqual([]);
+    }
+    await lab.lab.db.updateTable("assignments").set(dates).execute();
+    expect(visit.complaints).toEqual([]);
+  });
+
+  test("an address that is no submission's leads back, and who left reads on in the lab's language", async () => {
+    const { id } = await lab.trainee("lost");
+    await using visit = await visitAs(id);
+    await visit.open(`${lab.origin}/submissions/nowhere`);
+    await visit.page.getByRole("heading", { name: "그런 페이지가 없습니다" }).waitFor();
+    await using other = await Visit.begin(browser);
+    await other.open(`${lab.origin}/`);
+    await other.page.evaluate(`localStorage.setItem("dschool.session-lang", "en")`);
+    await other.open(`${lab.origin}/`);
+    await other.page.getByRole("heading", { name: "Please come in" }).waitFor();
+  });
+
   test("without a worker the page names it, keeps the submission waiting, and shows the points once it is back", async () => {
     const { id, token } = await lab.trainee("waiting");
     await using visit = await visitAs(id);

@@ -29,8 +29,7 @@ export function FeedbackPage() {
   const { id } = useParams({ from: "/submissions/$id" });
   const submission = useSubmission(id);
   if (submission.data !== undefined) return <Feedback submission={submission.data} />;
-  if (submission.error instanceof ProblemError && submission.error.problem.status === 404)
-    return <NotFoundPage />;
+  if (namesNothing(submission.error)) return <NotFoundPage />;
   return (
     <>
       <PageHead title={t("feedback.title")} above={<BackToToday />} />
@@ -47,6 +46,11 @@ export function FeedbackPage() {
       </Card>
     </>
   );
+}
+
+/** The address names no submission (404), or is none that could (400). */
+function namesNothing(error: unknown): boolean {
+  return error instanceof ProblemError && [400, 404].includes(error.problem.status);
 }
 
 function Feedback({ submission }: { readonly submission: Submission }) {

@@ -14,7 +14,7 @@ import { useNow } from "../../time/use-now.ts";
 import { PageHead } from "../page-head.tsx";
 import { AssignmentCard } from "./assignment-card.tsx";
 import { LatestNews } from "./latest-news.tsx";
-import { selectOptionalNext } from "./next-assignment.ts";
+import { isSolved, selectOptionalNext } from "./next-assignment.ts";
 import { NextCard } from "./next-card.tsx";
 import "./today-page.css";
 
@@ -84,7 +84,11 @@ function Assignments({ assignments, now, labUrl, isPractice }: AssignmentsProps)
   return (
     <>
       <LatestNews assignments={assignments} />
-      {next === null ? <AllDone /> : <NextCard assignment={next} now={now} isPractice={isPractice} />}
+      {next === null ? (
+        <NothingNext isAllSolved={assignments.every(isSolved)} />
+      ) : (
+        <NextCard assignment={next} now={now} isPractice={isPractice} />
+      )}
       <section className="today-others" aria-labelledby="others-title">
         <h2 id="others-title">{t("today.others")}</h2>
         {others.length === 0 && <p className="today-none">{t("today.noOthers")}</p>}
@@ -98,13 +102,20 @@ function Assignments({ assignments, now, labUrl, isPractice }: AssignmentsProps)
   );
 }
 
-function AllDone() {
+/** All is solved, or what is not is closed or not open yet. */
+function NothingNext({ isAllSolved }: { readonly isAllSolved: boolean }) {
   const { t } = useTranslation();
   return (
     <Card size="large">
-      <Message icon="check" tone="passed" title={t("today.doneTitle")}>
-        <p>{t("today.done")}</p>
-      </Message>
+      {isAllSolved ? (
+        <Message icon="check" tone="passed" title={t("today.doneTitle")}>
+          <p>{t("today.done")}</p>
+        </Message>
+      ) : (
+        <Message icon="clock" title={t("today.noneOpenTitle")}>
+          <p>{t("today.noneOpen")}</p>
+        </Message>
+      )}
     </Card>
   );
 }
