@@ -80,3 +80,12 @@ export async function endInitdb(dataDir: string): Promise<void> {
   if (!existsSync(dataDir)) return;
   await endProcesses(listPostgresOf(dataDir), { signal: "SIGKILL", limitMs: END_LIMIT_MS });
 }
+
+const MAX_LINES = 4;
+
+/** The lines that say why it failed, which PostgreSQL follows with the statement it was at; the last ones when none does. */
+export function selectFaults(said: string): string {
+  const lines = said.trim().split("\n");
+  const faults = lines.filter((line) => /\b(?:ERROR|FATAL|PANIC|error): /.test(line));
+  return (faults.length > 0 ? faults.slice(0, MAX_LINES) : lines.slice(-MAX_LINES)).join("\n");
+}

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { CliError } from "../cli-error.ts";
-import { endInitdb, runInitdb } from "./initdb.ts";
+import { endInitdb, runInitdb, selectFaults } from "./initdb.ts";
 import { POSTGRES_MAJOR } from "./postgres-program.ts";
 import type { PostgresProgram } from "./postgres-program.ts";
 
@@ -118,7 +118,7 @@ export async function readPassword(file: string): Promise<string> {
 }
 
 function initdbFailed(dataDir: string, said: string): CliError {
-  const detail = said.trim().split("\n").slice(-4).join("\n");
+  const detail = selectFaults(said);
   return new CliError(
     {
       ko: `데이터베이스를 만들지 못했습니다 (${dataDir}). 아래 이유를 고친 뒤 다시 실행하세요:\n${detail}`,
