@@ -26,12 +26,15 @@ export type LoginOutcome =
   | { readonly status: "in"; readonly personId: string; readonly sessionKey: string }
   | Exclude<LoginLinkUse, { readonly status: "taken" }>;
 
-/** Exchanges a link's key for a session. */
+/** Exchanges a link's key for a session: the link is used up when there is one, and not before. */
 export async function redeemLoginLink(db: Database, key: string, now: Date): Promise<LoginOutcome> {
-  const use = await takeLoginLink(db, hashSecretKey(key), now);
-  if (use.status !== "taken") return use;
-  const sessionKey = makeSecretKey();
-  const expiresAt = new Date(now.getTime() + SESSION_MS);
-  await insertSession(db, { keySha256: hashSecretKey(sessionKey), personId: use.personId, now, expiresAt });
-  return { status: "in", personId: use.personId, sessionKey };
+  return db.transaction().execute(async (transaction): Promise<LoginOutcome> => {
+    const use = await takeLoginLink(transaction, hashSecretKey(key), now);
+    if (use.status !== "taken") return use;
+    const sessionKey = makeSecretKey();
+    const expiresAt = new Date(now.getTime() + SESSION_MS);
+    const keySha256 = hashSecretKey(sessionKey);
+    await insertSession(transaction, { keySha256, personId: use.personId, now, expiresAt });
+    return { status: "in", personId: use.personId, sessionKey };
+  });
 }
