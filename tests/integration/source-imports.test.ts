@@ -7,6 +7,7 @@ import type { TableImportOutcome } from "#catalogue/source-file/import-table";
 import { readProcessConfig } from "#cli/config";
 import { openDuckdb } from "#engines/duckdb/open-duckdb";
 import type { QueryEngine } from "#engines/query-engine";
+import { importSource as importCrashes } from "../../datasets/incidents/import-datatoys.ts";
 import { importSource as importPolice } from "../../datasets/safety/import-crime-kr-police.ts";
 import { importSource as importInterstate } from "../../datasets/traffic/import-metro-interstate.ts";
 import { importSource as importNab } from "../../datasets/traffic/import-nab-real-traffic.ts";
@@ -47,6 +48,11 @@ const POLICE = {
   tables: ["station_crime", "station_crime_rejects"],
   importSource: importPolice,
 } as const;
+const CRASHES = {
+  dataset: "incidents",
+  tables: ["fatal_crash", "fatal_crash_rejects"],
+  importSource: importCrashes,
+} as const;
 const PEMS = {
   dataset: "traffic",
   tables: ["flow_5min", "flow_5min_rejects"],
@@ -69,6 +75,7 @@ const BIKE = {
 } as const;
 
 interface Oracles {
+  readonly taas_5179: { readonly points: number; readonly gimpo_rows: number; readonly gimpo_deaths: number };
   readonly gimpo_crime: Readonly<Record<"total" | "theft" | "control_gyeonggi_37_stations_theft", Yearly>>;
   readonly pems_flow: { readonly lag: number; readonly last: readonly number[] };
   readonly nab_windowed_gaussian: {
@@ -84,6 +91,7 @@ function readOracles(folder: string): Oracles {
 
 describe.each([
   ["crime-kr-police", POLICE, 1774],
+  ["datatoys", CRASHES, 2983],
   ["pems-flow-5min", PEMS, 7776 + 4320],
   ["nab-real-traffic", NAB, null],
   ["metro-interstate", INTERSTATE, 48_204],
@@ -124,6 +132,24 @@ describe("crimes by police station", () => {
       value: "cp949",
       confidence: "certain",
     });
+  });
+});
+
+describe("fatal crashes of TAAS", () => {
+  it("are placed, by the hour, and as many in Gimpo as are known", async ({ skip }) => {
+    if (mirror === null) return skip(why);
+    const { numbers } = await importFolder(join(mirror, "datatoys"), CRASHES);
+    const { points, gimpo_rows, gimpo_deaths } = readOracles(mirror).taas_5179;
+    expect(
+      await numbers(`SELECT count(x_5179_m), count(lon), count(DISTINCT crash_id), count(*) FILTER (district = '김포시'),
+        sum(deaths) FILTER (district = '김포시'), count(*) FILTER (hour(ts) = 18), count(*) FILTER (hour(ts) = 1)
+        FROM fatal_crash`),
+    ).toEqual([points, points, points, gimpo_rows, gimpo_deaths, 179, 71]);
+    expect(
+      await numbers(
+        "SELECT (x_5179_m * 10)::BIGINT, (lat * 100000000)::BIGINT FROM fatal_crash WHERE crash_id = '0001'",
+      ),
+    ).toEqual([9_599_280, 3_748_676_083]);
   });
 });
 
