@@ -42,7 +42,7 @@
 // Change the answer cells only. Running the `check` cell below one has it judged on the practice data. Grades are given on **other data** that you cannot see, so compute each answer from the data instead of writing it down.
 
 // %%
-import { sql, check, chart, exercise, hint, submit } from "dschool";
+import { sql, check, chart, exercise, hint } from "dschool";
 exercise("05-traffic/speeds");
 
 // %%
@@ -206,4 +206,5 @@ await check("q4", { jams });
 // If you are stuck, run `await hint("q1")` in a new cell to open one hint at a time. You may improve your answers and hand in again; every attempt is kept.
 
 // %%
+import { submit } from "dschool";
 await submit();

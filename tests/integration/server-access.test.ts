@@ -9,7 +9,7 @@ describe("who the server lets in", () => {
   let lab: ServerLab;
   let mina: { readonly id: string; readonly token: string };
   beforeAll(async () => {
-    lab = await ServerLab.open();
+    lab = await ServerLab.open({ DSCHOOL_LANG: "en" });
     mina = await lab.trainee("mina", "미나");
   });
   afterAll(() => lab[Symbol.asyncDispose]());
@@ -69,6 +69,15 @@ describe("who the server lets in", () => {
       const answer = await signIn(await lab.loginKey(mina.id), { origin: "http://evil.example" });
       expect(problem(answer).code).toBe("origin.foreign");
     });
+  });
+
+  it("gives every page in the lab's language, under a policy that runs nothing inline", async () => {
+    for (const path of ["/", "/enter", "/submissions/1"]) {
+      const { status, text, headers } = await lab.ask(path, { headers: { accept: "text/html" } });
+      expect({ status, lang: /<html lang="(\w+)">/.exec(text)?.[1] }).toEqual({ status: 200, lang: "en" });
+      expect(headers["content-security-policy"]).toContain("script-src 'self';");
+    }
+    expect((await lab.ask("/assets/none.js", { headers: { accept: "text/html" } })).status).toBe(404);
   });
 
   describe("who may ask", () => {

@@ -1,7 +1,9 @@
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import express from "express";
 import type { Express, RequestHandler } from "express";
 import helmet from "helmet";
+import type { Lang } from "#domain/local-text";
 import type { Lab } from "../lab.ts";
 import type { Metrics } from "../metrics.ts";
 import { API_ROUTES } from "./api-routes.ts";
@@ -53,7 +55,7 @@ export function createApp({ lab, metrics, pages, stopping }: AppOptions): Expres
   app.use("/api/", allowLabPages(lab.config));
   app.use(mount(API_ROUTES, lab, stopping));
   app.use("/api/", (_request, response) => sendProblem(response, refuse("path.unknown")));
-  servePages(app, pages);
+  servePages(app, pages, lab.config.lang);
   app.use((_request, response) => sendProblem(response, refuse("path.unknown")));
   app.use(handleErrors(lab.log));
   return app;
@@ -88,19 +90,19 @@ function refuseOnce(stopping: AbortSignal): RequestHandler {
 }
 
 /** Files named by their content may be kept; the page that names them may not. */
-function servePages(app: Express, pages: string): void {
+function servePages(app: Express, pages: string, lang: Lang): void {
   const index = join(pages, "index.html");
   app.use("/assets", express.static(join(pages, "assets"), { immutable: true, maxAge: "1y", index: false }));
   app.use(express.static(pages, { index: false, cacheControl: false }));
-  const page: RequestHandler = (request, response, next) => {
+  const page: RequestHandler = async (request, response, next) => {
     if (request.accepts(["html", "json"]) !== "html") {
       next();
       return;
     }
+    const html = await readFile(index, "utf8");
     response.set("cache-control", "no-cache");
-    response.sendFile(index, (error: Error | undefined) => {
-      if (error !== undefined) next(error);
-    });
+    // Who is not signed in has no other language yet.
+    response.type("html").send(html.replace('<html lang="ko">', `<html lang="${lang}">`));
   };
   // Addresses of pages are the pages' own matter; a file with a name that is not there is a mistake.
   app.get(/^\/(?!assets\/)[^.]*$/, page);

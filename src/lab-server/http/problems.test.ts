@@ -14,7 +14,9 @@ describe("the problems of the server", () => {
   it("go over the wire with their parameters in the sentences of both languages", () => {
     const problem = problemOf(refuse("assignment.closed", { at: "2026-11-22T14:59:59Z" }));
     expect(ProblemSchema.parse(problem)).toMatchObject({ status: 409, code: "assignment.closed" });
-    expect(problem.text.ko).toContain("2026-11-22T14:59:59Z");
+    expect(problem.params).toEqual({ at: "2026-11-22T14:59:59Z" });
+    expect(problem.text.ko).toContain("11월 22일");
+    expect(problem.text.en).toContain("23:59");
     expect(problem.detail).toBe(problem.text.en);
   });
 

@@ -1,5 +1,6 @@
-import type { LocalText } from "#domain/local-text";
-import { fillInBoth } from "#domain/sentence";
+import type { Lang, LocalText } from "#domain/local-text";
+import { civilTime } from "#domain/civil-time";
+import { fillIn } from "#domain/sentence";
 import type { NamedIn } from "#domain/sentence";
 import type { Problem } from "../api/problem.ts";
 
@@ -227,7 +228,7 @@ export function refuse<Code extends ProblemCode>(
 /** What goes over the wire. */
 export function problemOf({ refused, params, text }: Refusal): Problem {
   const { status, title, ko, en } = PROBLEMS[refused];
-  const sentences = text ?? fillInBoth({ ko, en }, params);
+  const sentences = text ?? { ko: fillIn(ko, shownIn("ko", params)), en: fillIn(en, shownIn("en", params)) };
   return {
     type: `/problems#${refused}`,
     title,
@@ -237,4 +238,15 @@ export function problemOf({ refused, params, text }: Refusal): Problem {
     detail: sentences.en,
     text: sentences,
   };
+}
+
+const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+
+/** Parameters as a person reads them: an instant in the city's time, whatever else as it is. */
+function shownIn(lang: Lang, params: Refusal["params"]): Refusal["params"] {
+  const shown = Object.entries(params).map(([name, value]) => {
+    const isInstant = typeof value === "string" && INSTANT.test(value);
+    return [name, isInstant ? civilTime(new Date(value))[lang] : value];
+  });
+  return Object.fromEntries(shown) as Refusal["params"];
 }

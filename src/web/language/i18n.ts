@@ -4,7 +4,12 @@ import { en } from "./en.ts";
 import { ko } from "./ko.ts";
 import { type Lang, readOptionalChosenLang, readOptionalLastLang } from "./lang.ts";
 
-/** The texts of the pages, Korean until the person or the session says otherwise. */
+/** The server writes the lab's language into the page. */
+function langOfPage(): Lang {
+  return document.documentElement.lang === "en" ? "en" : "ko";
+}
+
+/** The texts of the pages, in the lab's language until the person or the session says otherwise. */
 export async function openTexts(): Promise<i18n> {
   const texts = createInstance();
   texts.on("languageChanged", (lang) => {
@@ -12,7 +17,7 @@ export async function openTexts(): Promise<i18n> {
   });
   await texts.use(initReactI18next).init({
     resources: { ko: { translation: ko }, en: { translation: en } },
-    lng: readOptionalChosenLang() ?? readOptionalLastLang() ?? ("ko" satisfies Lang),
+    lng: readOptionalChosenLang() ?? readOptionalLastLang() ?? langOfPage(),
     fallbackLng: "ko",
     interpolation: { escapeValue: false }, // React writes text as text
   });
