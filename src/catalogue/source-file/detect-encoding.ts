@@ -1,9 +1,6 @@
 import type { Detected } from "./detected.ts";
+import type { Encoding } from "./encoding.ts";
 import { decoderOf } from "./text-decoder.ts";
-
-/** `cp949` holds EUC-KR. */
-export const ENCODINGS = ["utf-8", "cp949", "utf-16le", "utf-16be"] as const;
-export type Encoding = (typeof ENCODINGS)[number];
 
 const MARKS: readonly (readonly [Encoding, string, readonly number[]])[] = [
   ["utf-8", "EF BB BF", [0xef, 0xbb, 0xbf]],

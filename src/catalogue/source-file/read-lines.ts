@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync } from "node:fs";
-import type { Encoding } from "./detect-encoding.ts";
+import type { Encoding } from "./encoding.ts";
 import { decoderOf } from "./text-decoder.ts";
 
 const BLOCK_BYTES = 1 << 20;

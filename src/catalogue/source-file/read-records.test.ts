@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
-import type { Encoding } from "./detect-encoding.ts";
+import type { Encoding } from "./encoding.ts";
 import { encodeCp949 } from "./encode-cp949.ts";
 import { type Line, MAX_LINE, readLines } from "./read-lines.ts";
 import { readRecords } from "./read-records.ts";

@@ -1,5 +1,5 @@
 import { Cp949Decoder } from "./cp949-decoder.ts";
-import type { Encoding } from "./detect-encoding.ts";
+import type { Encoding } from "./encoding.ts";
 
 /** Decodes a text piece by piece; `null` ends it. A byte order mark is dropped, a fault becomes U+FFFD. */
 export function decoderOf(encoding: Encoding): (piece: Uint8Array | null) => string {
