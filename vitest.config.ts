@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 const LONG = "**/*.long.test.ts";
@@ -5,6 +6,8 @@ const LONG = "**/*.long.test.ts";
 /** `unit`: beside the code, seconds. `wide`: tests/, with boxes, kernels and browsers. `long`: outside `npm test`. */
 export default defineConfig({
   test: {
+    // Most files wait for processes more than they compute: two at a time on two cores take half as long.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       { test: { name: "unit", include: ["src/**/*.test.ts", "datasets/**/*.test.ts"], exclude: [LONG] } },
       {

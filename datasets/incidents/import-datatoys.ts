@@ -3,6 +3,8 @@ import { importTable, type TableImportOutcome } from "#catalogue/source-file/imp
 import { selectTable } from "#catalogue/source-file/select-table";
 import { fieldsOf } from "#catalogue/source-file/source-table";
 
+export const rejecting = ["fatal_crash"];
+
 const PEOPLE = { kind: "integer", min: 0, max: 1000 } as const;
 const WORD = { kind: "text" } as const;
 

@@ -3,6 +3,8 @@ import { selectTable } from "#catalogue/source-file/select-table";
 import { importTable, type TableImportOutcome } from "#catalogue/source-file/import-table";
 import { fieldsOf } from "#catalogue/source-file/source-table";
 
+export const rejecting = ["station_crime"];
+
 const COUNT = { kind: "integer", min: 0, max: 1_000_000 } as const;
 
 /** Crimes by year and police station. The file is CP949; its row of names is the first. */

@@ -3,6 +3,8 @@ import { importTable, type TableImportOutcome } from "#catalogue/source-file/imp
 import { selectTable } from "#catalogue/source-file/select-table";
 import { fieldsOf } from "#catalogue/source-file/source-table";
 
+export const rejecting = ["volume_hourly"];
+
 /**
  * Volume on Interstate 94, one row for each hour and kind of weather. Its faults are the lesson and stay: hours twice,
  * 0 K, 9,831.3 mm of rain in an hour.

@@ -8,6 +8,8 @@ import { selectTable } from "#catalogue/source-file/select-table";
 import { fieldsOf } from "#catalogue/source-file/source-table";
 import { sqlString } from "#engines/duckdb/sql-text";
 
+export const rejecting = ["series_reading"];
+
 const SERIES = /^(speed|occupancy|TravelTime)_[A-Za-z0-9]+$/;
 const FOLDER = "realTraffic";
 const MOMENT = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d+)?$/;

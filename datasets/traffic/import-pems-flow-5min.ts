@@ -3,6 +3,8 @@ import { importTable, type TableImportOutcome } from "#catalogue/source-file/imp
 import { selectTable } from "#catalogue/source-file/select-table";
 import { fieldsOf } from "#catalogue/source-file/source-table";
 
+export const rejecting = ["flow_5min"];
+
 /** Flow at one detector of California, in the two parts of its source. Dates are day, month, year. */
 export async function importSource(task: ImportTask): Promise<TableImportOutcome> {
   const table = selectTable("traffic", "flow_5min");

@@ -3,6 +3,8 @@ import { importTable, type TableImportOutcome } from "#catalogue/source-file/imp
 import { selectTable } from "#catalogue/source-file/select-table";
 import { fieldsOf } from "#catalogue/source-file/source-table";
 
+export const rejecting = ["bike_hourly"];
+
 /** Bicycles rented in Seoul by the hour. Dates are day, month, year, and the hour has a column of its own. */
 export async function importSource(task: ImportTask): Promise<TableImportOutcome> {
   const table = selectTable("traffic", "bike_hourly");

@@ -6,6 +6,7 @@ import { CatalogueError } from "./catalogue-error.ts";
 import type { ImportOutcome, ImportSource } from "./dataset-module.ts";
 import { datasetFile, selectSource, type Source } from "./dictionary.ts";
 import { datasetFolder } from "./layout.ts";
+import { rejectsTable } from "./source-file/source-table.ts";
 import { type WrittenVersion, writeVersion } from "./write-version.ts";
 
 export interface ImportRequest {
@@ -25,12 +26,15 @@ export interface ImportResult extends ImportOutcome {
 export async function importSource(request: ImportRequest): Promise<WrittenVersion<ImportResult>> {
   const { dictionary, source } = selectSource(request.source);
   const unknownFiles = inspectFiles(source, request.sourceDir);
-  const read = await loadImporter(dictionary.name, source.id);
+  const { importSource: read, rejecting = [] } = await loadImporter(dictionary.name, source.id);
+  const tables = dictionary.tables.filter((table) => source.tables.includes(table.name));
   return writeVersion(
     {
       parent: datasetFolder(request.home, dictionary.name),
       dictionary,
-      tables: dictionary.tables.filter((table) => source.tables.includes(table.name)),
+      tables: tables.flatMap((table) =>
+        rejecting.includes(table.name) ? [table, rejectsTable(table)] : [table],
+      ),
       about: {
         origin: source.origin,
         scale: null,
@@ -66,9 +70,15 @@ function inspectFiles({ id, files }: Source, dir: string): readonly string[] {
   });
 }
 
-async function loadImporter(name: string, source: string): Promise<ImportSource> {
+interface Importer {
+  readonly importSource: ImportSource;
+  /** Tables beside which it writes one of rejected rows. */
+  readonly rejecting?: readonly string[];
+}
+
+async function loadImporter(name: string, source: string): Promise<Importer> {
   const file = pathToFileURL(datasetFile(name, `import-${source}.ts`)).href;
-  const module = (await import(file)) as { importSource?: ImportSource };
-  if (module.importSource === undefined) throw new Error(`${file} exports no importSource`);
-  return module.importSource;
+  const { importSource, rejecting = [] } = (await import(file)) as Partial<Importer>;
+  if (importSource === undefined) throw new Error(`${file} exports no importSource`);
+  return { importSource, rejecting };
 }

@@ -198,7 +198,7 @@ describe.skipIf(unless !== "")(`the lab's pages${unless}`, () => {
     await visit.open(feedback);
     expect(await page.locator("html").getAttribute("lang")).toBe("en");
     expect(await page.evaluate("getComputedStyle(document.documentElement).colorScheme")).toBe("dark");
-    expect(await page.title()).toBe("Which road jams, and when · D-School Lab");
+    await expect.poll(() => page.title()).toBe("Which road jams, and when · D-School Lab");
   });
 
   test("the pages are built for use, and load the small part of the font only", async () => {
