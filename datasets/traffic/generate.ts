@@ -1,3 +1,4 @@
+import { PARQUET_FORMAT } from "#catalogue/parquet-format";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
@@ -12,7 +13,6 @@ import type { Rows } from "./reading-rows.ts";
 import { type DayRows, Traffic } from "./traffic.ts";
 
 const ScaleSchema = z.object({ links: z.int().min(1).max(600), days: z.int().min(1), start: z.iso.date() });
-const PARQUET = "(FORMAT parquet, COMPRESSION zstd)";
 
 /** Writes `road_link` and `link_5min` for a scale and a seed, and what was injected as truth. */
 export async function generate(task: GenerateTask): Promise<void> {
@@ -110,7 +110,7 @@ async function writeIncidents(
 
 async function copyTo(engine: QueryEngine, select: string, folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  await engine.execute(`COPY (${select}) TO ${sqlString(join(folder, "data.parquet"))} ${PARQUET}`);
+  await engine.execute(`COPY (${select}) TO ${sqlString(join(folder, "data.parquet"))} ${PARQUET_FORMAT}`);
 }
 
 function dayBefore(date: string): string {

@@ -1,3 +1,4 @@
+import { PARQUET_FORMAT } from "#catalogue/parquet-format";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ImportOutcome, ImportTask } from "#catalogue/dataset-module";
@@ -7,7 +8,6 @@ import { readLocations, readSpeeds } from "./metr-la-files.ts";
 const READINGS_A_DAY = 288;
 const FIRST_DAY = "2012-03-01";
 const DAYS = 7;
-const PARQUET = "(FORMAT parquet, COMPRESSION zstd)";
 const MAX_REJECTS_TOLD = 100;
 
 /**
@@ -40,7 +40,7 @@ export async function importSource({
   );
   mkdirSync(join(tablesDir, "road_link"));
   await engine.execute(
-    `COPY (${linkSql(sensorFile)}) TO ${sqlString(join(tablesDir, "road_link", "data.parquet"))} ${PARQUET}`,
+    `COPY (${linkSql(sensorFile)}) TO ${sqlString(join(tablesDir, "road_link", "data.parquet"))} ${PARQUET_FORMAT}`,
   );
   await engine.execute(`CREATE OR REPLACE TEMP TABLE imported AS ${speedSql(speedFile)}`);
   for (let day = 0; day < DAYS; day++) {
@@ -49,7 +49,7 @@ export async function importSource({
     mkdirSync(folder, { recursive: true });
     await engine.execute(
       `COPY (SELECT * FROM imported WHERE ts::DATE = DATE '${date}' ORDER BY ts, link_id)
-       TO ${sqlString(join(folder, "data.parquet"))} ${PARQUET}`,
+       TO ${sqlString(join(folder, "data.parquet"))} ${PARQUET_FORMAT}`,
     );
   }
   return { kept: readings.length, rejected: rejects.length, rejects: rejects.slice(0, MAX_REJECTS_TOLD) };

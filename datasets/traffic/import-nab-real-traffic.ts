@@ -1,3 +1,4 @@
+import { PARQUET_FORMAT } from "#catalogue/parquet-format";
 import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
@@ -60,7 +61,7 @@ async function writeAnomalies(
   await engine.execute(`
 CREATE OR REPLACE TEMP TABLE anomaly (series_id VARCHAR, ${columns.map((name) => `${name} TIMESTAMP_MS`).join(", ")});
 ${rows.length === 0 ? "" : `INSERT INTO anomaly VALUES ${rows.join(", ")};`}
-COPY (SELECT * FROM anomaly ORDER BY ALL) TO ${sqlString(join(folder, "data.parquet"))} (FORMAT parquet, COMPRESSION zstd)`);
+COPY (SELECT * FROM anomaly ORDER BY ALL) TO ${sqlString(join(folder, "data.parquet"))} ${PARQUET_FORMAT}`);
 }
 
 function readJson<T>(dir: string, file: string, schema: z.ZodType<T>): T {

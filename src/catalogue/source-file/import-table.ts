@@ -1,3 +1,4 @@
+import { PARQUET_FORMAT } from "../parquet-format.ts";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { sqlName, sqlString } from "../../engines/duckdb/sql-text.ts";
@@ -11,8 +12,6 @@ import { RejectWriter } from "./reject-writer.ts";
 import type { Reason, ReasonCode } from "./reject-reason.ts";
 import { type SourceField, type SourceTable } from "./source-table.ts";
 import { type SourceFile, type StagedFile, type StagePlan, stageFile } from "./stage-file.ts";
-
-const PARQUET = "(FORMAT parquet, COMPRESSION zstd)";
 
 export interface TableImportTask extends ImportTask {
   readonly overrides?: ReadOverrides;
@@ -173,5 +172,5 @@ SELECT count(*) FILTER (code IS NULL), count(*) FILTER (code IS NOT NULL),
 
 async function copy(engine: QueryEngine, select: string, folder: string): Promise<void> {
   mkdirSync(folder);
-  await engine.execute(`COPY (${select}) TO ${sqlString(join(folder, "data.parquet"))} ${PARQUET}`);
+  await engine.execute(`COPY (${select}) TO ${sqlString(join(folder, "data.parquet"))} ${PARQUET_FORMAT}`);
 }
