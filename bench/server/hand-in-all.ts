@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import type { Database } from "#lab-server/store/database";
 import { EXERCISE } from "./notebooks.ts";
 import type { PlannedNotebook } from "./notebooks.ts";
 import type { BenchLab } from "./open-lab.ts";
+import { handInHeaders } from "../../tests/integration/hand-in-headers.ts";
 
 const POLL_MS = 50;
 /** Far beyond any figure worth printing. */
@@ -58,8 +58,7 @@ async function handIn(
       method: "POST",
       headers: {
         authorization: `Bearer ${token}`,
-        "content-type": "application/x-ipynb+json",
-        "content-digest": `sha-256=:${createHash("sha256").update(bytes).digest("base64")}:`,
+        ...handInHeaders(bytes),
       },
       body: bytes,
     },

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import type { ReasonCode } from "../domain/reason.ts";
+import type { LocalText } from "../domain/local-text.ts";
 import { VERDICTS } from "../domain/verdict.ts";
 import type { CheckResponse, HintResponse } from "../wire/check-messages.ts";
 import type { Tagged } from "../wire/tagged.ts";
-import { KitError } from "./kit-error.ts";
+import { parseReply } from "./parse-reply.ts";
 import { LocalTextSchema } from "./refusal.ts";
 
 const DiffSchema = z.object({
@@ -50,20 +51,15 @@ const HintResponseSchema = z.object({
 
 /** @throws KitError when a judge of another version answers. */
 export function parseCheckResponse(body: unknown): CheckResponse {
-  return parsed(CheckResponseSchema, body);
+  return parseReply(CheckResponseSchema, body, UNREADABLE);
 }
 
 /** @throws KitError as {@link parseCheckResponse}. */
 export function parseHintResponse(body: unknown): HintResponse {
-  return parsed(HintResponseSchema, body);
+  return parseReply(HintResponseSchema, body, UNREADABLE);
 }
 
-function parsed<T>(schema: z.ZodType<T>, body: unknown): T {
-  const parsing = schema.safeParse(body);
-  if (parsing.success) return parsing.data;
-  const text = {
-    ko: "채점기가 이 노트북이 읽을 수 없는 답을 보냈습니다. 판(버전)이 다를 수 있으니 커널을 다시 시작하고, 그래도 같으면 강사에게 알리세요.",
-    en: "The judge sent an answer this notebook cannot read. The versions may differ: restart the kernel, and tell your instructor if it stays.",
-  };
-  throw new KitError(text, { cause: parsing.error });
-}
+const UNREADABLE: LocalText = {
+  ko: "채점기가 이 노트북이 읽을 수 없는 답을 보냈습니다. 판(버전)이 다를 수 있으니 커널을 다시 시작하고, 그래도 같으면 강사에게 알리세요.",
+  en: "The judge sent an answer this notebook cannot read. The versions may differ: restart the kernel, and tell your instructor if it stays.",
+};

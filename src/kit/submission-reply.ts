@@ -1,6 +1,7 @@
 import { z } from "zod";
+import type { LocalText } from "../domain/local-text.ts";
 import { VERDICTS } from "../domain/verdict.ts";
-import { KitError } from "./kit-error.ts";
+import { parseReply } from "./parse-reply.ts";
 import { LocalTextSchema } from "./refusal.ts";
 
 const SummarySchema = z.object({
@@ -47,25 +48,20 @@ export type QuestionFeedback = z.infer<typeof QuestionSchema>;
 
 /** @throws KitError when a server of another version answers. */
 export function parseSummary(body: unknown): SubmissionSummary {
-  return parsed(SummarySchema, body);
+  return parseReply(SummarySchema, body, UNREADABLE);
 }
 
 /** @throws KitError as {@link parseSummary}. */
 export function parseSubmission(body: unknown): Submission {
-  return parsed(SubmissionSchema, body);
+  return parseReply(SubmissionSchema, body, UNREADABLE);
 }
 
 /** Newest first. @throws KitError as {@link parseSummary}. */
 export function parseSubmissionList(body: unknown): readonly SubmissionSummary[] {
-  return parsed(ListSchema, body).submissions;
+  return parseReply(ListSchema, body, UNREADABLE).submissions;
 }
 
-function parsed<T>(schema: z.ZodType<T>, body: unknown): T {
-  const parsing = schema.safeParse(body);
-  if (parsing.success) return parsing.data;
-  const text = {
-    ko: "서버가 이 노트북이 읽을 수 없는 답을 보냈습니다. 제출은 되었을 수 있으니 포털의 첫 화면을 보세요. 커널을 다시 시작해도 같으면 강사에게 알리세요.",
-    en: "The server sent an answer this notebook cannot read. The hand-in may have arrived: see the portal's first page. If it stays after restarting the kernel, tell your instructor.",
-  };
-  throw new KitError(text, { cause: parsing.error });
-}
+const UNREADABLE: LocalText = {
+  ko: "서버가 이 노트북이 읽을 수 없는 답을 보냈습니다. 제출은 되었을 수 있으니 포털의 첫 화면을 보세요. 커널을 다시 시작해도 같으면 강사에게 알리세요.",
+  en: "The server sent an answer this notebook cannot read. The hand-in may have arrived: see the portal's first page. If it stays after restarting the kernel, tell your instructor.",
+};

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -8,6 +8,7 @@ import { sql } from "kysely";
 import type { Database } from "#lab-server/store/database";
 import { NotebookDraft } from "./notebook-draft.ts";
 import { runVerb } from "./run-verb.ts";
+import { handInHeaders } from "./hand-in-headers.ts";
 
 const EXERCISE = "05-traffic/speeds";
 const RETRY_MS = 300;
@@ -38,8 +39,7 @@ export async function send({ portal, token, bytes }: Sending): Promise<Response 
       method: "POST",
       headers: {
         authorization: `Bearer ${token}`,
-        "content-type": "application/x-ipynb+json",
-        "content-digest": `sha-256=:${createHash("sha256").update(bytes).digest("base64")}:`,
+        ...handInHeaders(bytes),
       },
       body: bytes,
     });

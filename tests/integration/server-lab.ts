@@ -2,11 +2,11 @@ import { issueAccessToken } from "#lab-server/identity/access-tokens";
 import { issueLoginLink } from "#lab-server/identity/login-links";
 import { ensureEnrolments } from "#lab-server/store/cohorts";
 import { ensurePerson } from "#lab-server/store/people";
-import { createHash } from "node:crypto";
 import { request } from "node:http";
 import { GradingLab } from "./grading-lab.ts";
 import { freePort } from "./postgres-server.ts";
 import { ServerProcess } from "./server-process.ts";
+import { handInHeaders } from "./hand-in-headers.ts";
 
 export interface Answer {
   readonly status: number;
@@ -112,14 +112,12 @@ export class ServerLab implements AsyncDisposable {
 
   /** Hands in as the kit does. */
   handIn(token: string, bytes: Buffer, { exercise = "05-traffic/speeds", ...headers }: HandInOptions = {}) {
-    const digest = createHash("sha256").update(bytes).digest("base64");
     const query = new URLSearchParams({ exercise, file: "speeds.ipynb", savedAt: "2026-11-20T01:02:03Z" });
     return this.ask(`/api/v1/submissions?${query.toString()}`, {
       method: "POST",
       headers: {
         ...bearer(token),
-        "content-type": "application/x-ipynb+json",
-        "content-digest": `sha-256=:${digest}:`,
+        ...handInHeaders(bytes),
         ...headers,
       },
       body: bytes,

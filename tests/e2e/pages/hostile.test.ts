@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ServerLab } from "../../integration/server-lab.ts";
@@ -7,6 +6,7 @@ import { launchBrowser, optionalBrowser } from "../notebook-page.ts";
 import { FILE_NAME, makeHostile, PAYLOADS, PERSON_NAME, SVG, trackers } from "./hostile-notebook.ts";
 import { Stranger } from "./stranger.ts";
 import { Visit } from "./visit.ts";
+import { handInHeaders } from "../../integration/hand-in-headers.ts";
 
 const unless = optionalBrowser === null ? " (skipped: needs the Debian package chromium)" : "";
 
@@ -30,8 +30,7 @@ describe.skipIf(unless !== "")(`hostile notebooks and names on the pages${unless
       method: "POST",
       headers: {
         authorization: `Bearer ${token}`,
-        "content-type": "application/x-ipynb+json",
-        "content-digest": `sha-256=:${createHash("sha256").update(bytes).digest("base64")}:`,
+        ...handInHeaders(bytes),
       },
       body: bytes,
     });

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, BrowserContext } from "playwright-core";
@@ -7,6 +6,7 @@ import { NotebookDraft } from "../../integration/notebook-draft.ts";
 import { LabHome } from "../../integration/started-lab.ts";
 import { launchBrowser, optionalBrowser } from "../notebook-page.ts";
 import { LOOKS, Visit } from "./visit.ts";
+import { handInHeaders } from "../../integration/hand-in-headers.ts";
 
 const EXERCISE = "05-traffic/speeds";
 const TITLE = { ko: "어느 길이, 언제 막히는가", en: "Which road jams, and when" };
@@ -63,8 +63,7 @@ describe.skipIf(unless !== "")(`the lab's pages${unless}`, () => {
     const answer = await context.request.post(`${portal}/api/v1/submissions?${query.toString()}`, {
       headers: {
         origin: portal,
-        "content-type": "application/x-ipynb+json",
-        "content-digest": `sha-256=:${createHash("sha256").update(bytes).digest("base64")}:`,
+        ...handInHeaders(bytes),
       },
       data: bytes,
     });

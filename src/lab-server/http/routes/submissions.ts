@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import { bothLanguages } from "#domain/reason-text";
 import { readNotebook } from "#graders/notebook/ipynb";
@@ -101,10 +100,7 @@ const createSubmission = route(
       return refuse("assignment.closed", { at: outcome.closesAt.toISOString() });
     const row = await selectOptionalSubmission(lab.db, { personId, id: outcome.id });
     if (row === null) throw new Error(`submission ${outcome.id} is gone`);
-    lab.log.info(
-      { submission: outcome.id, digest: createHash("sha256").update(body).digest("hex") },
-      outcome.status,
-    );
+    lab.log.info({ submission: outcome.id, digest: row.sha256.toString("hex") }, outcome.status);
     const summary = await summarise(row, lab);
     return outcome.status === "received" ? replyWith(201, summary) : replyWith(200, summary);
   },
