@@ -1,4 +1,13 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -23,6 +32,19 @@ it("gives two tabs that open an exercise at once the same notebook", async () =>
   const dir = join(home, "workspaces", "mina");
   expect(existsSync(join(dir, "node_modules", "dschool", "package.json"))).toBe(true);
   expect(readdirSync(join(dir, "05-traffic"))).toEqual(["speeds.ipynb"]);
+});
+
+it("leads the packages of a workspace anew, by whichever tab comes first, where the lab was moved", async () => {
+  const { dir } = await prepareWorkspace(home, "mina");
+  const link = join(dir, "node_modules");
+  const right = readlinkSync(link);
+  for (let round = 0; round < 20; round++) {
+    rmSync(link);
+    symlinkSync("/nowhere", link);
+    await Promise.all(Array.from({ length: 16 }, () => prepareWorkspace(home, "mina")));
+    expect(readlinkSync(link)).toBe(right);
+  }
+  expect(readdirSync(dir)).toEqual(["node_modules"]);
 });
 
 it("never touches a notebook that is there", async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { existsSync, renameSync } from "node:fs";
-import { lstat, mkdir, readlink, rm, symlink, writeFile } from "node:fs/promises";
+import { lstat, mkdir, readlink, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Lang } from "#domain/local-text";
 import { loadExercise, questionsOf } from "#graders/exercise";
@@ -25,7 +25,10 @@ export async function prepareWorkspace(home: string, login: string): Promise<Wor
 }
 
 async function linkModules(link: string, target: string): Promise<void> {
-  const found = existsSync(link) ? await lstat(link) : null;
+  const found = await lstat(link).catch((error: unknown) => {
+    if (isNodeError(error, "ENOENT")) return null;
+    throw error;
+  });
   if (found !== null && !found.isSymbolicLink()) {
     throw new LabError({
       ko: `${link}이(가) 폴더입니다: 커널은 실습실의 패키지를 써야 하니 이 폴더를 다른 곳으로 옮기고 다시 실행하세요.`,
@@ -33,13 +36,10 @@ async function linkModules(link: string, target: string): Promise<void> {
     });
   }
   if (found !== null && (await readlink(link)) === target) return;
-  await rm(link, { force: true });
-  try {
-    await symlink(target, link);
-  } catch (error) {
-    // Another tab was first.
-    if (!isNodeError(error, "EEXIST")) throw error;
-  }
+  // Replaced, never removed: another tab may be reading it.
+  const draft = `${link}.${randomUUID()}`;
+  await symlink(target, draft);
+  await rename(draft, link);
 }
 
 function isNodeError(error: unknown, code: string): boolean {
