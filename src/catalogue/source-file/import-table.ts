@@ -11,7 +11,8 @@ import type { ReadOverrides } from "./read-overrides.ts";
 import { RejectWriter } from "./reject-writer.ts";
 import type { Reason, ReasonCode } from "./reject-reason.ts";
 import { type SourceField, type SourceTable } from "./source-table.ts";
-import { type SourceFile, type StagedFile, type StagePlan, stageFile } from "./stage-file.ts";
+import { stageFile } from "./stage-file.ts";
+import type { SourceFile, StagedFile, StagePlan } from "./staged-file.ts";
 
 export interface TableImportTask extends ImportTask {
   readonly overrides?: ReadOverrides;

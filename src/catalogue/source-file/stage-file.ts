@@ -2,47 +2,21 @@ import { join } from "node:path";
 import { sqlName, sqlString } from "../../engines/duckdb/sql-text.ts";
 import type { QueryEngine } from "../../engines/query-engine.ts";
 import { CatalogueError } from "../catalogue-error.ts";
-import type { Finding } from "./detected.ts";
-import { fieldSql } from "./judge-sql.ts";
 import { LineEnds } from "./line-ends.ts";
 import { locateColumns } from "./locate-columns.ts";
-import type { ReadOverrides } from "./read-overrides.ts";
 import { type RejectWriter, TextSink } from "./reject-writer.ts";
-import type { SourceTable } from "./source-table.ts";
 import { quoteField } from "./split-record.ts";
+import { stageRows } from "./stage-rows.ts";
+import { assertStaged, fieldsSql, type SourceFile, type StagedFile, type StagePlan } from "./staged-file.ts";
 import { openTextFile, recordsOf, type TextFile } from "./text-file.ts";
 
-/** A file whose rows are to go into a table. */
-export interface SourceFile {
-  /** Within the source's folder. */
-  readonly name: string;
-  /** Values, by column, that the file has for all its rows. */
-  readonly values?: Readonly<Record<string, string>>;
-}
-
-export interface StagePlan {
-  readonly engine: QueryEngine;
-  readonly sourceDir: string;
-  readonly scratchDir: string;
-  readonly table: SourceTable;
-  readonly overrides: ReadOverrides;
-}
-
-/** What was read of a file: its rows are in the table `staged`, as texts. */
-export interface StagedFile {
-  readonly name: string;
-  readonly rows: number;
-  readonly findings: readonly Finding[];
-  /** Hands over the line as written of each of the given rows, whose numbers ascend. */
-  readonly eachRaw: (lines: readonly number[], take: (place: number, raw: string) => void) => Promise<void>;
-}
-
-/** Reads a CSV file, of any delimiter, or a Parquet file. Lines that are no rows are rejected. */
+/** Reads a CSV file, of any delimiter, a Parquet file, or rows that were read before. Lines that are no rows are rejected. */
 export async function stageFile(
   plan: StagePlan,
   file: SourceFile,
   rejects: RejectWriter,
 ): Promise<StagedFile> {
+  if (file.rows !== undefined) return stageRows(plan, file, file.rows, rejects);
   return file.name.endsWith(".parquet") ? stageParquet(plan, file) : stageText(plan, file, rejects);
 }
 
@@ -142,20 +116,4 @@ async function selectNames(engine: QueryEngine, from: string, file: string): Pro
       { cause },
     );
   }
-}
-
-function fieldsSql(table: SourceTable, fields: readonly (string | null)[], file: SourceFile): string {
-  const selected = table.fields.map((column, index) => {
-    const field = fields[index] ?? sqlString(file.values?.[column.name] ?? "");
-    return `${fieldSql(field, column)} AS ${sqlName(column.name)}`;
-  });
-  return selected.join(", ");
-}
-
-/** No row may be lost between the two readers. */
-async function assertStaged(engine: QueryEngine, file: string, rows: number): Promise<void> {
-  const { columns } = await engine.query("SELECT count(*)::INTEGER FROM staged");
-  const found = Number(columns[0]?.values[0]);
-  if (found !== rows)
-    throw new Error(`${file} has ${String(rows)} rows, of which ${String(found)} were read`);
 }
