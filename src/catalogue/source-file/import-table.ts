@@ -1,20 +1,22 @@
-import { PARQUET_FORMAT } from "../parquet-format.ts";
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { sqlName, sqlString } from "../../engines/duckdb/sql-text.ts";
 import type { QueryEngine, QueryResult } from "../../engines/query-engine.ts";
+import { CatalogueError } from "../catalogue-error.ts";
 import type { ImportOutcome, ImportTask } from "../dataset-module.ts";
+import type { Table } from "../manifest.ts";
+import { checkRows } from "./check-rows.ts";
 import { type DateOrder, detectDateOrder } from "./detect-date-order.ts";
 import { accept, type Finding, stated } from "./detected.ts";
 import { dateFormsSql, expectedText, judgeSql, storedType } from "./judge-sql.ts";
 import type { ReadOverrides } from "./read-overrides.ts";
 import { RejectWriter } from "./reject-writer.ts";
 import type { Reason, ReasonCode } from "./reject-reason.ts";
-import { type SourceField, type SourceTable } from "./source-table.ts";
+import { rejectsTable, type SourceField, type SourceTable } from "./source-table.ts";
 import { stageFile } from "./stage-file.ts";
 import type { SourceFile, StagedFile, StagePlan } from "./staged-file.ts";
+import { writeTable } from "./write-table.ts";
 
-export interface TableImportTask extends ImportTask {
+export interface TableImportTask extends Omit<ImportTask, "files"> {
   readonly overrides?: ReadOverrides;
 }
 
@@ -50,6 +52,7 @@ export async function importTable(
         place === 0 ? `CREATE OR REPLACE TEMP TABLE judged AS ${judge}` : `INSERT INTO judged ${judge}`,
       );
     }
+    await checkRows(engine, table.fields, table.checks ?? []);
     if (table.uniqueKey) await engine.execute(repeatedSql(table));
     for (const [place, file] of staged.entries()) {
       await addRejects(engine, table, { file, place, orders: orders[place] ?? new Map() }, open);
@@ -132,6 +135,8 @@ function reasonOf(
   column: SourceField | null,
   { table, orders }: { readonly table: SourceTable; readonly orders: ReadonlyMap<string, DateOrder> },
 ): Reason {
+  const check = table.checks?.find((candidate) => candidate.code === code);
+  if (check !== undefined) return { code, params: { expected: check.expected, value } };
   if (code === "contradiction") return { code, params: { expected: table.invariant ?? "" } };
   if (column === null) return { code, params: { value } };
   const expected = expectedText(column.rule, code, orders.get(column.name) ?? "ymd");
@@ -144,34 +149,38 @@ async function writeTables(
   tablesDir: string,
   rejects: RejectWriter,
 ): Promise<number> {
-  const { name: table, columns, key } = source.table;
-  const selected = columns.map((column) => {
+  const { table } = source;
+  const selected = table.columns.map((column) => {
     return `${columnSql(source, column.name)}::${storedType(column)} AS ${sqlName(column.name)}`;
   });
-  const names = columns.map(({ name }) => name);
-  const order = [...key, ...names.filter((name) => !key.includes(name))];
-  await copy(
-    engine,
-    `SELECT * FROM (SELECT ${selected.join(", ")} FROM judged WHERE code IS NULL)
-     ORDER BY ${order.map((name) => `${sqlName(name)} NULLS LAST`).join(", ")}`,
-    join(tablesDir, table),
-  );
-  const rejectsDir = join(tablesDir, `${table}_rejects`);
-  await copy(engine, rejects.sql(), rejectsDir);
+  const rejected = rejectsTable(table);
+  await writeTable(engine, table, tablesDir, `SELECT ${selected.join(", ")} FROM judged WHERE code IS NULL`);
+  await writeTable(engine, rejected, tablesDir, rejects.sql());
   const [kept = 0, faulty = 0, written = 0] = numbersOf(
     await engine.query(`
 SELECT count(*) FILTER (code IS NULL), count(*) FILTER (code IS NOT NULL),
-  (SELECT count(*) FROM read_parquet(${sqlString(join(rejectsDir, "data.parquet"))})) FROM judged`),
+  (SELECT count(*) FROM read_parquet(${sqlString(join(tablesDir, rejected.name, "data.parquet"))})) FROM judged`),
   );
   if (written !== rejects.count || faulty > written) {
     throw new Error(
-      `${String(rejects.count)} rows of ${table} were rejected, but ${String(written)} written`,
+      `${String(rejects.count)} rows of ${table.name} were rejected, but ${String(written)} written`,
     );
   }
+  if (kept === 0 && table.partition !== null) throw nothingKept(table, rejects);
   return kept;
 }
 
-async function copy(engine: QueryEngine, select: string, folder: string): Promise<void> {
-  mkdirSync(folder);
-  await engine.execute(`COPY (${select}) TO ${sqlString(join(folder, "data.parquet"))} ${PARQUET_FORMAT}`);
+/** A table of days that has no day has no file. */
+function nothingKept({ name }: Table, { count, told: [first] }: RejectWriter): CatalogueError {
+  const example =
+    first === undefined
+      ? { ko: "", en: "" }
+      : {
+          ko: ` 첫 번째: ${first.file} ${String(first.line)}: ${first.reason.ko}.`,
+          en: ` The first: ${first.file} ${String(first.line)}: ${first.reason.en}.`,
+        };
+  return new CatalogueError("source", {
+    ko: `${name} 표에 넣을 행이 없습니다. 거절한 행: ${String(count)}.${example.ko} 이 자료의 파일이 맞는지, 항목이 있는지 확인하세요.`,
+    en: `No row is left for the table ${name}. Rejected rows: ${String(count)}.${example.en} Check that these are files of this source, and that they have items.`,
+  });
 }
