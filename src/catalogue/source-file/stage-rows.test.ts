@@ -103,15 +103,15 @@ describe("rows that are no lines of a file", () => {
     expect({ kept, rejected }).toEqual({ kept: 1, rejected: 6 });
     const told = await select(
       "gate_count_rejects/data.parquet",
-      "concat_ws('|', file, line, reason_code, left(raw, 11))",
+      "concat_ws('|', file, line, reason_code, left(raw, 3))",
     );
     expect(told).toEqual([
       "gates [1]|2|field-count|odd",
-      "gates [1]|3|not-a-number|b/many/2026",
-      "gates [1]|4|zero-byte|c\u2400/1/2026030",
-      "gates [1]|5|undecodable|\ufffd/1/2026030",
-      "gates [1]|6|line-too-long|xxxxxxxxxxx",
-      "gates [1]|7|duplicate-key|a/2/2026030",
+      "gates [1]|3|not-a-number|b/m",
+      "gates [1]|4|zero-byte|c\u2400/",
+      "gates [1]|5|undecodable|\ufffd/1",
+      "gates [1]|6|line-too-long|xxx",
+      "gates [1]|7|duplicate-key|a/2",
     ]);
   });
 
