@@ -1,6 +1,6 @@
-import { DAY_TYPES, type DayType } from "./calendar.ts";
+import { DAY_TYPES, type DayType } from "../city/calendar.ts";
 import type { LinkCharacter } from "./link-character.ts";
-import { DAY_SHAPES, SLOTS } from "./profile.ts";
+import { DAY_SHAPES, SLOTS } from "../city/day-shape.ts";
 
 /**
  * What each link loses of its free speed at each time of each type of day before anything random happens, in

@@ -1,9 +1,9 @@
-import type { Day, DayType } from "./calendar.ts";
+import type { Day, DayType } from "../city/calendar.ts";
 import { baseLosses } from "./base-losses.ts";
-import type { IncidentLoss } from "./incidents.ts";
+import type { IncidentLoss } from "../city/incidents.ts";
 import type { LinkCharacter } from "./link-character.ts";
-import { mixAt, triangle } from "./mix.ts";
-import { SLOTS } from "./profile.ts";
+import { mixAt, triangle } from "../city/mix.ts";
+import { SLOTS } from "../city/day-shape.ts";
 
 /** Five-minute steps between points of the slow swell, and of the quick ripple. */
 const KNOT = 24;

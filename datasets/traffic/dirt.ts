@@ -1,7 +1,7 @@
-import type { Day } from "./calendar.ts";
-import type { RoadLink } from "./city.ts";
-import { between, mixAll } from "./mix.ts";
-import { SLOTS } from "./profile.ts";
+import type { Day } from "../city/calendar.ts";
+import type { RoadLink } from "../city/road-links.ts";
+import { between, mixAll } from "../city/mix.ts";
+import { SLOTS } from "../city/day-shape.ts";
 
 /** Part of a day, in slots 0 … 288, the end not included. */
 export interface Span {

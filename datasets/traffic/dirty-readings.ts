@@ -1,8 +1,8 @@
-import type { Day } from "./calendar.ts";
+import type { Day } from "../city/calendar.ts";
 import { SINGLE_DIRT, type Span } from "./dirt.ts";
 import type { LinkCharacter } from "./link-character.ts";
-import { mixAt } from "./mix.ts";
-import { SLOTS } from "./profile.ts";
+import { mixAt } from "../city/mix.ts";
+import { SLOTS } from "../city/day-shape.ts";
 
 /** Why a reading is not the clean one, and why it is there twice: numbers for places in this list, 0 for nothing. */
 export const DIRT_KINDS = ["none", "outage", "stuck", "missing", "spike", "duplicate", "conflict"] as const;

@@ -5,10 +5,10 @@ import { z } from "zod";
 import type { GenerateTask } from "#catalogue/dataset-module";
 import { sqlString } from "#engines/duckdb/sql-text";
 import type { BulkEngine, QueryEngine } from "#engines/query-engine";
-import { daysFrom } from "./calendar.ts";
-import { roadLinks, type RoadLink } from "./city.ts";
-import type { Incident } from "./incidents.ts";
-import { SLOTS } from "./profile.ts";
+import { daysFrom } from "../city/calendar.ts";
+import { roadLinks, type RoadLink } from "../city/road-links.ts";
+import type { Incident } from "../city/incidents.ts";
+import { SLOTS } from "../city/day-shape.ts";
 import type { Rows } from "./reading-rows.ts";
 import { type DayRows, Traffic } from "./traffic.ts";
 

@@ -52,7 +52,12 @@ export async function importSource({
        TO ${sqlString(join(folder, "data.parquet"))} ${PARQUET_FORMAT}`,
     );
   }
-  return { kept: readings.length, rejected: rejects.length, rejects: rejects.slice(0, MAX_REJECTS_TOLD) };
+  return {
+    kept: readings.length,
+    rejected: rejects.length,
+    rejects: rejects.slice(0, MAX_REJECTS_TOLD),
+    findings: [],
+  };
 }
 
 /** Zero is how METR-LA writes that nothing was measured. */

@@ -1,5 +1,5 @@
-import type { RoadLink } from "./city.ts";
-import { between, mix, mixAll, streamSeed } from "./mix.ts";
+import type { RoadLink } from "../city/road-links.ts";
+import { between, mix, mixAll, streamSeed } from "../city/mix.ts";
 
 /** What a seed makes of a link: how fast it is when empty, and what each kind of traffic takes from it. */
 export interface LinkCharacter {

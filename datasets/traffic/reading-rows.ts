@@ -1,8 +1,8 @@
 import type { AppendColumn } from "#engines/query-engine";
-import type { Day } from "./calendar.ts";
-import type { RoadLink } from "./city.ts";
+import type { Day } from "../city/calendar.ts";
+import type { RoadLink } from "../city/road-links.ts";
 import { type DirtyReadings, NO_VALUE } from "./dirty-readings.ts";
-import { SLOTS } from "./profile.ts";
+import { SLOTS } from "../city/day-shape.ts";
 
 const SLOT_MS = 300_000;
 

@@ -1,12 +1,12 @@
 import { sqlString } from "#engines/duckdb/sql-text";
-import type { Day } from "./calendar.ts";
-import type { RoadLink } from "./city.ts";
+import type { Day } from "../city/calendar.ts";
+import type { RoadLink } from "../city/road-links.ts";
 import { CleanSpeeds } from "./clean-speeds.ts";
 import { outagesOf, stuckOf } from "./dirt.ts";
 import { DIRT_KINDS, dirtyReadings } from "./dirty-readings.ts";
-import { type Incident, incidentsOf, lossesOf, runsOf } from "./incidents.ts";
+import { type Incident, incidentsOf, lossesOf, runsOf } from "../city/incidents.ts";
 import { type LinkCharacter, linkCharacters } from "./link-character.ts";
-import { streamSeed } from "./mix.ts";
+import { streamSeed } from "../city/mix.ts";
 import { dirtRows, readingRows, type Rows } from "./reading-rows.ts";
 
 /** One day, ready to be written. */

@@ -44,11 +44,12 @@ export async function ensureHiddenVariant(request: HiddenVariantRequest): Promis
   return dir;
 }
 
-/** A hash of the dataset's own folder: code and dictionary. */
+/** A hash of what makes the dataset: its own folder, and the city under all of them. */
 function generatorHash(name: string): string {
   const hash = createHash("sha256");
-  const folder = datasetFile(name, ".");
-  const files = readdirSync(folder).filter((file) => /^(?!.*\.test\.).*\.(ts|json)$/.test(file));
-  for (const file of files.sort()) hash.update(`${file}\n`).update(readFileSync(join(folder, file)));
+  for (const folder of [datasetFile(name, "."), datasetFile("city", ".")]) {
+    const files = readdirSync(folder).filter((file) => /^(?!.*\.test\.).*\.(ts|json)$/.test(file));
+    for (const file of files.sort()) hash.update(`${file}\n`).update(readFileSync(join(folder, file)));
+  }
   return hash.digest("hex");
 }

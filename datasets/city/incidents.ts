@@ -1,7 +1,7 @@
 import type { Day } from "./calendar.ts";
-import type { RoadLink } from "./city.ts";
+import type { RoadLink } from "./road-links.ts";
 import { between, mixAll } from "./mix.ts";
-import { DAY_SHAPES, SLOTS } from "./profile.ts";
+import { DAY_SHAPES, SLOTS } from "./day-shape.ts";
 
 /** Something that took road away for a while. Times count five minutes since 1970-01-01 00:00. */
 export interface Incident {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { roadLinks } from "./city.ts";
+import { roadLinks } from "./road-links.ts";
 import { daysFrom } from "./calendar.ts";
 
 const links = roadLinks();

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { daysFrom } from "./calendar.ts";
-import { roadLinks } from "./city.ts";
+import { roadLinks } from "./road-links.ts";
 import { type Incident, incidentsOf, lossesOf, runsOf } from "./incidents.ts";
-import { SLOTS } from "./profile.ts";
+import { SLOTS } from "./day-shape.ts";
 
 const links = roadLinks();
 const days = daysFrom("2026-03-09", 60);
