@@ -29,6 +29,18 @@ const TEXTS = {
   "not-allowed": { ko: '{expected} 중 하나가 아닙니다: "{value}"', en: 'none of {expected}: "{value}"' },
   "wrong-form": { ko: '{expected} 꼴이 아닙니다: "{value}"', en: 'not of the form {expected}: "{value}"' },
   contradiction: { ko: "{expected}이어야 하는데 아닙니다", en: "{expected} must hold, but does not" },
+  "swapped-place": {
+    ko: "위도와 경도가 서로 바뀐 것 같습니다: {value}",
+    en: "latitude and longitude seem to be swapped: {value}",
+  },
+  "foreign-place": {
+    ko: "{expected} 안의 자리가 아닙니다: {value}",
+    en: "not a place within {expected}: {value}",
+  },
+  "two-places": {
+    ko: "같은 자리여야 할 두 좌표가 {value} 떨어져 있습니다({expected} 이내여야 합니다)",
+    en: "the two positions given for one place are {value} apart, more than {expected}",
+  },
   "duplicate-key": {
     ko: "같은 키({value})의 행이 앞서 있습니다",
     en: "a row with the same key ({value}) came before",

@@ -1,5 +1,6 @@
 import type { DictionaryTable } from "../dictionary.ts";
 import type { Column, Table } from "../manifest.ts";
+import type { RowCheck } from "./check-rows.ts";
 
 /** What a field must be. Ids are `text`: their leading zeros stay. */
 export type Rule =
@@ -32,6 +33,8 @@ export interface SourceTable {
   readonly derived?: Readonly<Record<string, string>>;
   /** Between fields, in SQL over their names; a row for which it is false is rejected. */
   readonly invariant?: string;
+  /** Between numbers of a row, where SQL cannot say it. */
+  readonly checks?: readonly RowCheck[];
 }
 
 type FieldRule = Rule & Partial<Pick<SourceField, "type" | "headers" | "absent" | "nullable">>;
