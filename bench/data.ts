@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import { availableParallelism, cpus, loadavg, tmpdir } from "node:os";
+import { availableParallelism, cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { generateVersion } from "#catalogue/build-dataset";
@@ -8,51 +8,10 @@ import type { DuckdbEngine } from "#engines/duckdb/duckdb-engine";
 import { openDuckdb } from "#engines/duckdb/open-duckdb";
 import { sqlString } from "#engines/duckdb/sql-text";
 import { toArrow } from "#engines/duckdb/to-arrow";
+import { compare } from "./data/compare.ts";
 import { openBare } from "./drain-chunks.ts";
 
 // What reading results and building data cost, as ratios to bare DuckDB in interleaved rounds. See bench/README.md.
-
-interface Cost {
-  readonly wallMs: number;
-  readonly cpuMs: number;
-}
-
-/** A way of doing something; the first of a series is what the others are held against. */
-interface Way {
-  readonly name: string;
-  readonly run: () => Promise<unknown>;
-}
-
-async function costOf(run: Way["run"]): Promise<Cost> {
-  const [wall, cpu] = [performance.now(), process.cpuUsage()];
-  await run();
-  const { user, system } = process.cpuUsage(cpu);
-  return { wallMs: performance.now() - wall, cpuMs: (user + system) / 1000 };
-}
-
-async function compare(title: string, rounds: number, ways: readonly Way[]): Promise<void> {
-  const costs = ways.map((): Cost[] => []);
-  for (const way of ways) await way.run();
-  for (let round = 0; round < rounds; round++) {
-    for (const [index, way] of ways.entries()) costs[index]?.push(await costOf(way.run));
-  }
-  process.stdout.write(`\n${title} (load ${(loadavg()[0] ?? 0).toFixed(1)})\n`);
-  const [base = []] = costs;
-  ways.forEach(({ name }, index) => {
-    const own = costs[index] ?? [];
-    const figures = (["wallMs", "cpuMs"] as const).map((key) => {
-      const ratio = median(own.map((cost, round) => cost[key] / (base[round]?.[key] ?? NaN)));
-      return `${median(own.map((cost) => cost[key]))
-        .toFixed(0)
-        .padStart(6)} ms × ${ratio.toFixed(2)}`;
-    });
-    process.stdout.write(`  ${name.padEnd(32)} wall ${figures[0] ?? ""}   CPU ${figures[1] ?? ""}\n`);
-  });
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
-}
 
 function open(threads: number): Promise<DuckdbEngine> {
   return openDuckdb({ memoryMib: 2048, threads, tempDirectory: null, access: { kind: "trusted" } });
