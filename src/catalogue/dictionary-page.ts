@@ -40,7 +40,10 @@ function datasetSection({
   sources,
   tables,
 }: Dictionary): string {
-  const credits = sources.map((source) => `- \`${source.id}\`: ${source.attribution}. ${source.licence}\n`);
+  const credits = sources.map(
+    ({ id, attribution, licence: { id: terms } }) =>
+      `- \`${id}\`: ${attribution.ko} · ${attribution.en} (${terms})\n`,
+  );
   return [
     `## ${name}\n\n${title.ko} · ${title.en}\n\n${description.ko}\n\n${description.en}\n`,
     `${licence.id}, ${timezone}\n`,

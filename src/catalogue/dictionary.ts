@@ -3,9 +3,9 @@ import { join, resolve } from "node:path";
 import { z } from "zod";
 import { CatalogueError } from "./catalogue-error.ts";
 import type { ScaleSpec } from "./dataset-module.ts";
+import { LocalTextSchema } from "./local-text-schema.ts";
 import { ORIGINS, SENSITIVITIES, type Table } from "./manifest.ts";
-
-const LocalTextSchema = z.object({ ko: z.string().min(1), en: z.string().min(1) });
+import { SourceSchema } from "./source.ts";
 
 /** Lower-case names, so that no query needs quotes. */
 const NameSchema = z.string().regex(/^[a-z][a-z0-9_]*$/);
@@ -69,22 +69,6 @@ function faultsOf({ name, key, partition, columns, origins, generated }: TablePa
 }
 
 type TableParts = Table & Pick<DictionaryTable, "origins" | "generated">;
-
-const SourceSchema = z.strictObject({
-  /** The name of its folder in a mirror. */
-  id: z.string(),
-  title: LocalTextSchema,
-  origin: z.enum(ORIGINS),
-  /** Zone of the source's civil times. */
-  timezone: z.string(),
-  licence: z.string(),
-  attribution: z.string(),
-  /** The tables that its importer writes. */
-  tables: z.array(NameSchema).min(1),
-  /** SHA-256 of each file that the importer was written against. */
-  files: z.record(z.string(), z.string()),
-});
-export type Source = z.infer<typeof SourceSchema>;
 
 /** `datasets/<name>/dataset.json`: the dictionary of a dataset. */
 export const DictionarySchema = z.strictObject({
@@ -155,19 +139,5 @@ export function selectScale(dictionary: Dictionary, scale: string): ScaleSpec {
   throw new CatalogueError("usage", {
     ko: `자료 ${dictionary.name}에 규모 "${scale}"은(는) 없습니다. 고를 수 있는 규모: ${scales}.`,
     en: `Dataset ${dictionary.name} has no scale "${scale}". Scales: ${scales}.`,
-  });
-}
-
-/** The dataset that a source is imported into, and the source. */
-export function selectSource(id: string): { readonly dictionary: Dictionary; readonly source: Source } {
-  const dictionaries = selectDictionaries();
-  for (const dictionary of dictionaries) {
-    const source = dictionary.sources.find((candidate) => candidate.id === id);
-    if (source !== undefined) return { dictionary, source };
-  }
-  const known = dictionaries.flatMap(({ sources }) => sources.map((source) => source.id)).join(", ");
-  throw new CatalogueError("usage", {
-    ko: `원천 자료 "${id}"은(는) 들여올 수 없습니다. 들여올 수 있는 자료: ${known}.`,
-    en: `There is no importer for "${id}". Sources that can be imported: ${known}.`,
   });
 }

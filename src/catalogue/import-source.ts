@@ -1,11 +1,10 @@
-import { createHash } from "node:crypto";
-import { existsSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { CatalogueError } from "./catalogue-error.ts";
 import type { ImportOutcome, ImportSource } from "./dataset-module.ts";
-import { datasetFile, selectSource, type Source } from "./dictionary.ts";
+import { datasetFile } from "./dictionary.ts";
+import { findSourceFiles, findUnknownFiles, type FoundFiles, type UnknownFile } from "./find-source-files.ts";
 import { datasetFolder } from "./layout.ts";
+import { type DatasetSource, selectSources } from "./select-sources.ts";
+import type { ReadOverrides } from "./source-file/read-overrides.ts";
 import { rejectsTable } from "./source-file/source-table.ts";
 import { type WrittenVersion, writeVersion } from "./write-version.ts";
 
@@ -13,24 +12,42 @@ export interface ImportRequest {
   readonly home: string;
   /** The source's id, which is the name of its folder in a mirror. */
   readonly source: string;
-  /** Where its files lie. */
-  readonly sourceDir: string;
+  /** Where its files lie; see `findSourceFiles`. */
+  readonly path: string;
+  /** How they are to be read, where whoever imports knows better than detection. */
+  readonly overrides: ReadOverrides;
 }
 
 export interface ImportResult extends ImportOutcome {
-  /** Files that are not, byte for byte, those the importer was written against. */
-  readonly unknownFiles: readonly string[];
+  readonly unknownFiles: readonly UnknownFile[];
 }
 
-/** Reads a real source into a version of its own. `current` stays where it is; the same files give the same version. */
-export async function importSource(request: ImportRequest): Promise<WrittenVersion<ImportResult>> {
-  const { dictionary, source } = selectSource(request.source);
-  const unknownFiles = inspectFiles(source, request.sourceDir);
+export type ImportedVersion = WrittenVersion<ImportResult>;
+
+/**
+ * Reads a real source into a version of its own of each dataset that takes something of it, and yields them as they come
+ * into view. `current` stays where it is; the same files give the same versions. Nothing is written before all files
+ * are there.
+ */
+export async function* importSource(request: ImportRequest): AsyncGenerator<ImportedVersion> {
+  const steps = selectSources(request.source).map((from) => ({
+    from,
+    files: findSourceFiles(from.source, request.path),
+  }));
+  for (const { from, files } of steps) yield await importInto(from, files, request);
+}
+
+async function importInto(
+  { dictionary, source }: DatasetSource,
+  { dir, names }: FoundFiles,
+  { home, overrides }: ImportRequest,
+): Promise<ImportedVersion> {
+  const unknownFiles = await findUnknownFiles(source, dir);
   const { importSource: read, rejecting = [] } = await loadImporter(dictionary.name, source.id);
   const tables = dictionary.tables.filter((table) => source.tables.includes(table.name));
   return writeVersion(
     {
-      parent: datasetFolder(request.home, dictionary.name),
+      parent: datasetFolder(home, dictionary.name),
       dictionary,
       tables: tables.flatMap((table) =>
         rejecting.includes(table.name) ? [table, rejectsTable(table)] : [table],
@@ -39,35 +56,18 @@ export async function importSource(request: ImportRequest): Promise<WrittenVersi
         origin: source.origin,
         scale: null,
         source: source.id,
-        licence: source.licence,
+        licence: source.licence.id,
+        attribution: source.attribution,
         timezone: source.timezone,
       },
       nameOf: (contentHash) => `${source.id}-${contentHash.slice(0, 12)}`,
       threads: null,
     },
     async ({ engines: [engine], tablesDir, scratchDir }) => ({
-      ...(await read({ engine, sourceDir: request.sourceDir, tablesDir, scratchDir })),
+      ...(await read({ engine, sourceDir: dir, files: names, tablesDir, scratchDir, overrides })),
       unknownFiles,
     }),
   );
-}
-
-/** @returns names of files with other bytes than expected. */
-function inspectFiles({ id, files }: Source, dir: string): readonly string[] {
-  const missing = Object.keys(files).filter((file) => !existsSync(join(dir, file)));
-  if (!existsSync(dir) || !statSync(dir).isDirectory() || missing.length > 0) {
-    const names = missing.join(", ");
-    throw new CatalogueError("source", {
-      ko: `${dir} 폴더에서 ${id} 파일을 찾지 못했습니다: ${names}. 이 파일들이 든 폴더를 주세요.`,
-      en: `Files of ${id} are not in the folder ${dir}: ${names}. Give the folder that holds them.`,
-    });
-  }
-  return Object.entries(files).flatMap(([file, sha256]) => {
-    const found = createHash("sha256")
-      .update(readFileSync(join(dir, file)))
-      .digest("hex");
-    return found === sha256 ? [] : [file];
-  });
 }
 
 interface Importer {

@@ -63,6 +63,8 @@ export interface Manifest {
   /** The imported source; null for generated data. */
   readonly source: string | null;
   readonly licence: string;
+  /** What is to be shown wherever the data is; older versions and generated data have none. */
+  readonly attribution?: LocalText;
   /** IANA zone of civil times. */
   readonly timezone: string;
   readonly contentHash: string;
@@ -88,13 +90,18 @@ export function selectManifest(dir: string): Manifest {
  */
 function isManifest(value: unknown): value is Manifest {
   if (!isObject(value) || value["format"] !== 1) return false;
-  const { dataset, version, tables } = value;
+  const { dataset, version, attribution, tables } = value;
   return (
     typeof dataset === "string" &&
     typeof version === "string" &&
+    (attribution === undefined || isLocalText(attribution)) &&
     Array.isArray(tables) &&
     tables.every(isTable)
   );
+}
+
+function isLocalText(value: unknown): boolean {
+  return isObject(value) && typeof value["ko"] === "string" && typeof value["en"] === "string";
 }
 
 function isTable(value: unknown): boolean {

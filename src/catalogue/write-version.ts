@@ -18,7 +18,7 @@ export interface VersionPlan {
   readonly dictionary: Dictionary;
   /** Those of the dictionary's tables that this version has. */
   readonly tables: readonly DictionaryTable[];
-  readonly about: Pick<Manifest, "origin" | "scale" | "source" | "licence" | "timezone">;
+  readonly about: Pick<Manifest, "origin" | "scale" | "source" | "licence" | "attribution" | "timezone">;
   /** The version's name, once its content is known. */
   readonly nameOf: (contentHash: string) => string;
   /** Engines to build with, each of one thread; as many as there are cores when null. */

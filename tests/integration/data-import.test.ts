@@ -3,13 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildDataset } from "#catalogue/build-dataset";
-import { importSource } from "#catalogue/import-source";
 import { openDatasets } from "#catalogue/open-datasets";
 import { selectOptionalCurrent, selectVersions } from "#catalogue/versions";
 import { readProcessConfig } from "#cli/config";
 import { readSpeeds } from "../../datasets/traffic/metr-la-files.ts";
 import { openDuckdb } from "#engines/duckdb/open-duckdb";
 import type { QueryEngine } from "#engines/query-engine";
+import { importOne } from "./import-all.ts";
 
 const SOURCE = "metr-la-week";
 const root = mkdtempSync(join(tmpdir(), "dschool-import-"));
@@ -54,10 +54,10 @@ describe("a file in the form of METR-LA", () => {
   const home = join(root, "home");
 
   it("becomes km/h at local times, with places where they are known and nulls elsewhere", async () => {
-    const { dir, manifest, outcome } = await importSource({
+    const { dir, manifest, outcome } = await importOne({
       home,
       source: SOURCE,
-      sourceDir: writeSource("good-", WEEK),
+      path: writeSource("good-", WEEK),
     });
     expect(manifest).toMatchObject({
       origin: "real-derived",
@@ -68,7 +68,7 @@ describe("a file in the form of METR-LA", () => {
     expect(outcome).toMatchObject({
       kept: 2016 * 3,
       rejected: 0,
-      unknownFiles: ["los_speed.csv", "graph_sensor_locations.csv"],
+      unknownFiles: [{ file: "los_speed.csv" }, { file: "graph_sensor_locations.csv" }],
     });
     await using engine = await open(dir);
     expect(
@@ -86,11 +86,7 @@ describe("a file in the form of METR-LA", () => {
 
   it("loses no reading silently: kept and rejected add up, each reject has its line", async () => {
     const faulty = WEEK.map((line, index) => (index === 3 ? "60,abc,1" : index === 9 ? "60,1" : line));
-    const { outcome } = await importSource({
-      home,
-      source: SOURCE,
-      sourceDir: writeSource("faulty-", faulty),
-    });
+    const { outcome } = await importOne({ home, source: SOURCE, path: writeSource("faulty-", faulty) });
     expect(outcome).toMatchObject({ kept: 2016 * 3 - 4, rejected: 4 });
     expect(outcome.rejects.map(({ line, column }) => [line, column])).toEqual([
       [5, "767541"],
@@ -113,8 +109,8 @@ describe("a file in the form of METR-LA", () => {
     await buildDataset(plan);
     const current = selectOptionalCurrent(own, "traffic");
     const sourceDir = writeSource("twice-", WEEK);
-    const first = await importSource({ home: own, source: SOURCE, sourceDir });
-    const second = await importSource({ home: own, source: SOURCE, sourceDir });
+    const first = await importOne({ home: own, source: SOURCE, path: sourceDir });
+    const second = await importOne({ home: own, source: SOURCE, path: sourceDir });
     expect(second.dir).toBe(first.dir);
     expect(selectVersions(own)).toHaveLength(2);
     expect(selectOptionalCurrent(own, "traffic")).toBe(current);
@@ -126,14 +122,14 @@ describe("a file in the form of METR-LA", () => {
     ["a cut file", () => writeSource("cut-", WEEK.slice(0, 2000))],
   ])("%s is refused with what to do, and nothing is left behind", async (_, sourceDir) => {
     const own = mkdtempSync(join(root, "refused-"));
-    await expect(importSource({ home: own, source: SOURCE, sourceDir: sourceDir() })).rejects.toThrow(
+    await expect(importOne({ home: own, source: SOURCE, path: sourceDir() })).rejects.toThrow(
       /los_speed\.csv/,
     );
     expect(selectVersions(own)).toEqual([]);
   });
 
   it("an unknown source is refused, naming those there are", async () => {
-    await expect(importSource({ home, source: "metr", sourceDir: root })).rejects.toThrow(/metr-la-week/);
+    await expect(importOne({ home, source: "metr", path: root })).rejects.toThrow(/metr-la-week/);
   });
 });
 
@@ -146,10 +142,10 @@ describe("the METR-LA week itself", () => {
     if (mirror === null) return;
     const sourceDir = mkdtempSync(join(root, "real-"));
     cpSync(join(mirror, SOURCE), sourceDir, { recursive: true });
-    const { dir, manifest, outcome } = await importSource({
+    const { dir, manifest, outcome } = await importOne({
       home: join(root, "real"),
       source: SOURCE,
-      sourceDir,
+      path: sourceDir,
     });
     expect(outcome).toMatchObject({ kept: 417_312, rejected: 0, unknownFiles: [] });
     expect(manifest.tables.map(({ rows }) => rows)).toEqual([207, 417_312]);

@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { importSource } from "#catalogue/import-source";
 import { CliError } from "#cli/cli-error";
 import { readProcessConfig } from "#cli/config";
 import { run as grade } from "#cli/grade";
@@ -9,6 +8,7 @@ import { run as release } from "#cli/release";
 import type { GradeReport } from "#domain/grade-report";
 import { openGradingHome } from "./grading-home.ts";
 import type { GradingHome } from "./grading-home.ts";
+import { importOne } from "./import-all.ts";
 import { NotebookDraft } from "./notebook-draft.ts";
 import { practiceProfile } from "./practice-profile.ts";
 import { jsonLines, runVerb } from "./run-verb.ts";
@@ -81,11 +81,7 @@ describe("grading the speeds exercise", () => {
   const source = dataMirror === null ? null : join(dataMirror, "metr-la-week");
   const unless = source === null ? " (skipped: DSCHOOL_DATA_MIRROR is not set)" : "";
   it.skipIf(source === null)(`does the same on the real METR-LA week${unless}`, async () => {
-    const { manifest } = await importSource({
-      home: lab.home,
-      source: "metr-la-week",
-      sourceDir: source ?? "",
-    });
+    const { manifest } = await importOne({ home: lab.home, source: "metr-la-week", path: source ?? "" });
     await expectFairGrades(["--variant", `traffic@${manifest.version}`]);
   });
 

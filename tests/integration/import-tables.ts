@@ -1,6 +1,7 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readdirSync } from "node:fs";
+import type { ImportTask } from "#catalogue/dataset-module";
 import { selectDictionary } from "#catalogue/dictionary";
-import type { TableImportOutcome, TableImportTask } from "#catalogue/source-file/import-table";
+import type { TableImportOutcome } from "#catalogue/source-file/import-table";
 import { rejectsTable } from "#catalogue/source-file/source-table";
 import { type WrittenVersion, writeVersion } from "#catalogue/write-version";
 
@@ -8,7 +9,7 @@ import { type WrittenVersion, writeVersion } from "#catalogue/write-version";
 export interface TablesImport {
   readonly dataset: string;
   readonly tables: readonly string[];
-  readonly importSource: (task: TableImportTask) => Promise<TableImportOutcome>;
+  readonly importSource: (task: ImportTask) => Promise<TableImportOutcome>;
 }
 
 /** Imports into a version of its own below `parent`, named by its content. */
@@ -37,6 +38,6 @@ export async function importTables(
       threads: 1,
     },
     ({ engines: [engine], tablesDir, scratchDir }) =>
-      importSource({ engine, sourceDir, tablesDir, scratchDir }),
+      importSource({ engine, sourceDir, files: readdirSync(sourceDir).sort(), tablesDir, scratchDir }),
   );
 }
