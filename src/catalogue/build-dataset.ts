@@ -1,4 +1,5 @@
 import { pathToFileURL } from "node:url";
+import { writeAttachment } from "./attachments.ts";
 import { CatalogueError } from "./catalogue-error.ts";
 import { moveCurrent } from "./current-version.ts";
 import type { Generate, OnProgress } from "./dataset-module.ts";
@@ -9,7 +10,9 @@ import {
   selectDictionary,
   selectScale,
 } from "./dictionary.ts";
+import { eachDay } from "./each-day.ts";
 import { datasetFolder } from "./layout.ts";
+import { tableWriter } from "./table-writer.ts";
 import { TruthStaging } from "./truth.ts";
 import { type WrittenVersion, writeVersion } from "./write-version.ts";
 
@@ -59,8 +62,16 @@ export async function generateVersion(request: GenerateRequest): Promise<Written
   using truth = new TruthStaging(home, dictionary.name);
   return await writeVersion(
     { parent, dictionary, tables, about, nameOf, threads },
-    ({ engines, tablesDir }) =>
-      generate({ engines, scale: spec, seed, tablesDir, truthDir: truth.dir, onProgress }),
+    ({ engines, tablesDir }) => {
+      const place = { tables, tablesDir, truthDir: truth.dir };
+      return generate({
+        scale: spec,
+        seed,
+        whole: tableWriter(engines[0], place, null),
+        eachDay: (dates, work) => eachDay({ engines, place, onProgress }, dates, work),
+        attach: async (path, bytes) => writeAttachment(tablesDir, path, bytes),
+      });
+    },
     (version) => {
       truth.publish({ version, scale, seed });
     },

@@ -4,9 +4,8 @@ import { sqlString } from "../engines/duckdb/sql-text.ts";
 import type { QueryEngine } from "../engines/query-engine.ts";
 import { hashTable } from "./content-hash.ts";
 import type { DictionaryTable } from "./dictionary.ts";
+import { DATA_FILE } from "./layout.ts";
 import type { ManifestTable, Table } from "./manifest.ts";
-
-const DATA_FILE = "data.parquet";
 
 /** What a generator or importer wrote, checked against the dictionary: each of the given tables, its columns and its types. */
 export async function inspectTables(

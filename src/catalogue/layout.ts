@@ -5,6 +5,9 @@ export function datasetFolder(home: string, name: string): string {
   return join(home, "datasets", name);
 }
 
+/** The one file of a table, or of a table's partition. */
+export const DATA_FILE = "data.parquet";
+
 /** The symlink that names the version in use. */
 export function currentLink(home: string, name: string): string {
   return join(datasetFolder(home, name), "current");

@@ -1,0 +1,47 @@
+import { mkdirSync, renameSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { sqlString } from "../engines/duckdb/sql-text.ts";
+import type { BulkEngine } from "../engines/query-engine.ts";
+import type { TableWriter } from "./dataset-module.ts";
+import { DATA_FILE } from "./layout.ts";
+import type { Table } from "./manifest.ts";
+import { PARQUET_FORMAT } from "./parquet-format.ts";
+
+/** Where a generator's tables go, and what it injected. */
+export interface WriterPlace {
+  readonly tables: readonly Table[];
+  readonly tablesDir: string;
+  readonly truthDir: string;
+}
+
+/** @param date the day whose partitions are written, YYYY-MM-DD; null for tables of one file. */
+export function tableWriter(
+  engine: BulkEngine,
+  { tables, tablesDir, truthDir }: WriterPlace,
+  date: string | null,
+): TableWriter {
+  return {
+    engine,
+    table: (name, select) =>
+      writeWhole(engine, select, join(tablesDir, name, partitionOf(tables, name, date), DATA_FILE)),
+    truth: (name, select) =>
+      writeWhole(engine, select, join(truthDir, name, date === null ? "" : `date=${date}`, DATA_FILE)),
+  };
+}
+
+function partitionOf(tables: readonly Table[], name: string, date: string | null): string {
+  const table = tables.find((candidate) => candidate.name === name);
+  if (table === undefined) throw new Error(`the dictionary has no generated table ${name}`);
+  const { partition } = table;
+  if ((partition === null) !== (date === null))
+    throw new Error(`table ${name} is ${partition === null ? "not " : ""}partitioned by day`);
+  return partition === null || date === null ? "" : `${partition.name}=${date}`;
+}
+
+/** A file of this name is there whole or not at all. */
+async function writeWhole(engine: BulkEngine, select: string, file: string): Promise<void> {
+  const draft = `${file}.part`;
+  mkdirSync(dirname(file), { recursive: true });
+  await engine.execute(`COPY (${select}) TO ${sqlString(draft)} ${PARQUET_FORMAT}`);
+  renameSync(draft, file);
+}
