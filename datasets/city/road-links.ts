@@ -1,4 +1,4 @@
-import { between, mixAll } from "./mix.ts";
+import { type CityNode, cityNode, gridNode, LAT_METRES, LON_METRES } from "./street-grid.ts";
 
 /**
  * The road graph of Gaon (가온시), a city that does not exist. Its size and its commute are modelled on Gimpo, its map
@@ -36,12 +36,6 @@ interface Road {
   readonly lanes: number;
   readonly maxSpeedKmh: number;
   readonly nodes: readonly CityNode[];
-}
-
-interface CityNode {
-  readonly id: string;
-  readonly lonE6: number;
-  readonly latE6: number;
 }
 
 /** Rows run west to east, from south to north; the order of importance is in ROAD_ORDER. */
@@ -102,12 +96,6 @@ const CLASSES: Readonly<Record<string, Pick<Road, "rank" | "lanes" | "maxSpeedKm
 };
 const CITY_STREET = { rank: "107", lanes: 2, maxSpeedKmh: 50 };
 
-const SOUTH_WEST = { lonE6: 125_500_000, latE6: 37_420_000 };
-/** Metres of one millionth of a degree at the city's latitude. */
-const LON_METRES = 0.0884;
-const LAT_METRES = 0.111;
-const SHAPE_SEED = 0x6a0_0e1;
-
 /** All 600 links. */
 export function roadLinks(): readonly RoadLink[] {
   const links = cityRoads().flatMap((road, index) => linksOf(road, index));
@@ -137,21 +125,6 @@ function cityRoads(): readonly Road[] {
     nodes: [...north.slice(0, 1), ...bypass, ...north.slice(-1)],
   };
   return [...rows, ...columns, motorway].map((road) => ({ ...road, ...(CLASSES[road.name] ?? CITY_STREET) }));
-}
-
-/** A grid of about 850 × 750 m, bent so that no two links have quite the same length. */
-function gridNode(row: number, column: number): CityNode {
-  const east = column * 9_600 + between(mixAll(SHAPE_SEED, row, column, 1), -2_200, 2_200);
-  const north = row * 6_760 + between(mixAll(SHAPE_SEED, row, column, 2), -1_500, 1_500);
-  return cityNode(
-    row * COLUMNS.length + column + 1,
-    SOUTH_WEST.lonE6 + east,
-    SOUTH_WEST.latE6 + north - east * 0.3,
-  );
-}
-
-function cityNode(no: number, lonE6: number, latE6: number): CityNode {
-  return { id: `990${String(no).padStart(5, "0")}00`, lonE6: Math.round(lonE6), latE6: Math.round(latE6) };
 }
 
 type Unordered = Omit<RoadLink, "no">;
