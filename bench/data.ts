@@ -9,6 +9,7 @@ import { openDuckdb } from "#engines/duckdb/open-duckdb";
 import { sqlString } from "#engines/duckdb/sql-text";
 import { toArrow } from "#engines/duckdb/to-arrow";
 import { compare } from "./data/compare.ts";
+import { benchQueries } from "./data/six-queries.ts";
 import { openBare } from "./drain-chunks.ts";
 
 // What reading results and building data cost, as ratios to bare DuckDB in interleaved rounds. See bench/README.md.
@@ -41,10 +42,19 @@ async function benchReading(rounds: number, root: string): Promise<void> {
   }
 }
 
-async function benchBuild(rounds: number, root: string, days: number): Promise<void> {
+/** Builds `traffic` for some days of all 600 links, as a version of its own. @returns its folder */
+async function buildTraffic(home: string, days: number): Promise<string> {
   const dictionary = selectDictionary("traffic");
-  const scale = { links: 600, days, start: "2025-10-01" };
-  const rows = String(scale.links * scale.days * 288);
+  const scales = { bench: { ...dictionary.scales["year"], days } };
+  const { dir } = await generateVersion({
+    ...{ home, name: "traffic", scale: "bench", seed: 1, threads: null, onProgress: () => undefined },
+    ...{ dictionary: { ...dictionary, scales }, parent: join(home, "v"), nameOf: () => "v" },
+  });
+  return dir;
+}
+
+async function benchBuild(rounds: number, root: string, days: number): Promise<void> {
+  const rows = String(600 * days * 288);
   await using engine = await open(availableParallelism());
   const range = `SELECT make_timestamp_ms(300000 * i)::TIMESTAMP_MS AS ts, (9900000000 + i % 600)::VARCHAR AS link_id,
     (i % 1000)::DECIMAL(5,1) AS speed_kmh, (i % 300)::INTEGER AS travel_time_s FROM range(${rows}) t(i)`;
@@ -60,14 +70,7 @@ async function benchBuild(rounds: number, root: string, days: number): Promise<v
       name: "generated, checked and hashed",
       run: async () => {
         const home = mkdtempSync(join(root, "home-"));
-        await generateVersion({
-          ...{ home, name: "traffic", scale: "bench", seed: 1, threads: null, onProgress: () => undefined },
-          ...{
-            dictionary: { ...dictionary, scales: { bench: scale } },
-            parent: join(home, "v"),
-            nameOf: () => "v",
-          },
-        });
+        await buildTraffic(home, days);
         rmSync(home, { recursive: true });
       },
     },
@@ -77,16 +80,26 @@ async function benchBuild(rounds: number, root: string, days: number): Promise<v
   );
 }
 
+/** Ten million readings. */
+const QUERY_DAYS = 58;
+
+const PARTS = ["reading", "build", "queries"] as const;
 const { values } = parseArgs({
-  options: { rounds: { type: "string", default: "7" }, days: { type: "string", default: "14" } },
+  options: {
+    rounds: { type: "string", default: "7" },
+    days: { type: "string", default: "14" },
+    part: { type: "string", multiple: true, default: [...PARTS] },
+  },
 });
 const root = mkdtempSync(join(tmpdir(), "dschool-bench-data-"));
+const rounds = Number(values.rounds);
 try {
   process.stdout.write(
     `${cpus()[0]?.model ?? "unknown CPU"}, ${String(availableParallelism())} threads, Node ${process.version}\n`,
   );
-  await benchReading(Number(values.rounds), root);
-  await benchBuild(Math.ceil(Number(values.rounds) / 2), root, Number(values.days));
+  if (values.part.includes("reading")) await benchReading(rounds, root);
+  if (values.part.includes("build")) await benchBuild(Math.ceil(rounds / 2), root, Number(values.days));
+  if (values.part.includes("queries")) await benchQueries(rounds, await buildTraffic(root, QUERY_DAYS));
 } finally {
   rmSync(root, { recursive: true });
 }
