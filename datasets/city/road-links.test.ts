@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { roadLinks } from "./road-links.ts";
+import { placeOn, roadLinks } from "./road-links.ts";
 import { daysFrom } from "./calendar.ts";
 
 const links = roadLinks();
@@ -42,4 +42,14 @@ it("small and city take whole stretches: both directions, five and ten roads", (
 it("a public holiday is shaped like a Sunday, wherever it falls", () => {
   expect(daysFrom("2026-05-04", 2).map((day) => day.type)).toEqual(["weekday", "sunday"]);
   expect(daysFrom("2026-03-14", 3).map((day) => day.type)).toEqual(["saturday", "sunday", "weekday"]);
+});
+
+it("a link begins where the link before it ends, and its middle is on it", () => {
+  for (const link of links) {
+    const next = links.find(({ run, position }) => run === link.run && position === link.position + 1);
+    if (next !== undefined) expect(next.start).toEqual(link.end);
+    expect(placeOn(link, 0)).toEqual(link.start);
+    expect(placeOn(link, 1000)).toEqual(link.end);
+    expect(Math.abs(placeOn(link, 500).lonE6 - link.lonE6)).toBeLessThanOrEqual(1);
+  }
 });

@@ -1,4 +1,4 @@
-import { type CityNode, cityNode, gridNode, LAT_METRES, LON_METRES } from "./street-grid.ts";
+import { type CityNode, cityNode, gridNode, LAT_METRES, LON_METRES, type Place } from "./street-grid.ts";
 
 /**
  * The road graph of Gaon (가온시), a city that does not exist. Its size and its commute are modelled on Gimpo, its map
@@ -21,6 +21,9 @@ export interface RoadLink {
   /** The middle of the link, in millionths of a degree (WGS 84). */
   readonly lonE6: number;
   readonly latE6: number;
+  /** Where its traffic comes in, and where it goes out. */
+  readonly start: Place;
+  readonly end: Place;
   /** How the road runs: `종점` is east, or north. */
   readonly axis: "east" | "north";
   /** Index of road and direction: links of one run follow one another. */
@@ -145,13 +148,26 @@ function linksOf(road: Road, index: number): readonly Unordered[] {
       lonE6: Math.round((from.lonE6 + to.lonE6) / 2),
       latE6: Math.round((from.latE6 + to.latE6) / 2),
     };
-    const away = { linkId: `${id}01`, direction: "종점" as const, startNodeId: from.id, endNodeId: to.id };
-    const back = { linkId: `${id}02`, direction: "기점" as const, startNodeId: to.id, endNodeId: from.id };
+    const away = { linkId: `${id}01`, direction: "종점" as const, ...ends(from, to) };
+    const back = { linkId: `${id}02`, direction: "기점" as const, ...ends(to, from) };
     return [
       { ...shared, ...away, run: index * 2, position: segment },
       { ...shared, ...back, run: index * 2 + 1, position: segments.length - 1 - segment },
     ];
   });
+}
+
+function ends(
+  { id: startNodeId, ...start }: CityNode,
+  { id: endNodeId, ...end }: CityNode,
+): Pick<RoadLink, "startNodeId" | "endNodeId" | "start" | "end"> {
+  return { startNodeId, endNodeId, start, end };
+}
+
+/** A place on a link, `permille` thousandths of the way from its start. */
+export function placeOn({ start, end }: RoadLink, permille: number): Place {
+  const part = (from: number, to: number): number => Math.round(from + ((to - from) * permille) / 1000);
+  return { lonE6: part(start.lonE6, end.lonE6), latE6: part(start.latE6, end.latE6) };
 }
 
 /** Square root and products of doubles are exact to the last bit on every machine, sines are not. */
