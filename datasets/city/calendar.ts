@@ -25,10 +25,11 @@ const DAY_MS = 86_400_000;
 /** `count` days from a date on. */
 export function daysFrom(start: string, count: number): readonly Day[] {
   const first = Date.parse(`${start}T00:00:00Z`) / DAY_MS;
-  return Array.from({ length: count }, (_, index) => dayOf(first + index));
+  return Array.from({ length: count }, (_, index) => dayAt(first + index));
 }
 
-function dayOf(no: number): Day {
+/** The day of a number of days since 1970-01-01. */
+export function dayAt(no: number): Day {
   const instant = new Date(no * DAY_MS);
   const date = instant.toISOString().slice(0, 10);
   const weekday = instant.getUTCDay();
