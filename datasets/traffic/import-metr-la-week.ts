@@ -1,63 +1,60 @@
-import { PARQUET_FORMAT } from "#catalogue/parquet-format";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ImportOutcome, ImportTask } from "#catalogue/dataset-module";
+import { RejectWriter, TextSink } from "#catalogue/source-file/reject-writer";
+import { selectTable } from "#catalogue/source-file/select-table";
+import { rejectsTable } from "#catalogue/source-file/source-table";
+import { writeTable } from "#catalogue/source-file/write-table";
 import { sqlString } from "#engines/duckdb/sql-text";
-import { readLocations, readSpeeds } from "./metr-la-files.ts";
+import { readLocations, readSpeeds, type SpeedFile } from "./metr-la-files.ts";
+
+export const rejecting = ["link_5min"];
 
 const READINGS_A_DAY = 288;
 const FIRST_DAY = "2012-03-01";
 const DAYS = 7;
-const MAX_REJECTS_TOLD = 100;
+const SPEEDS = "los_speed.csv";
+const PLACES = "graph_sensor_locations.csv";
 
 /**
  * One week of METR-LA: sensors become links of which only the id and the place are known, miles an hour become km/h.
  * Line n of the file is n times five minutes after 2012-03-01 00:00 in Los Angeles; daylight saving began later.
  */
-export async function importSource({
-  engine,
-  sourceDir,
-  tablesDir,
-  scratchDir,
-}: ImportTask): Promise<ImportOutcome> {
+export async function importSource(task: ImportTask): Promise<ImportOutcome> {
+  const { engine, sourceDir, tablesDir, scratchDir } = task;
   const read = (file: string): string => readFileSync(join(sourceDir, file), "utf8");
-  const { sensors, readings, rejects } = readSpeeds(
-    "los_speed.csv",
-    read("los_speed.csv"),
-    DAYS * READINGS_A_DAY,
-  );
-  const places = readLocations("graph_sensor_locations.csv", read("graph_sensor_locations.csv"));
+  const speeds = readSpeeds(SPEEDS, read(SPEEDS), DAYS * READINGS_A_DAY);
+  const places = readLocations(PLACES, read(PLACES));
   const [speedFile, sensorFile] = [join(scratchDir, "speed.csv"), join(scratchDir, "sensor.csv")];
-  writeFileSync(
+  writeLines(
     speedFile,
-    readings.map(({ line, sensor, mph }) => `${String(line)},${sensor},${mph}\n`).join(""),
+    speeds.readings.map(({ line, sensor, mph }) => [String(line), sensor, mph]),
   );
-  writeFileSync(
+  writeLines(
     sensorFile,
-    sensors
-      .map((sensor) => `${sensor},${places.get(sensor)?.lon ?? ""},${places.get(sensor)?.lat ?? ""}\n`)
-      .join(""),
+    speeds.sensors.map((sensor) => [sensor, places.get(sensor)?.lon ?? "", places.get(sensor)?.lat ?? ""]),
   );
-  mkdirSync(join(tablesDir, "road_link"));
-  await engine.execute(
-    `COPY (${linkSql(sensorFile)}) TO ${sqlString(join(tablesDir, "road_link", "data.parquet"))} ${PARQUET_FORMAT}`,
-  );
-  await engine.execute(`CREATE OR REPLACE TEMP TABLE imported AS ${speedSql(speedFile)}`);
-  for (let day = 0; day < DAYS; day++) {
-    const date = new Date(Date.parse(FIRST_DAY) + day * READINGS_A_DAY * 300_000).toISOString().slice(0, 10);
-    const folder = join(tablesDir, "link_5min", `date=${date}`);
-    mkdirSync(folder, { recursive: true });
-    await engine.execute(
-      `COPY (SELECT * FROM imported WHERE ts::DATE = DATE '${date}' ORDER BY ts, link_id)
-       TO ${sqlString(join(folder, "data.parquet"))} ${PARQUET_FORMAT}`,
-    );
+  await writeTable(engine, selectTable("traffic", "road_link"), tablesDir, linkSql(sensorFile));
+  await writeTable(engine, selectTable("traffic", "link_5min"), tablesDir, speedSql(speedFile));
+  return { kept: speeds.readings.length, findings: [], ...(await writeRejects(task, speeds)) };
+}
+
+function writeLines(path: string, lines: readonly (readonly string[])[]): void {
+  using sink = new TextSink(path);
+  for (const fields of lines) sink.write(`${fields.join(",")}\n`);
+}
+
+async function writeRejects(
+  { engine, tablesDir, scratchDir }: ImportTask,
+  { rejects }: SpeedFile,
+): Promise<Pick<ImportOutcome, "rejected" | "rejects">> {
+  const writer = new RejectWriter(join(scratchDir, "rejects.csv"));
+  {
+    using open = writer;
+    for (const reject of rejects) open.add(reject);
   }
-  return {
-    kept: readings.length,
-    rejected: rejects.length,
-    rejects: rejects.slice(0, MAX_REJECTS_TOLD),
-    findings: [],
-  };
+  await writeTable(engine, rejectsTable(selectTable("traffic", "link_5min")), tablesDir, writer.sql());
+  return { rejected: writer.count, rejects: writer.told };
 }
 
 /** Zero is how METR-LA writes that nothing was measured. */
@@ -79,6 +76,5 @@ function linkSql(file: string): string {
   return `
 SELECT sensor AS link_id, ${unknown.join(", ")}, lon::DECIMAL(9,6) AS lon, lat::DECIMAL(9,6) AS lat
 FROM read_csv(${sqlString(file)}, header = false, auto_detect = false, delim = ',',
-  columns = {sensor: 'VARCHAR', lon: 'VARCHAR', lat: 'VARCHAR'})
-ORDER BY link_id`;
+  columns = {sensor: 'VARCHAR', lon: 'VARCHAR', lat: 'VARCHAR'})`;
 }

@@ -1,5 +1,6 @@
 import { CatalogueError } from "#catalogue/catalogue-error";
-import type { RejectedRow } from "#catalogue/dataset-module";
+import type { Reason } from "#catalogue/source-file/reject-reason";
+import type { Reject } from "#catalogue/source-file/reject-writer";
 
 /** Speeds above this are no traffic: 150 mph is 241 km/h. */
 const MAX_MPH = 150;
@@ -17,7 +18,7 @@ export interface SpeedReading {
 export interface SpeedFile {
   readonly sensors: readonly string[];
   readonly readings: readonly SpeedReading[];
-  readonly rejects: readonly RejectedRow[];
+  readonly rejects: readonly Reject[];
 }
 
 /**
@@ -31,7 +32,7 @@ export function readSpeeds(file: string, text: string, expectedLines: number): S
   const sensors = sensorsOf(file, header);
   if (lines.length !== expectedLines) throw wrongLength(file, lines.length, expectedLines);
   const readings: SpeedReading[] = [];
-  const rejects: RejectedRow[] = [];
+  const rejects: Reject[] = [];
   lines.forEach((line, index) => {
     const cells = line.split(",");
     const whole = cells.length === sensors.length;
@@ -39,7 +40,7 @@ export function readSpeeds(file: string, text: string, expectedLines: number): S
       const raw = whole ? (cells[place] ?? "") : line;
       const reason = whole ? faultOf(raw) : lengthFault(cells.length, sensors.length);
       if (reason === null) readings.push({ line: index, sensor, mph: toNineDecimals(raw) });
-      else rejects.push({ file, line: index + 2, column: sensor, raw: raw.slice(0, 80), reason });
+      else rejects.push({ file, line: index + 2, column: sensor, raw, reason });
     });
   });
   return { sensors, readings, rejects };
@@ -67,23 +68,14 @@ function wrongLength(file: string, found: number, expected: number): CatalogueEr
   });
 }
 
-type Reason = RejectedRow["reason"];
-
-function faultOf(raw: string): Reason | null {
-  if (!NUMBER.test(raw)) {
-    return { ko: `속도가 아닙니다: "${raw.slice(0, 40)}"`, en: `not a speed: "${raw.slice(0, 40)}"` };
-  }
-  if (Number(raw) > MAX_MPH) {
-    return { ko: `${String(MAX_MPH)} mph를 넘습니다: ${raw}`, en: `over ${String(MAX_MPH)} mph: ${raw}` };
-  }
-  return null;
+function faultOf(value: string): Reason | null {
+  if (!NUMBER.test(value)) return { code: "not-a-number", params: { expected: "mph", value } };
+  if (Number(value) <= MAX_MPH) return null;
+  return { code: "out-of-range", params: { expected: `0–${String(MAX_MPH)} mph`, value } };
 }
 
 function lengthFault(found: number, expected: number): Reason {
-  return {
-    ko: `줄에 값이 ${String(expected)}개 있어야 하는데 ${String(found)}개 있습니다`,
-    en: `the line must hold ${String(expected)} values, but holds ${String(found)}`,
-  };
+  return { code: "field-count", params: { expected: String(expected), value: String(found) } };
 }
 
 function toNineDecimals(raw: string): string {

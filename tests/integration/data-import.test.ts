@@ -86,14 +86,22 @@ describe("a file in the form of METR-LA", () => {
 
   it("loses no reading silently: kept and rejected add up, each reject has its line", async () => {
     const faulty = WEEK.map((line, index) => (index === 3 ? "60,abc,1" : index === 9 ? "60,1" : line));
-    const { outcome } = await importOne({ home, source: SOURCE, path: writeSource("faulty-", faulty) });
+    const { dir, outcome } = await importOne({ home, source: SOURCE, path: writeSource("faulty-", faulty) });
     expect(outcome).toMatchObject({ kept: 2016 * 3 - 4, rejected: 4 });
-    expect(outcome.rejects.map(({ line, column }) => [line, column])).toEqual([
+    const places = [
       [5, "767541"],
       [11, "773869"],
       [11, "767541"],
       [11, "717447"],
-    ]);
+    ];
+    expect(outcome.rejects.map(({ line, column }) => [line, column])).toEqual(places);
+    await using engine = await open(dir);
+    expect(
+      await selectNumbers(
+        engine,
+        "SELECT count(*), min(line), max(line), count(DISTINCT reason_en), min(column_name)::INTEGER FROM link_5min_rejects",
+      ),
+    ).toEqual([4, 5, 11, 2, 717_447]);
   });
 
   it("imported twice is one version, and `current` stays where it is", async () => {
@@ -148,7 +156,7 @@ describe("the METR-LA week itself", () => {
       path: sourceDir,
     });
     expect(outcome).toMatchObject({ kept: 417_312, rejected: 0, unknownFiles: [] });
-    expect(manifest.tables.map(({ rows }) => rows)).toEqual([207, 417_312]);
+    expect(manifest.tables.map(({ rows }) => rows)).toEqual([207, 417_312, 0]);
     engine = await open(dir);
   });
   afterAll(() => engine?.[Symbol.asyncDispose]());
