@@ -1,6 +1,6 @@
 import type { Day, DayType } from "../city/calendar.ts";
 import { baseLosses } from "./base-losses.ts";
-import type { IncidentLoss } from "../city/incidents.ts";
+import type { IncidentLoss } from "../city/incident-queue.ts";
 import type { LinkCharacter } from "./link-character.ts";
 import { mixAt, triangle } from "../city/mix.ts";
 import { SLOTS } from "../city/day-shape.ts";

@@ -3,7 +3,7 @@ import type { GenerateTask, TableWriter } from "#catalogue/dataset-module";
 import { sqlString } from "#engines/duckdb/sql-text";
 import { daysFrom } from "../city/calendar.ts";
 import { roadLinks, type RoadLink } from "../city/road-links.ts";
-import type { Incident } from "../city/incidents.ts";
+import type { Incident } from "../city/incident.ts";
 import { SLOTS } from "../city/day-shape.ts";
 import type { Rows } from "./reading-rows.ts";
 import { type DayRows, Traffic } from "./traffic.ts";

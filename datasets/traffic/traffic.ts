@@ -4,7 +4,9 @@ import type { RoadLink } from "../city/road-links.ts";
 import { CleanSpeeds } from "./clean-speeds.ts";
 import { outagesOf, stuckOf } from "./dirt.ts";
 import { DIRT_KINDS, dirtyReadings } from "./dirty-readings.ts";
-import { type Incident, incidentsOf, lossesOf, runsOf } from "../city/incidents.ts";
+import type { Incident } from "../city/incident.ts";
+import { lossesOf, runsOf } from "../city/incident-queue.ts";
+import { incidentsOf } from "../city/incidents.ts";
 import { type LinkCharacter, linkCharacters } from "./link-character.ts";
 import { streamSeed } from "../city/mix.ts";
 import { dirtRows, readingRows, type Rows } from "./reading-rows.ts";
@@ -24,7 +26,8 @@ export class Traffic {
   readonly #characters: readonly LinkCharacter[];
   readonly #clean: CleanSpeeds;
   readonly #runs: ReadonlyMap<number, readonly RoadLink[]>;
-  readonly #seeds: { readonly incident: number; readonly outage: number; readonly stuck: number };
+  readonly #seed: number;
+  readonly #seeds: { readonly outage: number; readonly stuck: number };
 
   constructor(city: readonly RoadLink[], recorded: readonly RoadLink[], seed: number) {
     this.#city = city;
@@ -32,8 +35,8 @@ export class Traffic {
     this.#characters = linkCharacters(this.#links, seed);
     this.#clean = new CleanSpeeds(this.#characters, streamSeed(seed, "town"));
     this.#runs = runsOf(city);
+    this.#seed = seed;
     this.#seeds = {
-      incident: streamSeed(seed, "incident"),
       outage: streamSeed(seed, "outage"),
       stuck: streamSeed(seed, "stuck"),
     };
@@ -53,7 +56,7 @@ CREATE TYPE dirt_kind AS ENUM (${DIRT_KINDS.map(sqlString).join(", ")});`;
   }
 
   incidentsOf(day: Day): readonly Incident[] {
-    return incidentsOf(day, this.#city, this.#seeds.incident);
+    return incidentsOf(day, this.#city, this.#seed);
   }
 
   ofDay(day: Day, yesterday: Day): DayRows {

@@ -1,0 +1,44 @@
+import { expect, it } from "vitest";
+import { daysFrom } from "./calendar.ts";
+import { SLOTS } from "./day-shape.ts";
+import type { Incident } from "./incident.ts";
+import { lossesOf, runsOf } from "./incident-queue.ts";
+import { incidentsOf } from "./incidents.ts";
+import { roadLinks } from "./road-links.ts";
+
+const links = roadLinks();
+const days = daysFrom("2026-03-09", 60);
+
+it("the queue reaches links upstream later and weaker, and never those downstream", () => {
+  const [day] = days;
+  const link = links.find(({ position }) => position === 6);
+  if (day === undefined || link === undefined) throw new Error("no link in the middle of a run");
+  const startSlot = day.no * SLOTS + 100;
+  const incident: Incident = {
+    incidentId: "I1",
+    link,
+    type: "사고",
+    startSlot,
+    endSlot: startSlot + 12,
+    lanesBlocked: 1,
+    lossPermille: 600,
+  };
+  const losses = lossesOf(day, [incident], runsOf(links));
+  const run = runsOf(links).get(link.run) ?? [];
+  const courses = run.map(({ no }) => losses.filter((loss) => loss.linkNo === no));
+  expect(courses.map((course) => course.length > 0)).toEqual(run.map((_, place) => place >= 2 && place <= 6));
+  const starts = courses.slice(2, 7).map((course) => Math.min(...course.map((loss) => loss.slot)));
+  expect(starts).toEqual(starts.toSorted((a, b) => b - a));
+  const peaks = courses.slice(2, 7).map((course) => Math.max(...course.map((loss) => loss.lossPermille)));
+  expect(peaks).toEqual([160, 223, 311, 432, 600]);
+});
+
+it("an incident before midnight is felt the next day", () => {
+  const [day, next] = days;
+  if (day === undefined || next === undefined) throw new Error("no days");
+  const late = days.flatMap((each) => incidentsOf(each, links, 1)).find(({ endSlot }) => endSlot % SLOTS < 3);
+  if (late === undefined) throw new Error("no late incident");
+  const moved = { ...late, startSlot: next.no * SLOTS - 3, endSlot: next.no * SLOTS + 3 };
+  expect(lossesOf(day, [moved], runsOf(links)).length).toBeGreaterThan(0);
+  expect(lossesOf(next, [moved], runsOf(links)).some(({ slot }) => slot === 0)).toBe(true);
+});
