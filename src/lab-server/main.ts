@@ -12,10 +12,9 @@ import { waitForStopRequest } from "./stop-request.ts";
 import { JudgeProcess } from "./judge/judge-process.ts";
 import type { Lab } from "./lab.ts";
 import { openMetrics } from "./metrics.ts";
-import { databaseFault } from "./store/database-fault.ts";
 import { listenToSubmissions } from "./store/listen-submissions.ts";
 import { openDatabase } from "./store/open-database.ts";
-import { countWaiting } from "./store/waiting.ts";
+import { countOptionalWaiting } from "./store/waiting.ts";
 
 /** Requests under way get so long when the server is asked to stop. */
 const DRAIN_MS = 5_000;
@@ -47,14 +46,7 @@ const lab: Lab = {
   log,
 };
 const metrics = openMetrics({
-  waitingSubmissions: async () => {
-    try {
-      return await countWaiting(db);
-    } catch (error) {
-      if (databaseFault(error) === null) throw error;
-      return null;
-    }
-  },
+  waitingSubmissions: () => countOptionalWaiting(db),
   judgeUp: () => judge.state.up,
 });
 const stopping = new AbortController();

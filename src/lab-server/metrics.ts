@@ -8,7 +8,7 @@ export interface ObservedRequest {
   readonly seconds: number;
 }
 
-/** Read when somebody asks for the figures; null while PostgreSQL is away. */
+/** Read when somebody asks for the figures; null while the database cannot say. */
 export interface LabFigures {
   readonly waitingSubmissions: () => Promise<number | null>;
   readonly judgeUp: () => boolean;
