@@ -5,6 +5,8 @@ import type { Lang } from "#domain/local-text";
 /** The package's folder. */
 export const PACKAGE_ROOT = resolve(import.meta.dirname, "../..");
 export const CURRICULUM = resolve(PACKAGE_ROOT, "curriculum");
+/** Notebooks to look at, with their outputs. */
+export const GALLERY = resolve(PACKAGE_ROOT, "notebooks");
 
 /** What the server and the worker are told by their environment. */
 export interface LabConfig {

@@ -4,7 +4,7 @@ import type { LocalText } from "#domain/local-text";
 import { issueAccessToken } from "#lab-server/identity/access-tokens";
 import { migrateToLatest } from "#lab-server/migrations/migrate";
 import { seedSolo, SOLO_LOGIN } from "#lab-server/solo/seed";
-import { prepareWorkspace } from "#lab-server/solo/workspace";
+import { copyGallery, prepareWorkspace } from "#lab-server/solo/workspace";
 import type { Database } from "#lab-server/store/database";
 import { databaseFault } from "#lab-server/store/database-fault";
 import { openDatabase } from "#lab-server/store/open-database";
@@ -226,13 +226,14 @@ async function describeParts(
   const lab = ports.lab === null ? null : { port: ports.lab, token: randomBytes(24).toString("hex") };
   const options: ServerOptions = { home, lang, port: ports.portal, databaseUrl, lab, root, env };
   const own = [serverPart(options), workerPart(options, db, now)];
-  const { dir } = await prepareWorkspace(home, SOLO_LOGIN);
+  const workspace = await prepareWorkspace(home, SOLO_LOGIN);
+  await copyGallery(workspace);
   if (lab === null) return own;
   const kernels = {
     DSCHOOL_URL: portalUrl(ports.portal),
     DSCHOOL_TOKEN: await issueAccessToken(db, { personId, scope: "trainee", now: now() }),
   };
-  return [...own, jupyterPart({ home, lang, ...lab, workspace: dir, root, env, kernels })];
+  return [...own, jupyterPart({ home, lang, ...lab, workspace: workspace.dir, root, env, kernels })];
 }
 
 function titleOf(parts: readonly Part[]): LocalText {

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { prepareWorkspace, releaseInto } from "./workspace.ts";
+import { copyGallery, prepareWorkspace, releaseInto } from "./workspace.ts";
 
 const EXERCISE = "05-traffic/speeds";
 let home: string;
@@ -59,4 +59,17 @@ it("says which file is in the way of an exercise's folder", async () => {
   const workspace = await prepareWorkspace(home, "mina");
   writeFileSync(join(workspace.dir, "05-traffic"), "");
   await expect(releaseInto(workspace, EXERCISE, "ko")).rejects.toThrow(/05-traffic must be a folder/);
+});
+
+it("lays the gallery's notebooks into a workspace once, and leaves what the trainee made of them", async () => {
+  const workspace = await prepareWorkspace(home, "mina");
+  const gallery = mkdtempSync(join(home, "notebooks-"));
+  for (const name of ["traffic.ipynb", "cctv.ipynb", "README.md"])
+    writeFileSync(join(gallery, name), `of the lab: ${name}`);
+  await copyGallery(workspace, gallery);
+  const own = join(workspace.dir, "gallery", "traffic.ipynb");
+  writeFileSync(own, "my work");
+  await Promise.all([copyGallery(workspace, gallery), copyGallery(workspace, gallery)]);
+  expect(readFileSync(own, "utf8")).toBe("my work");
+  expect(readdirSync(join(workspace.dir, "gallery")).sort()).toEqual(["cctv.ipynb", "traffic.ipynb"]);
 });

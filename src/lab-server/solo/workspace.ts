@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, renameSync } from "node:fs";
-import { lstat, mkdir, readlink, rename, rm, symlink, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { lstat, mkdir, readdir, readFile, readlink, rename, symlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Lang } from "#domain/local-text";
 import { loadExercise, questionsOf } from "#graders/exercise";
 import { releaseNotebook } from "#graders/notebook/release";
-import { CURRICULUM, PACKAGE_ROOT } from "../config.ts";
+import { CURRICULUM, GALLERY, PACKAGE_ROOT } from "../config.ts";
 import { LabError } from "../lab-error.ts";
+import { writeUnlessThere } from "./write-unless-there.ts";
 
 /** A trainee's folder of notebooks. */
 export interface Workspace {
@@ -78,14 +79,13 @@ async function makeFolder(dir: string): Promise<void> {
   }
 }
 
-/** All of it or nothing, also where the disk is full or the process is killed: half a notebook would stay one. */
-async function writeUnlessThere(path: string, text: string): Promise<void> {
-  const draft = join(dirname(path), `.${randomUUID()}.ipynb`);
-  try {
-    await writeFile(draft, text, { flag: "wx" });
-    // Without a pause between the two: what another tab has put there may have been worked on.
-    if (!existsSync(path)) renameSync(draft, path);
-  } finally {
-    await rm(draft, { force: true });
+/** Puts the gallery's notebooks, outputs and all, into a workspace's folder `gallery`; those that are there stay as they are. */
+export async function copyGallery(workspace: Workspace, gallery = GALLERY): Promise<void> {
+  const folder = join(workspace.dir, "gallery");
+  await makeFolder(folder);
+  const notebooks = (await readdir(gallery)).filter((name) => name.endsWith(".ipynb"));
+  for (const name of notebooks) {
+    const path = join(folder, name);
+    if (!existsSync(path)) await writeUnlessThere(path, await readFile(join(gallery, name), "utf8"));
   }
 }

@@ -9,7 +9,7 @@ import { assignmentOf } from "../../feedback/assignment-view.ts";
 import { summaryOf } from "../../feedback/submission-view.ts";
 import type { Principal } from "../../identity/principal.ts";
 import type { Lab } from "../../lab.ts";
-import { prepareWorkspace, releaseInto } from "../../solo/workspace.ts";
+import { copyGallery, prepareWorkspace, releaseInto } from "../../solo/workspace.ts";
 import { selectAssignments, selectOptionalAssignment } from "../../store/assignments.ts";
 import type { AssignmentRow } from "../../store/assignments.ts";
 import { selectBestRuns, selectVerdicts } from "../../store/feedback.ts";
@@ -113,6 +113,7 @@ const openNotebook = route(
     if (row === null) return refuse("assignment.unknown", { name: params.id });
     if (now() < row.opensAt) return refuse("assignment.not-open", { at: row.opensAt.toISOString() });
     const workspace = await prepareWorkspace(config.home, principal.person.login);
+    await copyGallery(workspace);
     const file = await releaseInto(workspace, row.exercise, config.lang);
     // A cell run before the kernel is up is lost, so it starts now and not when the page asks for it.
     const started = await startKernel(config.lab, { notebook: file, kernel: KERNEL_NAME });
