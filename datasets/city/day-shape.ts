@@ -2,6 +2,7 @@ import type { DayType } from "./calendar.ts";
 
 /** Five-minute readings a day. */
 export const SLOTS = 288;
+export const SLOT_MINUTES = 5;
 const SMOOTHING = 3;
 
 /** Hour and height, 1000 being the height of a weekday's peak; straight lines in between. */

@@ -15,12 +15,9 @@ it("the queue reaches links upstream later and weaker, and never those downstrea
   if (day === undefined || link === undefined) throw new Error("no link in the middle of a run");
   const startSlot = day.no * SLOTS + 100;
   const incident: Incident = {
-    incidentId: "I1",
-    link,
-    type: "사고",
-    startSlot,
-    endSlot: startSlot + 12,
-    lanesBlocked: 1,
+    ...{ incidentId: "I1", parentId: null, link, alongPermille: 500 },
+    ...{ type: "교통사고", detail: "추돌", severity: 1, blockType: "차로통제", lanesBlocked: 1 },
+    ...{ startMinute: startSlot * 5, endMinute: startSlot * 5 + 60, startSlot, endSlot: startSlot + 12 },
     lossPermille: 600,
   };
   const losses = lossesOf(day, [incident], runsOf(links));

@@ -35,25 +35,44 @@ export function lossesOf(
   return [...worst.values()];
 }
 
+/** One of the links that an incident's queue reaches. */
+export interface QueuedLink {
+  readonly link: RoadLink;
+  /** Five minutes from the incident's start until the queue is there; 0 for the incident's own link. */
+  readonly delaySlots: number;
+  readonly lossPermille: number;
+}
+
+type Obstacle = Pick<Incident, "link" | "lossPermille">;
+
+/** The links that an incident slows if it lasts, from its own link upstream. */
+export function queueOf(
+  { link: own, lossPermille }: Obstacle,
+  runs: ReadonlyMap<number, readonly RoadLink[]>,
+): readonly QueuedLink[] {
+  const upstream = (runs.get(own.run) ?? []).slice(Math.max(0, own.position - SPILL_LINKS), own.position + 1);
+  let metres = 0;
+  let peak = lossPermille;
+  return upstream.toReversed().map((link) => {
+    const queued = { link, delaySlots: Math.round(metres / WAVE_METRES_PER_SLOT), lossPermille: peak };
+    metres += link.lengthM;
+    peak = Math.floor((peak * SPILL_KEPT) / 1000);
+    return queued;
+  });
+}
+
 function spillOf(
   incident: Incident,
   runs: ReadonlyMap<number, readonly RoadLink[]>,
 ): readonly IncidentLoss[] {
-  const run = runs.get(incident.link.run) ?? [];
-  const losses: IncidentLoss[] = [];
-  let peak = incident.lossPermille;
-  let metres = 0;
-  for (let hop = 0; hop <= SPILL_LINKS; hop++) {
-    const link = run[incident.link.position - hop];
-    if (link === undefined) break;
-    const delay = Math.round(metres / WAVE_METRES_PER_SLOT);
-    losses.push(
-      ...course(link.no, incident.startSlot + delay, incident.endSlot + Math.ceil(delay / 2), peak),
-    );
-    metres += link.lengthM;
-    peak = Math.floor((peak * SPILL_KEPT) / 1000);
-  }
-  return losses;
+  return queueOf(incident, runs).flatMap(({ link, delaySlots, lossPermille }) =>
+    course(
+      link.no,
+      incident.startSlot + delaySlots,
+      incident.endSlot + Math.ceil(delaySlots / 2),
+      lossPermille,
+    ),
+  );
 }
 
 /** Full loss from the second five minutes on, then a straight recovery over a third of the duration. */

@@ -1,49 +1,119 @@
 import type { Day } from "./calendar.ts";
-import { DAY_SHAPES, SLOTS } from "./day-shape.ts";
-import type { Incident } from "./incident.ts";
-import { between, mixAll, streamSeed } from "./mix.ts";
+import { SLOT_MINUTES, SLOTS } from "./day-shape.ts";
+import { type Chance, chancesOf } from "./incident-chances.ts";
+import { durationMinutes } from "./incident-durations.ts";
+import { kindOf } from "./incident-kinds.ts";
+import { runsOf } from "./incident-queue.ts";
+import type { EventType, Incident } from "./incident.ts";
+import { between, mixAll, mixAt, streamSeed } from "./mix.ts";
 import type { RoadLink } from "./road-links.ts";
+import { risksOf } from "./road-risk.ts";
+import { secondaryCrash } from "./secondary-crash.ts";
+import { type WeatherHour, weatherOf } from "./weather.ts";
 
-/** Incidents on one link in ten thousand link-days: about eleven a day in a city of 600 links. */
-const PER_10_000_LINK_DAYS = 185;
-/**
- * Minutes that 5, 15, … 95 of 100 incidents last at most: lognormal with median 30 and sigma 0.8, which no function
- * gives to the last bit on every machine.
- */
-const DURATION_MINUTES = [8, 13, 17, 22, 27, 33, 41, 51, 69, 112];
+const DAY_MINUTES = SLOTS * SLOT_MINUTES;
+
 /** The incidents that begin on a day, on any link of the city, for the seed of a build. */
 export function incidentsOf(day: Day, links: readonly RoadLink[], seed: number): readonly Incident[] {
   const state = streamSeed(seed, "incident");
-  return links.flatMap((link) => {
-    const bits = mixAll(state, link.no, day.no);
-    return bits % 10_000 < PER_10_000_LINK_DAYS ? [incident(day, link, bits)] : [];
+  const weather = weatherOf(day, seed);
+  const ids = new IncidentIds(day, mixAll(state, day.no, 1));
+  const primary = primaryEvents(day, links, { seed, state, weather }).map((event) =>
+    incidentOf(event, weather, ids.next(), null),
+  );
+  const runs = runsOf(links);
+  const secondary = primary.flatMap((parent) => {
+    const bits = mixAll(state, parent.link.no, parent.startMinute, 2);
+    const crash = secondaryCrash(parent, runs, bits);
+    if (crash === null || crash.startMinute >= (day.no + 1) * DAY_MINUTES) return [];
+    const event = { ...crash, type: "교통사고", bits: mixAt(bits, 3) } as const;
+    return [incidentOf(event, weather, ids.next(), parent.incidentId)];
   });
+  return [...primary, ...secondary];
 }
 
-function incident(day: Day, link: RoadLink, bits: number): Incident {
-  const draw = (counter: number, low: number, high: number): number =>
-    between(mixAll(bits, counter), low, high);
-  const startSlot = day.no * SLOTS + startOf(day, mixAll(bits, 1));
-  const minutes = DURATION_MINUTES[draw(2, 0, DURATION_MINUTES.length - 1)] ?? 30;
-  const slots = Math.max(2, Math.round((minutes * draw(3, 85, 115)) / 500));
-  const kind = draw(4, 1, 10);
-  const lanesBlocked = Math.min(link.lanes, draw(5, 1, 2));
+/** That something happens somewhere; what it is follows from the bits. */
+interface RoadEvent {
+  readonly type: EventType;
+  readonly link: RoadLink;
+  /** Since 1970-01-01 00:00. */
+  readonly startMinute: number;
+  readonly bits: number;
+}
+
+interface DayChances {
+  readonly seed: number;
+  readonly state: number;
+  readonly weather: readonly WeatherHour[];
+}
+
+function primaryEvents(
+  day: Day,
+  links: readonly RoadLink[],
+  { seed, state, weather }: DayChances,
+): readonly RoadEvent[] {
+  const risks = risksOf(links, seed);
+  const chances = chancesOf(day, weather);
+  return links.flatMap((link, place) =>
+    chances.flatMap((chance, index) => {
+      const bits = mixAll(state, link.no, day.no, 0, index);
+      const risk = chance.byRisk ? (risks[place] ?? 0) : 1000;
+      if (bits % 1_000_000 >= (chance.perMillion * risk) / 1000) return [];
+      return [{ type: chance.type, link, startMinute: day.no * DAY_MINUTES + startOf(chance, bits), bits }];
+    }),
+  );
+}
+
+/** A minute of the day, drawn by the weights of a chance. */
+function startOf({ weights }: Chance, bits: number): number {
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  let rest = between(mixAt(bits, 1), 0, total - 1);
+  const slot = weights.findIndex((weight) => (rest -= weight) < 0);
+  return slot * SLOT_MINUTES + between(mixAt(bits, 2), 0, SLOT_MINUTES - 1);
+}
+
+function incidentOf(
+  { type, link, startMinute, bits }: RoadEvent,
+  weather: readonly WeatherHour[],
+  incidentId: string,
+  parentId: string | null,
+): Incident {
+  const durationBits = mixAt(bits, 3);
+  const endMinute = startMinute + durationMinutes(durationBits);
+  const hour = weather[Math.trunc((startMinute % DAY_MINUTES) / 60)];
+  if (hour === undefined) throw new Error("a day's weather has 24 hours");
   return {
-    incidentId: `I${day.date.replaceAll("-", "")}-${String(link.no).padStart(3, "0")}`,
+    incidentId,
     link,
-    type: kind <= 6 ? "사고" : kind <= 8 ? "고장" : "공사",
-    startSlot,
-    endSlot: startSlot + slots,
-    lanesBlocked,
-    lossPermille: Math.min(850, Math.round((lanesBlocked * 800) / link.lanes) + draw(6, 100, 300)),
+    ...kindOf(type, { link, weather: hour, durationBits }, mixAt(bits, 4)),
+    alongPermille: between(mixAt(bits, 5), 30, 970),
+    startMinute,
+    endMinute,
+    startSlot: Math.floor(startMinute / SLOT_MINUTES),
+    endSlot: Math.ceil(endMinute / SLOT_MINUTES),
+    parentId,
   };
 }
 
-/** More traffic, more incidents: a draw from the shape of the day, over a floor for the night. */
-function startOf(day: Day, bits: number): number {
-  const { morning, evening, daytime } = DAY_SHAPES[day.type];
-  const weights = daytime.map((height, slot) => 250 + height + (morning[slot] ?? 0) + (evening[slot] ?? 0));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  let rest = between(bits, 0, total - 1);
-  return weights.findIndex((weight) => (rest -= weight) < 0);
+/** Ids of one day that say nothing of link or order. */
+export class IncidentIds {
+  readonly #date: string;
+  readonly #state: number;
+  readonly #taken = new Set<string>();
+  #drawn = 0;
+
+  constructor(day: Day, state: number) {
+    this.#date = day.date.replaceAll("-", "");
+    this.#state = state;
+  }
+
+  next(): string {
+    for (;;) {
+      const number = between(mixAt(this.#state, this.#drawn++), 0, 99_999);
+      const id = `I${this.#date}-${String(number).padStart(5, "0")}`;
+      if (this.#taken.has(id)) continue;
+      this.#taken.add(id);
+      return id;
+    }
+  }
 }
