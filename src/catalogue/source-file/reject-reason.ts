@@ -29,6 +29,10 @@ const TEXTS = {
   "not-allowed": { ko: '{expected} 중 하나가 아닙니다: "{value}"', en: 'none of {expected}: "{value}"' },
   "wrong-form": { ko: '{expected} 꼴이 아닙니다: "{value}"', en: 'not of the form {expected}: "{value}"' },
   contradiction: { ko: "{expected}이어야 하는데 아닙니다", en: "{expected} must hold, but does not" },
+  "no-outline": {
+    ko: "경계로 읽을 수 없습니다({value})",
+    en: "not an outline that can be read ({value})",
+  },
   "swapped-place": {
     ko: "위도와 경도가 서로 바뀐 것 같습니다: {value}",
     en: "latitude and longitude seem to be swapped: {value}",
