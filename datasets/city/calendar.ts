@@ -1,13 +1,8 @@
-/** Public holidays of Korea in the span of the scales, with substitute days (관공서의 공휴일에 관한 규정). */
-const HOLIDAYS: ReadonlySet<string> = new Set([
-  ...["2025-10-03", "2025-10-05", "2025-10-06", "2025-10-07", "2025-10-08", "2025-10-09", "2025-12-25"],
-  ...["2026-01-01", "2026-02-16", "2026-02-17", "2026-02-18", "2026-03-01", "2026-03-02", "2026-05-05"],
-  ...["2026-05-24", "2026-05-25", "2026-06-03", "2026-06-06", "2026-08-15", "2026-08-17"],
-  ...["2026-09-24", "2026-09-25", "2026-09-26"],
-]);
+import { holidayOn, isFeast } from "./holidays.ts";
+import { isVacation } from "./school-days.ts";
 
-export const DAY_TYPES = ["weekday", "saturday", "sunday"] as const;
-/** How a day's traffic is shaped; a public holiday is shaped like a Sunday. */
+export const DAY_TYPES = ["weekday", "saturday", "sunday", "feast"] as const;
+/** How a day's traffic is shaped: a public holiday is shaped like a Sunday, the days of 설날 and 추석 like nothing else. */
 export type DayType = (typeof DAY_TYPES)[number];
 
 export interface Day {
@@ -18,6 +13,10 @@ export interface Day {
   readonly type: DayType;
   /** 0 Sunday … 6 Saturday. */
   readonly weekday: number;
+  /** The name of the public holiday that it is; null on any other day. */
+  readonly holiday: string | null;
+  /** Whether schools are open. */
+  readonly schoolDay: boolean;
 }
 
 const DAY_MS = 86_400_000;
@@ -33,6 +32,13 @@ export function dayAt(no: number): Day {
   const instant = new Date(no * DAY_MS);
   const date = instant.toISOString().slice(0, 10);
   const weekday = instant.getUTCDay();
-  const sunday = weekday === 0 || HOLIDAYS.has(date);
-  return { date, no, weekday, type: sunday ? "sunday" : weekday === 6 ? "saturday" : "weekday" };
+  const holiday = holidayOn(date);
+  const type = typeOf(weekday, holiday);
+  return { date, no, weekday, type, holiday, schoolDay: type === "weekday" && !isVacation(date) };
+}
+
+function typeOf(weekday: number, holiday: string | null): DayType {
+  if (isFeast(holiday)) return "feast";
+  if (weekday === 0 || holiday !== null) return "sunday";
+  return weekday === 6 ? "saturday" : "weekday";
 }

@@ -72,6 +72,20 @@ const SUNDAY_DAYTIME: Points = [
   [21, 250],
   [24, 60],
 ];
+/** 설날 and 추석: nobody commutes; the road fills before noon and is at its worst in the afternoon, on the way home. */
+const FEAST_DAYTIME: Points = [
+  [0, 150],
+  [2, 40],
+  [6, 150],
+  [8.5, 700],
+  [11, 1350],
+  [13, 1400],
+  [15.5, 1700],
+  [17.5, 1550],
+  [20, 900],
+  [22, 450],
+  [24, 200],
+];
 
 export interface DayShape {
   readonly morning: readonly number[];
@@ -84,6 +98,7 @@ export const DAY_SHAPES: Readonly<Record<DayType, DayShape>> = {
   weekday: shape(WEEKDAY_MORNING, WEEKDAY_EVENING, WEEKDAY_DAYTIME),
   saturday: shape(NOTHING, NOTHING, SATURDAY_DAYTIME),
   sunday: shape(NOTHING, NOTHING, SUNDAY_DAYTIME),
+  feast: shape(NOTHING, NOTHING, FEAST_DAYTIME),
 };
 
 function shape(morning: Points, evening: Points, daytime: Points): DayShape {

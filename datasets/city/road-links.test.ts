@@ -1,6 +1,5 @@
 import { expect, it } from "vitest";
 import { placeOn, roadLinks } from "./road-links.ts";
-import { daysFrom } from "./calendar.ts";
 
 const links = roadLinks();
 
@@ -37,11 +36,6 @@ it("small and city take whole stretches: both directions, five and ten roads", (
     expect(new Set(taken.map((link) => link.roadName)).size).toBe(roads);
     expect(taken.filter((link) => link.direction === "종점")).toHaveLength(count / 2);
   }
-});
-
-it("a public holiday is shaped like a Sunday, wherever it falls", () => {
-  expect(daysFrom("2026-05-04", 2).map((day) => day.type)).toEqual(["weekday", "sunday"]);
-  expect(daysFrom("2026-03-14", 3).map((day) => day.type)).toEqual(["saturday", "sunday", "weekday"]);
 });
 
 it("a link begins where the link before it ends, and its middle is on it", () => {
