@@ -29,5 +29,10 @@ it("schools are open on some 190 days a year, and never on a holiday, a weekend 
 });
 
 it("a number of days since 1970 is the day of its date", () => {
-  expect(daysFrom("1970-01-02", 1)[0]).toMatchObject({ no: 1, date: "1970-01-02", weekday: 5, holiday: null });
+  expect(daysFrom("1970-01-02", 1)[0]).toMatchObject({
+    no: 1,
+    date: "1970-01-02",
+    weekday: 5,
+    holiday: null,
+  });
 });

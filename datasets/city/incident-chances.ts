@@ -18,7 +18,7 @@ export interface Chance {
 const CRASHES = 8600;
 const OTHERS = 3900;
 /** By type of day: three works a day over the year, most of them on workdays. */
-const WORKS = { weekday: 6000, saturday: 2800, sunday: 1500 } as const;
+const WORKS = { weekday: 6000, saturday: 2800, sunday: 1500, feast: 300 } as const;
 /** A dozen a year in the city. */
 const DISASTERS = 55;
 /** In an hour of the worst weather. */
