@@ -37,3 +37,10 @@ export function gridNode(row: number, column: number): CityNode {
 export function cityNode(no: number, lonE6: number, latE6: number): CityNode {
   return { id: `990${String(no).padStart(5, "0")}00`, lonE6: Math.round(lonE6), latE6: Math.round(latE6) };
 }
+
+/** Metres squared between two places. */
+export function metres2Between(a: Place, b: Place): number {
+  const east = (a.lonE6 - b.lonE6) * LON_METRES;
+  const north = (a.latE6 - b.latE6) * LAT_METRES;
+  return east * east + north * north;
+}
