@@ -23,12 +23,27 @@ export interface Finding {
   readonly evidence: LocalText;
 }
 
-const TOPICS: Readonly<Record<Topic, LocalText>> = {
-  encoding: { ko: "문자 인코딩", en: "encoding" },
-  delimiter: { ko: "구분 문자", en: "delimiter" },
-  header: { ko: "머리글 줄", en: "header rows" },
-  "date-order": { ko: "날짜의 연월일 순서", en: "date order" },
-  "line-ends": { ko: "줄바꿈", en: "line ends" },
+export const TOPICS: Readonly<
+  Record<
+    Topic,
+    {
+      readonly title: LocalText;
+      /** The option of `dschool data import` by which it is stated; null where it cannot be. */
+      readonly option: string | null;
+    }
+  >
+> = {
+  encoding: {
+    title: { ko: "문자 인코딩", en: "encoding" },
+    option: "--encoding utf-8|cp949|utf-16le|utf-16be",
+  },
+  delimiter: {
+    title: { ko: "구분 문자", en: "delimiter" },
+    option: "--delimiter comma|tab|semicolon|pipe",
+  },
+  header: { title: { ko: "머리글 줄", en: "header rows" }, option: null },
+  "date-order": { title: { ko: "날짜의 연월일 순서", en: "date order" }, option: "--date-order ymd|dmy|mdy" },
+  "line-ends": { title: { ko: "줄바꿈", en: "line ends" }, option: null },
 };
 
 export function stated<T>(value: T): Detected<T> {
@@ -46,8 +61,13 @@ export function accept<T extends string | number>(
   { value, confidence, evidence }: Detected<T>,
 ): Finding {
   if (confidence !== "unsure") return { file, topic, value: String(value), confidence, evidence };
+  const { title, option } = TOPICS[topic];
+  const todo =
+    option === null
+      ? { ko: "파일을 고치거나 다시 받으세요", en: "mend the file, or get it again" }
+      : { ko: `${option} 으로 지정하세요`, en: `state it with ${option}` };
   throw new CatalogueError("source", {
-    ko: `${file}: ${TOPICS[topic].ko}을(를) 알 수 없습니다. ${evidence.ko}. 추측하지 않으니 값을 지정하세요.`,
-    en: `${file}: the ${TOPICS[topic].en} cannot be told. ${evidence.en}. It is not guessed: state it.`,
+    ko: `${file}: ${title.ko}을(를) 알 수 없습니다. ${evidence.ko}. 추측하지 않으니 ${todo.ko}.`,
+    en: `${file}: the ${title.en} cannot be told. ${evidence.en}. It is not guessed: ${todo.en}.`,
   });
 }

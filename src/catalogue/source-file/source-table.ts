@@ -58,10 +58,13 @@ export function fieldsOf(table: Table, rules: Readonly<Record<string, FieldRule>
   });
 }
 
+/** Ends the name of a table of rejected rows. */
+export const REJECTS_SUFFIX = "_rejects";
+
 /** The dictionary of the rows of a table that imports rejected. */
 export function rejectsTable({ name, title }: Table): DictionaryTable {
   return {
-    name: `${name}_rejects`,
+    name: name + REJECTS_SUFFIX,
     title: { ko: `${title.ko}: 거절한 행`, en: `${title.en}: rejected rows` },
     description: {
       ko: "들여올 때 거절한 행. 원본의 행은 모두 두 표 중 하나에 있다.",

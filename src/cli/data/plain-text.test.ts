@@ -1,0 +1,6 @@
+import { expect, it } from "vitest";
+import { plainText } from "./plain-text.ts";
+
+it("what would command a terminal is shown as a sign, and all other text as it is", () => {
+  expect(plainText("김포 a\tb\u001b[2J\u0000\u009b1m\u007f")).toBe("김포 a␉b␛[2J␀\ufffd1m\ufffd");
+});
