@@ -27,3 +27,8 @@ export function truthFolder(home: string, name: string): string {
 export function variantsFolder(home: string, name: string): string {
   return join(privateFolder(home), "variants", name);
 }
+
+/** Files of a real source, as they were downloaded. */
+export function downloadsFolder(home: string, source: string): string {
+  return join(home, "downloads", source);
+}

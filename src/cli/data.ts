@@ -1,19 +1,25 @@
 import { asCliErrors } from "./as-cli-errors.ts";
 import { runBuild } from "./data/build.ts";
 import { runDescribe } from "./data/describe.ts";
+import { runFetch } from "./data/fetch.ts";
 import { runImport } from "./data/import.ts";
 import { runLs } from "./data/ls.ts";
+import { runRejects } from "./data/rejects.ts";
 import type { CliContext, ExitCode, Verb } from "./verb.ts";
 
 const ACTIONS: Readonly<Record<string, Verb>> = {
   build: runBuild,
+  fetch: runFetch,
   import: runImport,
+  rejects: runRejects,
   ls: runLs,
   describe: runDescribe,
 };
 
 const USAGE = `dschool data build <name> [--scale small] [--seed N] [--json]
-dschool data import <source> <folder> [--json]
+dschool data fetch <source> [--json]
+dschool data import <source> <folder> [--encoding utf-8|cp949|…] [--delimiter comma|tab|…] [--date-order ymd|dmy|mdy] [--json]
+dschool data rejects <name>@<version> [--limit 1000] [--json]
 dschool data ls [--json]
 dschool data describe <name>[@version] [--schema] [--json]
 `;
