@@ -1,3 +1,4 @@
+import { cellText } from "./cell-text.ts";
 import type { Dictionary, DictionaryTable } from "./dictionary.ts";
 import type { Column } from "./manifest.ts";
 
@@ -41,8 +42,8 @@ function datasetSection({
   tables,
 }: Dictionary): string {
   const credits = sources.map(
-    ({ id, attribution, licence: { id: terms } }) =>
-      `- \`${id}\`: ${attribution.ko} · ${attribution.en} (${terms})\n`,
+    ({ id, attribution }) =>
+      `- [\`${id}\`](sources.md#${id}): ${cellText(`${attribution.ko} · ${attribution.en}`)}\n`,
   );
   return [
     `## ${name}\n\n${title.ko} · ${title.en}\n\n${description.ko}\n\n${description.en}\n`,
@@ -88,9 +89,4 @@ function columnRow(column: Column, key: readonly string[]): string {
     ...[sensitivity, source ?? "", title.ko, title.en].map(cellText),
   ];
   return `| ${cells.join(" | ")} |`;
-}
-
-/** Text that Markdown takes as it is. */
-function cellText(text: string): string {
-  return text.replaceAll(/[\\|*~<]/g, String.raw`\$&`);
 }
