@@ -49,6 +49,14 @@ const TEXTS = {
     ko: "같은 키({value})의 행이 앞서 있습니다",
     en: "a row with the same key ({value}) came before",
   },
+  "not-an-item": {
+    ko: "키와 값으로 된 항목(JSON 객체)이 아닙니다",
+    en: "not an item of keys and values (a JSON object)",
+  },
+  "nested-value": {
+    ko: "{value} 키의 값이 글자나 수가 아니라 목록이나 객체입니다",
+    en: "the value of the key {value} is a list or an object, not a text or a number",
+  },
 } as const satisfies Readonly<Record<string, LocalText>>;
 
 export type ReasonCode = keyof typeof TEXTS;
