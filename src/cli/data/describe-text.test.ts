@@ -86,3 +86,27 @@ it("a version names the tables of its dataset that it does not have, and how to 
   expect(words).toContain("dschool data describe traffic --schema");
   expect(versionText(manifest, null, "en")).not.toContain("--schema");
 });
+
+it("an imported version says whom to name and on which terms it is; a generated one needs not", () => {
+  const traffic = selectDictionary("traffic");
+  const manifest: Manifest = {
+    ...{
+      format: 1,
+      dataset: "traffic",
+      version: "v1",
+      title: traffic.title,
+      description: traffic.description,
+    },
+    ...{ origin: "real", scale: null, source: "toy", licence: "CC-BY-4.0", timezone: "Asia/Seoul" },
+    ...{ contentHash: "0", tables: [], attribution: { ko: "가온시", en: "City of Gaon" } },
+  };
+  expect(versionText(manifest, null, "ko")).toContain("출처: 가온시 (허락 CC-BY-4.0)");
+  expect(versionText(manifest, null, "en")).toContain("Attribution: City of Gaon (licence CC-BY-4.0)");
+  const { attribution: _, ...generated } = manifest;
+  expect(versionText(generated, null, "en")).not.toContain("Attribution");
+});
+
+it("a dictionary names the real data that can be imported, and how", () => {
+  const text = dictionaryText(selectDictionary("traffic"), "en");
+  expect(text).toMatch(/METR-LA.* \(MIT\): dschool data fetch metr-la-week/);
+});

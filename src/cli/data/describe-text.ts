@@ -1,5 +1,6 @@
 import { type Dictionary, type DictionaryTable, isSchemaOnly } from "#catalogue/dictionary";
 import type { Column, Manifest, ManifestTable, Origin, Sensitivity, Table } from "#catalogue/manifest";
+import type { Source } from "#catalogue/source";
 import type { Lang, LocalText } from "#domain/local-text";
 import { alignColumns } from "./align-columns.ts";
 import { countText } from "./summary.ts";
@@ -32,18 +33,45 @@ export function versionText(manifest: Manifest, dictionary: Dictionary | null, l
   return [
     ...wrapText(head, WIDTH),
     ...wrapText(description[lang], WIDTH),
+    ...attributionText(manifest, lang),
     ...sections,
     ...missingText(manifest, dictionary, lang),
     "",
   ].join("\n");
 }
 
+/** What is to be shown wherever the version is. */
+function attributionText({ attribution, licence }: Manifest, lang: Lang): readonly string[] {
+  if (attribution === undefined) return [];
+  const text = {
+    ko: `출처: ${attribution.ko} (허락 ${licence})`,
+    en: `Attribution: ${attribution.en} (licence ${licence})`,
+  };
+  return wrapText(text[lang], WIDTH);
+}
+
 /** A dictionary as text, whether or not something has been built: all tables with every column. */
 export function dictionaryText(dictionary: Dictionary, lang: Lang): string {
-  const { name, title, description, timezone, licence, tables } = dictionary;
+  const { name, title, description, timezone, licence, sources, tables } = dictionary;
   const head = `${name} — ${title[lang]} (${stateText(dictionary)[lang]}, ${timezone}, ${licence.id})`;
   const sections = tables.map((table) => tableText(table, originsText(table, lang), lang));
-  return [...wrapText(head, WIDTH), ...wrapText(description[lang], WIDTH), ...sections, ""].join("\n");
+  return [
+    ...wrapText(head, WIDTH),
+    ...wrapText(description[lang], WIDTH),
+    ...sourcesText(sources, lang),
+    ...sections,
+    "",
+  ].join("\n");
+}
+
+function sourcesText(sources: readonly Source[], lang: Lang): readonly string[] {
+  if (sources.length === 0) return [];
+  const head = { ko: "들여올 수 있는 실제 자료:", en: "Real data that can be imported:" };
+  const lines = sources.flatMap(({ id, title, licence, accepts }) => {
+    const verb = accepts === undefined ? `fetch ${id}` : `import ${id} …`;
+    return wrapText(`${title[lang]} (${licence.id}): dschool data ${verb}`, WIDTH - 2);
+  });
+  return [head[lang], ...lines.map((line) => `  ${line}`)];
 }
 
 function originsText({ origins, generated }: DictionaryTable, lang: Lang): string {
