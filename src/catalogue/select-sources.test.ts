@@ -24,3 +24,15 @@ it("a file that several datasets read has the same bytes for all of them", () =>
 it("an unknown source is refused, naming those there are", () => {
   expect(() => selectSources("metr")).toThrow(/metr-la-week/);
 });
+
+it("an address names a commit, so that what is there stays the same", () => {
+  const files = selectSourceIds().flatMap((id) =>
+    selectSources(id).flatMap(({ source }) => Object.values(source.files)),
+  );
+  for (const file of files) {
+    if ("url" in file)
+      expect(file.url).toMatch(
+        /^https:\/\/raw\.githubusercontent\.com\/[\w.-]+\/[\w.-]+\/[0-9a-f]{40}\/[!-~]+$/,
+      );
+  }
+});

@@ -9,12 +9,21 @@ export interface VerbOutcome {
   readonly stderr: string;
 }
 
-/** Runs a verb of `dschool` in this process, as `bin/dschool.js` would, on a home of its own. */
-export async function runVerb(verb: Verb, args: readonly string[], home: string): Promise<VerbOutcome> {
+/**
+ * Runs a verb of `dschool` in this process, as `bin/dschool.js` would, on a home of its own.
+ * @param environment variables besides DSCHOOL_HOME
+ */
+export async function runVerb(
+  verb: Verb,
+  args: readonly string[],
+  home: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<VerbOutcome> {
   const stdout = new PassThrough();
   const [stdin, stderr] = [new PassThrough(), new PassThrough()];
   const [written, warned] = [text(stdout), text(stderr)];
-  const code = await verb(args, { config: readConfig({ DSCHOOL_HOME: home }), stdin, stdout, stderr });
+  const config = readConfig({ ...environment, DSCHOOL_HOME: home });
+  const code = await verb(args, { config, stdin, stdout, stderr });
   stdout.end();
   stderr.end();
   return { code, stdout: await written, stderr: await warned };
