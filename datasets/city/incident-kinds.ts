@@ -20,12 +20,13 @@ const DETAILS: Readonly<Record<Exclude<EventType, "기상">, readonly (readonly 
     ["행사", 6],
     ["시설물고장", 8],
   ],
+  // Works that move on or are done within hours: how long they last is drawn as for all others.
   공사: [
     ["노면보수", 34],
+    ["시설물점검", 22],
     ["차선도색", 16],
-    ["시설물정비", 20],
-    ["상하수도공사", 18],
-    ["제초청소", 12],
+    ["제초청소", 16],
+    ["긴급복구", 12],
   ],
   재난: [
     ["화재", 60],

@@ -99,12 +99,14 @@ function incidentOf(
 export class IncidentIds {
   readonly #date: string;
   readonly #state: number;
-  readonly #taken = new Set<string>();
+  readonly #taken: Set<string>;
   #drawn = 0;
 
-  constructor(day: Day, state: number) {
+  /** @param taken ids of the day that are given already. */
+  constructor(day: Day, state: number, taken: readonly string[] = []) {
     this.#date = day.date.replaceAll("-", "");
     this.#state = state;
+    this.#taken = new Set(taken);
   }
 
   next(): string {
