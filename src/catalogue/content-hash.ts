@@ -2,7 +2,8 @@ import { createHash, type Hash } from "node:crypto";
 import { dirname, join } from "node:path";
 import { sqlName, sqlString } from "../engines/duckdb/sql-text.ts";
 import type { QueryColumn, QueryEngine, QueryResult, TextColumn } from "../engines/query-engine.ts";
-import type { Table } from "./manifest.ts";
+import { FILES_FOLDER } from "./attachments.ts";
+import type { Attachment, Table } from "./manifest.ts";
 import { isSorted } from "./row-order.ts";
 
 /** What a table's files hold, whatever their bytes. */
@@ -17,18 +18,21 @@ export interface TableContent {
  * and of those hashes in the order of the files. It depends on values, their types and the day a row is filed under,
  * not on Parquet's bytes, row groups, threads or DuckDB's version. One file is in memory at a time for each engine.
  * @param files paths within `dir`; each partition has one.
+ * @param onFile called after each file.
  */
 export async function hashTable(
   engines: readonly QueryEngine[],
   dir: string,
   table: Table,
   files: readonly string[],
+  onFile: () => void = () => undefined,
 ): Promise<TableContent> {
   const hashed = new Array<TableContent>(files.length);
   await Promise.all(
     engines.map(async (engine, worker) => {
       for (let index = worker; index < files.length; index += engines.length) {
         hashed[index] = await hashFile(engine, dir, table, files[index] ?? "");
+        onFile();
       }
     }),
   );
@@ -40,11 +44,15 @@ export async function hashTable(
   };
 }
 
-/** The hash of a version: of its tables' names and hashes, in the order of the dictionary. */
+/** The hash of a version: of its tables' names and hashes, in the order of the dictionary, and of its files as delivered. */
 export function hashVersion(
   tables: readonly { readonly name: string; readonly contentHash: string }[],
+  attachments: readonly Attachment[],
 ): string {
-  const lines = tables.map(({ name, contentHash }) => `${name} ${contentHash}\n`);
+  const lines = [
+    ...tables.map(({ name, contentHash }) => `${name} ${contentHash}\n`),
+    ...attachments.map(({ path, sha256 }) => `${FILES_FOLDER}/${path} ${sha256}\n`),
+  ];
   return createHash("sha256").update(lines.join("")).digest("hex");
 }
 

@@ -34,8 +34,6 @@ export interface GenerateTask {
   readonly attach: (path: string, bytes: Uint8Array) => Promise<void>;
 }
 
-export type OnProgress = (done: number, total: number) => void;
-
 /** What `datasets/<name>/generate.ts` exports as `generate`. */
 export type Generate = (task: GenerateTask) => Promise<void>;
 

@@ -1,10 +1,9 @@
-import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { generateVersion } from "./build-dataset.ts";
-import type { OnProgress } from "./dataset-module.ts";
-import { datasetFile, selectDictionary } from "./dictionary.ts";
-import { ensurePrivateFolder } from "./truth.ts";
+import type { OnProgress } from "./build-progress.ts";
+import { type Dictionary, selectDictionary, selectScale } from "./dictionary.ts";
+import { generateVersion } from "./generate-version.ts";
+import { generatorHash } from "./generator-hash.ts";
 import { variantsFolder } from "./layout.ts";
 import { MANIFEST_FILE } from "./manifest.ts";
 import { deriveBytes, ensureSecret } from "./secret.ts";
@@ -23,33 +22,28 @@ export interface HiddenVariantRequest {
 export async function ensureHiddenVariant(request: HiddenVariantRequest): Promise<string> {
   const { home, name, scale, onProgress = () => undefined } = request;
   const dictionary = selectDictionary(name);
-  ensurePrivateFolder(home);
   const parent = variantsFolder(home, name);
-  const bytes = deriveBytes(ensureSecret(home), `variant ${name} ${scale} ${generatorHash(name)}`);
-  const version = `${scale}-${bytes.subarray(8, 14).toString("hex")}`;
+  const version = hiddenVersion(home, dictionary, scale);
   const dir = join(parent, version);
   if (existsSync(join(dir, MANIFEST_FILE))) return dir;
-  const seed = Number(bytes.readBigUInt64LE(0) & BigInt(Number.MAX_SAFE_INTEGER));
   await generateVersion({
-    home,
-    name,
-    scale,
-    dictionary,
-    parent,
-    seed,
+    ...{ home, scale, dictionary, parent, onProgress },
+    seed: hiddenSeed(home, scale),
     threads: null,
-    onProgress,
     nameOf: () => version,
   });
   return dir;
 }
 
-/** A hash of what makes the dataset: its own folder, and the city under all of them. */
-function generatorHash(name: string): string {
-  const hash = createHash("sha256");
-  for (const folder of [datasetFile(name, "."), datasetFile("city", ".")]) {
-    const files = readdirSync(folder).filter((file) => /^(?!.*\.test\.).*\.(ts|json)$/.test(file));
-    for (const file of files.sort()) hash.update(`${file}\n`).update(readFileSync(join(folder, file)));
-  }
-  return hash.digest("hex");
+/** The name of a dataset's hidden variant of today's generator. */
+export function hiddenVersion(home: string, dictionary: Dictionary, scale: string): string {
+  const spec = JSON.stringify(selectScale(dictionary, scale));
+  const content = `variant ${dictionary.name} ${scale} ${spec} ${generatorHash(dictionary)}`;
+  return `${scale}-${deriveBytes(ensureSecret(home), content).subarray(0, 6).toString("hex")}`;
+}
+
+/** One for all datasets of a scale, so that the hidden variants are of one city and join. */
+function hiddenSeed(home: string, scale: string): number {
+  const bytes = deriveBytes(ensureSecret(home), `variant seed ${scale}`);
+  return Number(bytes.readBigUInt64LE(0) & BigInt(Number.MAX_SAFE_INTEGER));
 }

@@ -46,8 +46,8 @@ async function importInto(
   const { importSource: read, rejecting = [] } = await loadImporter(dictionary.name, source.id);
   const tables = dictionary.tables.filter((table) => source.tables.includes(table.name));
   return writeVersion(
+    datasetFolder(home, dictionary.name),
     {
-      parent: datasetFolder(home, dictionary.name),
       dictionary,
       tables: tables.flatMap((table) =>
         rejecting.includes(table.name) ? [table, rejectsTable(table)] : [table],
@@ -61,7 +61,6 @@ async function importInto(
         timezone: source.timezone,
       },
       nameOf: (contentHash) => `${source.id}-${contentHash.slice(0, 12)}`,
-      threads: null,
     },
     async ({ engines: [engine], tablesDir, scratchDir }) => ({
       ...(await read({ engine, sourceDir: dir, files: names, tablesDir, scratchDir, overrides })),

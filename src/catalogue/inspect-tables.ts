@@ -7,17 +7,27 @@ import type { DictionaryTable } from "./dictionary.ts";
 import { DATA_FILE } from "./layout.ts";
 import type { ManifestTable, Table } from "./manifest.ts";
 
-/** What a generator or importer wrote, checked against the dictionary: each of the given tables, its columns and its types. */
+/**
+ * What a generator or importer wrote, checked against the dictionary: each of the given tables, its columns and its types.
+ * @param onFiles called after each file.
+ */
 export async function inspectTables(
   engines: readonly [QueryEngine, ...QueryEngine[]],
   dir: string,
   tables: readonly DictionaryTable[],
+  onFiles: (done: number, total: number) => void,
 ): Promise<readonly ManifestTable[]> {
+  const written = tables.map(({ origins: _origins, generated: _generated, ...table }) => ({
+    table,
+    files: filesOf(dir, table),
+  }));
+  const total = written.reduce((sum, { files }) => sum + files.length, 0);
+  let done = 0;
   const found: ManifestTable[] = [];
-  for (const { origins: _origins, generated: _generated, ...table } of tables) {
-    const files = filesOf(dir, table);
+  for (const { table, files } of written) {
     await assertColumns(engines[0], join(dir, files[0] ?? ""), table);
-    found.push({ ...table, files: [...files], ...(await hashTable(engines, dir, table, files)) });
+    const content = await hashTable(engines, dir, table, files, () => onFiles(++done, total));
+    found.push({ ...table, files: [...files], ...content });
   }
   return found;
 }

@@ -50,6 +50,14 @@ export interface ManifestTable extends Table {
   readonly files: readonly string[];
 }
 
+/** A file as it was delivered, below the version's `files/` folder. */
+export interface Attachment {
+  readonly path: string;
+  readonly bytes: number;
+  /** In hexadecimal. */
+  readonly sha256: string;
+}
+
 /** What a version folder holds, written once with it. It says nothing about seeds. */
 export interface Manifest {
   readonly format: 1;
@@ -69,6 +77,8 @@ export interface Manifest {
   readonly timezone: string;
   readonly contentHash: string;
   readonly tables: readonly ManifestTable[];
+  /** In the order of their paths; not there when there are none. */
+  readonly attachments?: readonly Attachment[];
 }
 
 /** Reads `manifest.json` of a version folder. */

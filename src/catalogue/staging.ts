@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 const PREFIX = ".staging-";
 
@@ -14,9 +14,9 @@ export class Staging {
 
   constructor(parent: string) {
     mkdirSync(parent, { recursive: true });
-    sweep(parent);
+    sweepStaging(parent);
     this.#parent = parent;
-    this.dir = join(parent, `${PREFIX}${String(process.pid)}-${randomBytes(6).toString("hex")}`);
+    this.dir = join(parent, newName());
     mkdirSync(this.dir);
   }
 
@@ -32,7 +32,15 @@ export class Staging {
   }
 }
 
-function renameIfAbsent(from: string, to: string): void {
+/** Removes a folder in one step to whoever looks at it: no kill leaves half of it in its place. */
+export function removeWhole(dir: string): void {
+  const trash = join(dirname(dir), newName());
+  renameSync(dir, trash);
+  rmSync(trash, { recursive: true, force: true });
+}
+
+/** Moves a folder; where one stands already, it stays. */
+export function renameIfAbsent(from: string, to: string): void {
   try {
     renameSync(from, to);
   } catch (error) {
@@ -41,12 +49,21 @@ function renameIfAbsent(from: string, to: string): void {
   }
 }
 
-function sweep(parent: string): void {
-  for (const name of readdirSync(parent)) {
+function newName(): string {
+  return `${PREFIX}${String(process.pid)}-${randomBytes(6).toString("hex")}`;
+}
+
+/** Removes what processes that are no more left behind below a folder. */
+export function sweepStaging(parent: string): void {
+  for (const name of selectDeadStagings(parent)) rmSync(join(parent, name), { recursive: true, force: true });
+}
+
+/** Names of the folders that processes that are no more left behind. */
+export function selectDeadStagings(parent: string): readonly string[] {
+  return readdirSync(parent).filter((name) => {
     const pid = new RegExp(`^\\${PREFIX}(\\d+)-`).exec(name)?.[1];
-    if (pid !== undefined && !isAlive(Number(pid)))
-      rmSync(join(parent, name), { recursive: true, force: true });
-  }
+    return pid !== undefined && !isAlive(Number(pid));
+  });
 }
 
 function isAlive(pid: number): boolean {

@@ -14,28 +14,38 @@ export interface WriterPlace {
   readonly truthDir: string;
 }
 
-/** @param date the day whose partitions are written, YYYY-MM-DD; null for tables of one file. */
+/** The day whose partitions are written, YYYY-MM-DD, and the files that were. */
+export interface WriterDay {
+  readonly date: string;
+  readonly files: string[];
+}
+
+/** @param day null for tables of one file. */
 export function tableWriter(
   engine: BulkEngine,
   { tables, tablesDir, truthDir }: WriterPlace,
-  date: string | null,
+  day: WriterDay | null,
 ): TableWriter {
+  const write = async (folder: string, select: string): Promise<void> => {
+    const file = join(folder, DATA_FILE);
+    await writeWhole(engine, select, file);
+    day?.files.push(file);
+  };
   return {
     engine,
-    table: (name, select) =>
-      writeWhole(engine, select, join(tablesDir, name, partitionOf(tables, name, date), DATA_FILE)),
-    truth: (name, select) =>
-      writeWhole(engine, select, join(truthDir, name, date === null ? "" : `date=${date}`, DATA_FILE)),
+    table: async (name, select) => write(join(tablesDir, name, partitionOf(tables, name, day)), select),
+    truth: async (name, select) =>
+      write(join(truthDir, name, day === null ? "" : `date=${day.date}`), select),
   };
 }
 
-function partitionOf(tables: readonly Table[], name: string, date: string | null): string {
+function partitionOf(tables: readonly Table[], name: string, day: WriterDay | null): string {
   const table = tables.find((candidate) => candidate.name === name);
   if (table === undefined) throw new Error(`the dictionary has no generated table ${name}`);
   const { partition } = table;
-  if ((partition === null) !== (date === null))
+  if ((partition === null) !== (day === null))
     throw new Error(`table ${name} is ${partition === null ? "not " : ""}partitioned by day`);
-  return partition === null || date === null ? "" : `${partition.name}=${date}`;
+  return partition === null || day === null ? "" : `${partition.name}=${day.date}`;
 }
 
 /** A file of this name is there whole or not at all. */

@@ -1,29 +1,35 @@
-import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { z } from "zod";
 import { privateFolder, truthFolder } from "./layout.ts";
-import { Staging } from "./staging.ts";
 
-/** What a generator injects, on its way to where no trainee can read it. */
-export class TruthStaging {
-  /** Where the generator writes. */
-  readonly dir: string;
-  readonly #staging: Staging;
+const TRUTH_FILE = "truth.json";
 
-  constructor(home: string, name: string) {
-    ensurePrivateFolder(home);
-    this.#staging = new Staging(truthFolder(home, name));
-    this.dir = join(this.#staging.dir, "truth");
-    mkdirSync(this.dir);
-  }
+const TruthSchema = z.object({
+  version: z.string(),
+  scale: z.string(),
+  seed: z.int(),
+  /** The key of the build; versions of before had none. */
+  build: z.string().optional(),
+});
+/** What is known of a generated version besides its manifest, which anybody may read. */
+export type Truth = z.infer<typeof TruthSchema>;
 
-  publish(about: { readonly version: string; readonly scale: string; readonly seed: number }): void {
-    writeFileSync(join(this.dir, "truth.json"), `${JSON.stringify(about)}\n`);
-    this.#staging.publish("truth", about.version);
-  }
+export function writeTruth(dir: string, truth: Truth): void {
+  writeFileSync(join(dir, TRUTH_FILE), `${JSON.stringify(truth)}\n`);
+}
 
-  [Symbol.dispose](): void {
-    this.#staging[Symbol.dispose]();
-  }
+/** Of all versions of a dataset that were generated, hidden ones too. */
+export function selectTruths(home: string, name: string): readonly Truth[] {
+  const folder = truthFolder(home, name);
+  const versions = existsSync(folder) ? readdirSync(folder).sort() : [];
+  return versions.flatMap((version) => selectOptionalTruth(home, name, version) ?? []);
+}
+
+/** Null for a version that was not generated here. */
+export function selectOptionalTruth(home: string, name: string, version: string): Truth | null {
+  const file = join(truthFolder(home, name), version, TRUTH_FILE);
+  return existsSync(file) ? TruthSchema.parse(JSON.parse(readFileSync(file, "utf8"))) : null;
 }
 
 /** $DSCHOOL_HOME/private, for its owner alone. */

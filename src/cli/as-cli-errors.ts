@@ -1,10 +1,10 @@
 import { CatalogueError } from "#catalogue/catalogue-error";
+import { machineFault } from "#catalogue/machine-fault";
 import { bothLanguages } from "#domain/reason-text";
 import { GradingError } from "#graders/grading-error";
 import { LabError } from "#lab-server/lab-error";
 import { SandboxError } from "#sandbox/sandbox-error";
 import { CliError } from "./cli-error.ts";
-import { machineFault } from "./machine-fault.ts";
 
 /**
  * Translates what stands in a verb's way: what a user named wrongly exits 2; what the exercise or the machine cannot do

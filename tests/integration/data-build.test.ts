@@ -11,9 +11,10 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildDataset, type BuildRequest, generateVersion } from "#catalogue/build-dataset";
+import { buildDataset, type BuildRequest } from "#catalogue/build-dataset";
 import { hashTable } from "#catalogue/content-hash";
 import { selectDictionary } from "#catalogue/dictionary";
+import { generateVersion } from "#catalogue/generate-version";
 import { ensureHiddenVariant } from "#catalogue/hidden-variant";
 import { currentLink, truthFolder } from "#catalogue/layout";
 import { type Manifest, selectManifest } from "#catalogue/manifest";

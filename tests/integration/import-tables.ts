@@ -29,13 +29,12 @@ export async function importTables(
     timezone: "Asia/Seoul",
   } as const;
   return writeVersion(
+    parent,
     {
-      parent,
       dictionary,
       tables: known.filter(({ name }) => tables.includes(name)),
       about,
       nameOf: (hash) => hash.slice(0, 12),
-      threads: 1,
     },
     ({ engines: [engine], tablesDir, scratchDir }) =>
       importSource({ engine, sourceDir, files: readdirSync(sourceDir).sort(), tablesDir, scratchDir }),

@@ -10,6 +10,7 @@ import type { Sending } from "./handing-in.ts";
 import { enterTrainees, openLabDatabase } from "./lab-database.ts";
 import { codeCell } from "./notebook-draft.ts";
 import type { NotebookDraft } from "./notebook-draft.ts";
+import { canMount } from "./small-disk.ts";
 import { LabHome } from "./started-lab.ts";
 
 const STOPPED_MS = 20_000;
@@ -108,21 +109,6 @@ function bulky(draft: NotebookDraft): NotebookDraft {
   cell.outputs = [{ output_type: "display_data", data: { "image/png": png }, metadata: {} }];
   draft.cells.push(cell);
   return draft;
-}
-
-function canMount(): boolean {
-  if (process.getuid?.() !== 0) return false;
-  const probe = `/tmp/dschool-mount-${String(process.pid)}`;
-  mkdirSync(probe, { recursive: true });
-  try {
-    execFileSync("mount", ["-t", "tmpfs", "tmpfs", probe], { stdio: "ignore" });
-    execFileSync("umount", [probe]);
-    return true;
-  } catch {
-    return false;
-  } finally {
-    rmSync(probe, { recursive: true, force: true });
-  }
 }
 
 /** A process and its children: backends of PostgreSQL lead groups of their own. */

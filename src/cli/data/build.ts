@@ -3,7 +3,7 @@ import { buildDataset } from "#catalogue/build-dataset";
 import { CatalogueError } from "#catalogue/catalogue-error";
 import { selectDatasetNames } from "#catalogue/dictionary";
 import type { Verb } from "../verb.ts";
-import { showProgress } from "./progress.ts";
+import { showBuild } from "./show-build.ts";
 import { summaryOf, summaryText } from "./summary.ts";
 
 /** `dschool data build <name>`: a public version from a seed; `current` moves to it. */
@@ -26,7 +26,7 @@ export const runBuild: Verb = async (args, { config, stdout, stderr }) => {
     scale: values.scale,
     seed: parseSeed(values.seed),
     threads: null,
-    onProgress: showProgress(stderr, `${name} ${values.scale}`, config.lang),
+    onProgress: showBuild(stderr, `${name} ${values.scale}`, config.lang),
   });
   const summary = { ...summaryOf(manifest, dir), durationMs: Math.round(performance.now() - started) };
   stdout.write(values.json ? `${JSON.stringify(summary)}\n` : summaryText(summary, config.lang));

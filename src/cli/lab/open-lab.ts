@@ -16,7 +16,7 @@ import { choosePorts } from "./lab-ports.ts";
 import type { OwnRecord } from "./lab-record.ts";
 import { labUrl, portalUrl } from "./lab-urls.ts";
 import type { LabPorts } from "./lab-urls.ts";
-import { tryLock } from "./machine-lock.ts";
+import { tryLock } from "#catalogue/machine-lock";
 import { ensureCluster, postgresPlace } from "./postgres-cluster.ts";
 import { postgresPart, postgresUrl } from "./postgres-part.ts";
 import { selectPostgresProgram } from "./postgres-program.ts";

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { CliError } from "../cli-error.ts";
 import { readOptionalRecord } from "./lab-record.ts";
 import type { LabPorts } from "./lab-urls.ts";
-import { tryLock } from "./machine-lock.ts";
+import { tryLock } from "#catalogue/machine-lock";
 import { isAlive } from "./process-table.ts";
 
 const POLL_MS = 200;

@@ -1,5 +1,5 @@
-import { CatalogueError } from "#catalogue/catalogue-error";
-import type { LocalText } from "#domain/local-text";
+import type { LocalText } from "../domain/local-text.ts";
+import { CatalogueError } from "./catalogue-error.ts";
 
 interface Fault {
   readonly codes: readonly string[];

@@ -1,0 +1,120 @@
+import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import {
+  type BuildAbout,
+  buildFolders,
+  type BuildPlace,
+  selectBuildPlaces,
+  selectOptionalAbout,
+  writeAbout,
+} from "./build-place.ts";
+import { tryLock } from "./machine-lock.ts";
+import { removeWhole, renameIfAbsent } from "./staging.ts";
+
+const POLL_MS = 200;
+
+/**
+ * The folders of a build, which outlive its process: the next build of the same content goes on in them. One process has
+ * them at a time, until it disposes of this.
+ */
+export class BuildStaging implements Disposable {
+  readonly versionDir: string;
+  readonly truthDir: string;
+  /** For records of what is finished. */
+  readonly recordsDir: string;
+  readonly spillDir: string;
+  readonly #place: BuildPlace;
+  readonly #lock: Disposable;
+
+  private constructor(place: BuildPlace, lock: Disposable) {
+    const [dir, truthDir] = buildFolders(place);
+    this.#place = place;
+    this.#lock = lock;
+    this.versionDir = join(dir, "version");
+    this.truthDir = truthDir;
+    this.recordsDir = join(dir, "done");
+    this.spillDir = join(dir, "spill");
+  }
+
+  /**
+   * Waits while another process builds the same content.
+   * @param onHeld called once when there is somebody to wait for, with the process id where it can be known.
+   */
+  static async open(
+    place: BuildPlace,
+    about: Omit<BuildAbout, "pid">,
+    onHeld: (pid: number | null) => void,
+  ): Promise<BuildStaging> {
+    const staging = new BuildStaging(place, await takeLock(place, onHeld));
+    try {
+      for (const dir of [staging.versionDir, staging.truthDir, staging.recordsDir])
+        mkdirSync(dir, { recursive: true });
+      writeAbout(place, { ...about, pid: process.pid });
+      return staging;
+    } catch (error) {
+      staging[Symbol.dispose]();
+      throw error;
+    }
+  }
+
+  /**
+   * Moves the truth into view, and then the version: where one of its name stands, it stays.
+   * @returns its folder.
+   */
+  publish(version: string): string {
+    const truth = join(this.#place.truthParent, version);
+    if (existsSync(truth)) removeWhole(truth);
+    renameSync(this.truthDir, truth);
+    const target = join(this.#place.parent, version);
+    renameIfAbsent(this.versionDir, target);
+    this.discard();
+    return target;
+  }
+
+  /** Removes what was built so far. */
+  discard(): void {
+    discardFolders(this.#place);
+  }
+
+  [Symbol.dispose](): void {
+    rmSync(this.spillDir, { recursive: true, force: true });
+    this.#lock[Symbol.dispose]();
+  }
+}
+
+/** Removes what a build left behind. @returns false when a process builds it now. */
+export async function discardDeadBuild(place: BuildPlace): Promise<boolean> {
+  using lock = await tryLock(lockName(place));
+  if (lock === null) return false;
+  discardFolders(place);
+  return true;
+}
+
+/** Removes what builds of another generator left behind: no build will go on with it. */
+export async function discardStaleBuilds(
+  { parent, truthParent }: BuildPlace,
+  generator: string,
+): Promise<void> {
+  for (const place of selectBuildPlaces(parent, truthParent)) {
+    const about = selectOptionalAbout(place);
+    if (about !== null && about.generator !== generator) await discardDeadBuild(place);
+  }
+}
+
+function discardFolders(place: BuildPlace): void {
+  for (const dir of buildFolders(place)) if (existsSync(dir)) removeWhole(dir);
+}
+
+async function takeLock(place: BuildPlace, onHeld: (pid: number | null) => void): Promise<Disposable> {
+  for (let isTold = false; ; isTold = true) {
+    const lock = await tryLock(lockName(place));
+    if (lock !== null) return lock;
+    if (!isTold) onHeld(selectOptionalAbout(place)?.pid ?? null);
+    await sleep(POLL_MS);
+  }
+}
+
+function lockName({ key }: BuildPlace): string {
+  return `build ${key}`;
+}
