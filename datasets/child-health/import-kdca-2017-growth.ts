@@ -80,6 +80,6 @@ function filesOf(
     const value = values[sheet.name];
     if (value === undefined) return [];
     const name = `${FILE} [${sheet.name}]`;
-    return [{ name, values: { chart: CHART, [column]: value }, rows: sheetRows(name, sheet, fields) }];
+    return [{ name, values: { chart: CHART, [column]: value }, open: () => sheetRows(name, sheet, fields) }];
   });
 }

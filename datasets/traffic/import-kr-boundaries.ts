@@ -46,8 +46,8 @@ export async function importSource(task: ImportTask): Promise<TableImportOutcome
   const ofGimpo = dongs.filter((outline) => outline.kind === "faulty" || outline.code.startsWith(GIMPO));
   const municipalities = readOutlines(task.sourceDir, MUNICIPALITIES);
   return sumOutcomes([
-    await importTable(task, dongTable(), [{ name: DONGS, rows: rowsOf(ofGimpo) }]),
-    await importTable(task, municipalityTable(), [{ name: MUNICIPALITIES, rows: rowsOf(municipalities) }]),
+    await importTable(task, dongTable(), [{ name: DONGS, open: () => rowsOf(ofGimpo) }]),
+    await importTable(task, municipalityTable(), [{ name: MUNICIPALITIES, open: () => rowsOf(municipalities) }]),
   ]);
 }
 

@@ -6,7 +6,7 @@ export interface SourceRows {
   /** The names by which columns are found. */
   readonly names: readonly string[];
   readonly findings: readonly Finding[];
-  /** All rows, in ascending order of `line`. It is called once to read them, and once more to quote rejected ones. */
+  /** All rows, in ascending order of `line`. */
   readonly read: () => Iterable<SourceRow>;
 }
 

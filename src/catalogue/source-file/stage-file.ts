@@ -16,7 +16,7 @@ export async function stageFile(
   file: SourceFile,
   rejects: RejectWriter,
 ): Promise<StagedFile> {
-  if (file.rows !== undefined) return stageRows(plan, file, file.rows, rejects);
+  if (file.open !== undefined) return stageRows(plan, file, file.open, rejects);
   return file.name.endsWith(".parquet") ? stageParquet(plan, file) : stageText(plan, file, rejects);
 }
 

@@ -56,7 +56,7 @@ async function importRows(rows: readonly SourceRow[], names = ["문", "사람", 
   const [tablesDir, scratchDir] = [join(dir, "tables"), join(dir, "scratch")];
   for (const folder of [tablesDir, scratchDir]) mkdirSync(folder);
   const outcome = await importTable({ engine, sourceDir: dir, tablesDir, scratchDir }, SOURCE, [
-    { name: "gates [1]", rows: { names, findings: [], read: () => rows } },
+    { name: "gates [1]", open: () => ({ names, findings: [], read: () => rows }) },
   ]);
   const select = async (path: string, texts: string): Promise<readonly (string | undefined)[]> => {
     const from = sqlString(join(tablesDir, path));

@@ -12,9 +12,10 @@ import { assertStaged, fieldsSql, type SourceFile, type StagedFile, type StagePl
 export async function stageRows(
   { engine, scratchDir, table }: StagePlan,
   file: SourceFile,
-  source: SourceRows,
+  open: () => SourceRows,
   rejects: RejectWriter,
 ): Promise<StagedFile> {
+  const source = open();
   const { places } = locateColumns(file.name, [source.names], table.fields);
   const path = join(scratchDir, "rows.csv");
   const rows = writeRows(file.name, source, path, rejects);
@@ -31,7 +32,7 @@ FROM read_csv(${sqlString(path)}, header = false, auto_detect = false, delim = '
     findings: source.findings,
     eachRaw: (lines, take) => {
       let place = 0;
-      for (const { line, raw } of source.read()) {
+      for (const { line, raw } of open().read()) {
         for (; lines[place] === line; place++) take(place, raw);
         if (place === lines.length) break;
       }

@@ -12,8 +12,8 @@ export interface SourceFile {
   readonly name: string;
   /** Values, by column, that the file has for all its rows. */
   readonly values?: Readonly<Record<string, string>>;
-  /** For what is no table of text: its rows. The name then says where they are from. */
-  readonly rows?: SourceRows;
+  /** For what is no table of text: gives its rows, read anew each time. The name then says where they are from. */
+  readonly open?: () => SourceRows;
 }
 
 export interface StagePlan {

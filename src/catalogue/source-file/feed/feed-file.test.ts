@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { CatalogueError } from "../../catalogue-error.ts";
 import { encodeCp949 } from "../encode-cp949.ts";
 import type { SourceField } from "../source-table.ts";
-import { openFeed } from "./feed-file.ts";
+import { feedFile } from "./feed-file.ts";
 
 const root = mkdtempSync(join(tmpdir(), "dschool-feed-"));
 afterAll(() => {
@@ -20,8 +20,8 @@ const FIELDS: readonly SourceField[] = ["linkId", "speed"].map((header) => {
 function open(bytes: string | Uint8Array) {
   const dir = mkdtempSync(join(root, "f-"));
   writeFileSync(join(dir, "a.json"), bytes);
-  const { rows } = openFeed(dir, "a.json", FIELDS);
-  return { rows: [...(rows?.read() ?? [])], findings: rows?.findings ?? [] };
+  const source = feedFile(dir, "a.json", FIELDS).open?.();
+  return { rows: [...(source?.read() ?? [])], findings: source?.findings ?? [] };
 }
 
 function refusalOf(bytes: string | Uint8Array): CatalogueError {

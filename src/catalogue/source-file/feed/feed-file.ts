@@ -7,6 +7,7 @@ import { detectEncoding } from "../detect-encoding.ts";
 import { accept, type Finding, stated } from "../detected.ts";
 import type { ReadOverrides } from "../read-overrides.ts";
 import { sampleFile } from "../sample-file.ts";
+import type { SourceRows } from "../source-rows.ts";
 import type { SourceField } from "../source-table.ts";
 import type { SourceFile } from "../staged-file.ts";
 import { decoderOf } from "../text-decoder.ts";
@@ -19,22 +20,32 @@ import { parseJson } from "./parse-json.ts";
 export const MAX_FEED_BYTES = 128 << 20;
 
 /**
- * A file that holds one answer of an API as JSON, with its items as rows.
- * @throws CatalogueError when it is not, was refused by the API, or its items lack a key
+ * A file that holds one answer of an API as JSON, with its items as rows. It is read when its turn comes, as many polls
+ * would not fit in memory together.
  */
-export function openFeed(
+export function feedFile(
   dir: string,
   file: string,
   fields: readonly SourceField[],
   overrides: ReadOverrides = {},
 ): SourceFile {
+  return { name: file, open: () => openFeed(dir, file, fields, overrides) };
+}
+
+/** @throws CatalogueError when it is no such answer, was refused by the API, or its items lack a key */
+function openFeed(
+  dir: string,
+  file: string,
+  fields: readonly SourceField[],
+  overrides: ReadOverrides,
+): SourceRows {
   const { text, encoding } = readText(dir, file, overrides);
   if (text.trimStart().startsWith("<")) throw markup(file, markupMessage(text));
   const answer = readAnswer(parseJson(file, text));
   if (answer.kind === "unknown") throw noItems(file);
   if (answer.kind === "refused") throw refusedByApi(file, answer.code, answer.message);
   const { unread, ...rows } = itemRows(file, answer.items, fields);
-  return { name: file, rows: { ...rows, findings: [encoding, itemsFinding(file, answer, unread)] } };
+  return { ...rows, findings: [encoding, itemsFinding(file, answer, unread)] };
 }
 
 function readText(dir: string, file: string, { encoding: wanted }: ReadOverrides) {
