@@ -1,6 +1,7 @@
 import type { ImportTask } from "#catalogue/dataset-module";
 import { areaOf, type Polygon, type Position, positionInside, wktOf } from "#catalogue/polygon";
 import { toGrid } from "#catalogue/projection";
+import type { Finding } from "#catalogue/source-file/detected";
 import { importTable, type TableImportOutcome } from "#catalogue/source-file/import-table";
 import { selectTable } from "#catalogue/source-file/select-table";
 import type { SourceRow, SourceRows } from "#catalogue/source-file/source-rows";
@@ -45,9 +46,12 @@ export async function importSource(task: ImportTask): Promise<TableImportOutcome
   const dongs = readOutlines(task.sourceDir, DONGS);
   const ofGimpo = dongs.filter((outline) => outline.kind === "faulty" || outline.code.startsWith(GIMPO));
   const municipalities = readOutlines(task.sourceDir, MUNICIPALITIES);
+  const taken = selectionFinding(ofGimpo.length, dongs.length);
   return sumOutcomes([
-    await importTable(task, dongTable(), [{ name: DONGS, open: () => rowsOf(ofGimpo) }]),
-    await importTable(task, municipalityTable(), [{ name: MUNICIPALITIES, open: () => rowsOf(municipalities) }]),
+    await importTable(task, dongTable(), [{ name: DONGS, open: () => rowsOf(ofGimpo, [taken]) }]),
+    await importTable(task, municipalityTable(), [
+      { name: MUNICIPALITIES, open: () => rowsOf(municipalities, []) },
+    ]),
   ]);
 }
 
@@ -73,9 +77,22 @@ function municipalityTable(): SourceTable {
   return { table, uniqueKey: true, fields };
 }
 
-function rowsOf(outlines: readonly Outline[]): SourceRows {
+function selectionFinding(count: number, all: number): Finding {
+  return {
+    file: DONGS,
+    topic: "selection",
+    value: GIMPO,
+    confidence: "certain",
+    evidence: {
+      ko: `읍면동 ${String(all)}개 중 코드가 ${GIMPO}(김포시)으로 시작하거나 읽을 수 없는 ${String(count)}개만 가져옵니다`,
+      en: `of ${String(all)} neighbourhoods, only the ${String(count)} whose code begins with ${GIMPO} (Gimpo) or cannot be read`,
+    },
+  };
+}
+
+function rowsOf(outlines: readonly Outline[], findings: readonly Finding[]): SourceRows {
   const rows = outlines.map(rowOf);
-  return { names: ["code", "name", "province", ...Object.keys(SHAPE)], findings: [], read: () => rows };
+  return { names: ["code", "name", "province", ...Object.keys(SHAPE)], findings, read: () => rows };
 }
 
 function rowOf(outline: Outline): SourceRow {

@@ -101,9 +101,10 @@ function polygonsOf(topology: CheckedTopology, { type, arcs }: Area): readonly P
     type: "MultiPolygon",
     arcs: polygons,
   }).geometry;
-  const tidied = coordinates
-    .map((rings) => tidyPolygon(rings.map(ringOf)))
-    .filter((polygon) => polygon !== null);
+  const rings = coordinates.map((polygon) => polygon.map(ringOf));
+  const stray = rings.flat(2).find(([lon, lat]) => !(Math.abs(lon) <= 180 && Math.abs(lat) <= 90));
+  if (stray !== undefined) return `${stray.join("°, ")}°`;
+  const tidied = rings.map(tidyPolygon).filter((polygon) => polygon !== null);
   return tidied.length === 0 ? "0 m²" : tidied;
 }
 

@@ -11,7 +11,7 @@ export interface Detected<T> {
   readonly evidence: LocalText;
 }
 
-export type Topic = "encoding" | "delimiter" | "header" | "date-order" | "line-ends";
+export type Topic = "encoding" | "delimiter" | "header" | "date-order" | "line-ends" | "selection";
 
 /** A detection as it is told to whoever imports. */
 export interface Finding {
@@ -44,6 +44,7 @@ export const TOPICS: Readonly<
   header: { title: { ko: "머리글 줄", en: "header rows" }, option: null },
   "date-order": { title: { ko: "날짜의 연월일 순서", en: "date order" }, option: "--date-order ymd|dmy|mdy" },
   "line-ends": { title: { ko: "줄바꿈", en: "line ends" }, option: null },
+  selection: { title: { ko: "가져올 행", en: "rows to take" }, option: null },
 };
 
 export function stated<T>(value: T): Detected<T> {
