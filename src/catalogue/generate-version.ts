@@ -22,8 +22,8 @@ import type { WrittenVersion } from "./write-version.ts";
 export async function generateVersion(request: GenerateRequest): Promise<WrittenVersion<void>> {
   const { dictionary, seed } = request;
   assertSeed(seed);
-  selectScale(dictionary, request.scale);
   selectGeneratedTables(dictionary);
+  selectScale(dictionary, request.scale);
   try {
     return await generateOnce(request);
   } catch (error) {

@@ -100,11 +100,12 @@ export function selectManifest(dir: string): Manifest {
  */
 function isManifest(value: unknown): value is Manifest {
   if (!isObject(value) || value["format"] !== 1) return false;
-  const { dataset, version, attribution, tables } = value;
+  const { dataset, version, attribution, attachments, tables } = value;
   return (
     typeof dataset === "string" &&
     typeof version === "string" &&
     (attribution === undefined || isLocalText(attribution)) &&
+    (attachments === undefined || Array.isArray(attachments)) &&
     Array.isArray(tables) &&
     tables.every(isTable)
   );

@@ -16,7 +16,7 @@ const ACTIONS: Readonly<Record<string, Verb>> = {
   describe: runDescribe,
 };
 
-const USAGE = `dschool data build <name> [--scale small] [--seed N] [--json]
+const USAGE = `dschool data build <name>|--all [--scale small] [--seed N] [--json]
 dschool data fetch <source> [--json]
 dschool data import <source> <folder> [--encoding utf-8|cp949|…] [--delimiter comma|tab|…] [--date-order ymd|dmy|mdy] [--json]
 dschool data rejects <name>@<version> [--limit 1000] [--json]

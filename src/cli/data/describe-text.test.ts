@@ -59,10 +59,10 @@ it("who may see a column is said beside it", () => {
 });
 
 it("where rows can come from, and that nothing makes them yet, is said of every table", () => {
-  const text = dictionaryText(selectDictionary("incidents"), "en");
+  const text = dictionaryText(selectDictionary("safety"), "en");
   expect(text).toContain("schema only, no generator yet");
-  expect(text).toMatch(/incident — .*\(synthetic, real; not generated yet\)/);
-  expect(text).toMatch(/fatal_crash — .*\(real; by import only\)/);
+  expect(text).toMatch(/grid_cell — .*\(synthetic, real; not generated yet\)/);
+  expect(text).toMatch(/station_crime — .*\(real; by import only\)/);
   expect(dictionaryText(selectDictionary("traffic"), "ko")).toMatch(
     /road_link — .*\(합성 자료, 실제 자료에서 만듦\)/,
   );

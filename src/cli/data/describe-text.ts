@@ -3,6 +3,7 @@ import type { Column, Manifest, ManifestTable, Origin, Sensitivity, Table } from
 import type { Source } from "#catalogue/source";
 import type { Lang, LocalText } from "#domain/local-text";
 import { alignColumns } from "./align-columns.ts";
+import { attachmentsText } from "./attachments-text.ts";
 import { countText } from "./summary.ts";
 import { wrapText } from "./text-width.ts";
 
@@ -35,6 +36,7 @@ export function versionText(manifest: Manifest, dictionary: Dictionary | null, l
     ...wrapText(description[lang], WIDTH),
     ...attributionText(manifest, lang),
     ...sections,
+    ...attachmentsText(manifest.attachments ?? [], lang),
     ...missingText(manifest, dictionary, lang),
     "",
   ].join("\n");
