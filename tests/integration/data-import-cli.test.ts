@@ -101,7 +101,7 @@ describe("what an import tells", () => {
     const faulty = STATIONS.map((row, place) => (place % 10 === 3 ? row.replace(/\d+$/, "x\u001b[2J") : row));
     const { stdout } = await importCrimes(home, [...faulty, "2020,가온서,1"]);
     expect(stdout).toMatch(/ {4}3행 +경찰청.*:5 \(violence\): 수\(.*\)가 아닙니다: "x␛\[2J"/);
-    expect(stdout).toMatch(/ {4}1행 +경찰청.*:32: 칸이 7개여야 하는데 3개입니다/);
+    expect(stdout).toMatch(/ {4}3행 .*\n {4}1행 +경찰청.*:32: 칸이 7개여야 하는데 3개입니다/);
     const [, verb = ""] = /station_crime_rejects.*보기: dschool data (.*)\n/.exec(stdout) ?? [];
     const shown = await runVerb(run, verb.split(" "), home);
     expect(shown.stdout.match(/^station_crime {2}/gm)).toHaveLength(4);

@@ -33,9 +33,10 @@ interface Attempt {
 async function attempt(
   answer: RequestListener,
   target = join(mkdtempSync(join(root, "to-")), "a.csv"),
+  idleMs = 200,
 ): Promise<Attempt> {
   await using server = await serveFiles(answer);
-  return { ...(await attemptOver({ fetch: server.fetch, idleMs: 200 }, target)), ranges: server.ranges };
+  return { ...(await attemptOver({ fetch: server.fetch, idleMs }, target)), ranges: server.ranges };
 }
 
 async function attemptOver(network: Network, target: string): Promise<Attempt> {
@@ -84,6 +85,25 @@ describe("a file", () => {
     });
     expectWhole(done);
     expect(asked).toEqual(["identity"]);
+  });
+
+  it("may come slowly, if only it comes", async () => {
+    const pieces = Array.from({ length: 10 }, (_, place) =>
+      CONTENT.subarray(place * 20_000, (place + 1) * 20_000),
+    );
+    const done = await attempt(
+      (_, response) => {
+        const give = (): void => {
+          const piece = pieces.shift();
+          if (piece === undefined) response.end();
+          else response.write(piece, () => setTimeout(give, 100));
+        };
+        give();
+      },
+      undefined,
+      700,
+    );
+    expectWhole(done);
   });
 
   it("is found where a server leads to", async () => {
