@@ -87,4 +87,11 @@ SELECT count(*), count(DISTINCT region), count(DISTINCT (major, minor)), (SELECT
       await texts("SELECT concat_ws('|', line, reason_code) FROM place_crime_rejects ORDER BY line"),
     ).toEqual(["3|contradiction", "4|duplicate-key"]);
   });
+
+  it("of which no region is left are refused", async () => {
+    const sourceDir = mkdtempSync(join(root, "bare-"));
+    writeFileSync(join(sourceDir, "crime.csv"), "범죄대분류,범죄중분류\n절도범죄,절도\n강력범죄,강도\n");
+    writeFileSync(join(sourceDir, "crimePlace.csv"), "범죄대분류,범죄중분류,장소,발생횟수\n");
+    await expect(load(sourceDir)).rejects.toThrow(/^crime\.csv has no column besides 범죄대분류, 범죄중분류/);
+  });
 });

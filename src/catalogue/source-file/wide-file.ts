@@ -1,3 +1,4 @@
+import { CatalogueError } from "../catalogue-error.ts";
 import type { ReadOverrides } from "./read-overrides.ts";
 import type { SourceRow } from "./source-rows.ts";
 import type { SourceField } from "./source-table.ts";
@@ -18,7 +19,7 @@ export interface WideForm {
 /**
  * A text file in which things such as regions are columns: as one file for each of them, so that each of its values is
  * a row of its own, and a rejected one has its line and its column.
- * @throws CatalogueError as `openTextFile` does
+ * @throws CatalogueError as `openTextFile` does, and when there is no such column
  */
 export function wideFiles(
   dir: string,
@@ -31,17 +32,16 @@ export function wideFiles(
   const names = header?.kind === "row" ? header.fields : [];
   const keyPlaces = text.places.map((place) => place ?? -1);
   const others = names.flatMap((_, place) => (keyPlaces.includes(place) ? [] : [place]));
+  if (others.length === 0) throw nothingWide(file, names);
   return others.map((place, index) => {
     const column = names[place]?.trim() ?? "";
     const picked = rows.map((row) => pick(row, [...keyPlaces, place]));
+    const findings = index === 0 ? findingsOf(text, others.length) : [];
+    const fieldNames = [...keys.map(({ headers: [first = ""] }) => first), value];
     return {
       name: `${file} [${column}]`,
       values: { [name]: column },
-      rows: {
-        names: [...keys.map(({ headers: [first = ""] }) => first), value],
-        findings: index === 0 ? findingsOf(text, others.length) : [],
-        read: () => picked,
-      },
+      open: () => ({ names: fieldNames, findings, read: () => picked }),
     };
   });
 }
@@ -65,4 +65,12 @@ function findingsOf(text: TextFile, count: number): TextFile["findings"] {
     en: `its ${String(count)} other columns are read as rows`,
   };
   return text.findings.map((finding) => (finding.topic === "header" ? { ...finding, evidence } : finding));
+}
+
+function nothingWide(file: string, names: readonly string[]): CatalogueError {
+  const there = names.join(", ");
+  return new CatalogueError("source", {
+    ko: `${file}에 ${there} 말고는 열이 없어 읽을 값이 없습니다. 원본 파일인지, 열이 지워지지 않았는지 확인하세요.`,
+    en: `${file} has no column besides ${there}, so there are no values to read. Check that it is the original file and that no column was removed.`,
+  });
 }
