@@ -1,7 +1,7 @@
 import type { LocalText } from "../../domain/local-text.ts";
 import { CatalogueError } from "../catalogue-error.ts";
 import type { Refusal } from "./answer-plan.ts";
-import type { NetworkFault } from "./network-fault.ts";
+import { type NetworkFault, reasonOf } from "./network-fault.ts";
 
 /** A file that did not come, and what went wrong. */
 export type DownloadFault =
@@ -20,9 +20,10 @@ export interface Wanted {
 export function downloadError(wanted: Wanted, fault: DownloadFault, cause?: unknown): CatalogueError {
   const { ko, en } = faultText(wanted, fault);
   const { file, url } = wanted;
+  const at = [url, reasonOf(cause)].filter((text) => text !== "").join(": ");
   return new CatalogueError(
     "machine",
-    { ko: `${file}: ${ko} (${url})`, en: `${file}: ${en} (${url})` },
+    { ko: `${file}: ${ko} (${at})`, en: `${file}: ${en} (${at})` },
     { cause },
   );
 }

@@ -271,6 +271,13 @@ describe("no server", () => {
     expectTold(await attemptOver(broken(code), target()), what);
   });
 
+  it("any other failure of the network, such as a proxy's, is told with its own words", async () => {
+    const cause = new Error("Proxy response (502) !== 200 when HTTP Tunneling");
+    const fetch = (): Promise<Response> => Promise.reject(new TypeError("fetch failed", { cause }));
+    const failed = await attemptOver({ fetch, idleMs: 1000 }, target());
+    expectTold(failed, /cannot be reached.*HTTPS_PROXY.*a\.csv: Proxy response \(502\)/);
+  });
+
   it("at a port where nothing listens is told", async () => {
     const server = await serveFiles(whole);
     await server[Symbol.asyncDispose]();

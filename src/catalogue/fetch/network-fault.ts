@@ -9,17 +9,40 @@ const CODES: readonly (readonly [NetworkFault, RegExp])[] = [
   ["cut", /^(ECONNRESET|EPIPE|UND_ERR_SOCKET|UND_ERR_RES_CONTENT_LENGTH_MISMATCH|ERR_HTTP2_)/],
 ];
 
+/** What `fetch` and the body of its answer say when the network failed, whatever the cause. */
+const WORDS: ReadonlyMap<string, NetworkFault> = new Map([
+  ["fetch failed", "no-connection"],
+  ["terminated", "cut"],
+]);
+
 /**
- * What stood in the way of a request, read off the code that `fetch` gives in its error or in the error's cause; null
- * when it is something else.
+ * What stood in the way of a request, by the code in the error or its cause, or else by how it is worded; null when it
+ * was not the network.
  */
 export function networkFaultOf(error: unknown): NetworkFault | null {
-  for (let at: unknown = error; at instanceof Error; at = innerOf(at)) {
-    const code = "code" in at && typeof at.code === "string" ? at.code : "";
+  for (const { code } of causesOf(error)) {
     const fault = CODES.find(([, form]) => form.test(code));
     if (fault !== undefined) return fault[0];
   }
-  return null;
+  return error instanceof TypeError ? (WORDS.get(error.message) ?? null) : null;
+}
+
+/** How the innermost cause words it; empty where there is none. */
+export function reasonOf(error: unknown): string {
+  return causesOf(error).at(-1)?.message ?? "";
+}
+
+interface Cause {
+  readonly code: string;
+  readonly message: string;
+}
+
+function causesOf(error: unknown): readonly Cause[] {
+  const causes: Cause[] = [];
+  for (let at: unknown = error; at instanceof Error; at = innerOf(at)) {
+    causes.push({ code: "code" in at && typeof at.code === "string" ? at.code : "", message: at.message });
+  }
+  return causes;
 }
 
 /** Where a host has several addresses, all failed: the first tells of them. */
