@@ -25,6 +25,9 @@ export interface TableImportOutcome extends ImportOutcome {
   readonly findings: readonly Finding[];
 }
 
+/** The rows that the last `importTable` of an engine kept, with all their fields: SQL to select more tables from. */
+export const KEPT_ROWS = "(SELECT * FROM judged WHERE code IS NULL)";
+
 /**
  * Reads files into a table and the table of its rejected rows. Each row of a file, which is each of its lines below the
  * header that is not blank, is in one of them.
@@ -94,8 +97,11 @@ UPDATE judged SET code = 'duplicate-key', fault_value = concat_ws(', ', ${values
     FROM judged WHERE code IS NULL) WHERE place > 1)`;
 }
 
-function columnSql({ derived = {} }: SourceTable, name: string): string {
-  return `(${derived[name] ?? sqlName(name)})`;
+/** A column that the source has not is missing in every row, where it may be. */
+function columnSql({ table, fields, derived = {} }: SourceTable, name: string): string {
+  const isRead = fields.some((field) => field.name === name);
+  const { nullable = false } = table.columns.find((column) => column.name === name) ?? {};
+  return `(${derived[name] ?? (isRead || !nullable ? sqlName(name) : "NULL")})`;
 }
 
 interface JudgedFile {

@@ -8,7 +8,7 @@ const DATES: Readonly<Record<DateOrder, readonly string[]>> = {
   dmy: ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"],
   mdy: ["%m/%d/%Y", "%m-%d-%Y", "%m.%d.%Y"],
 };
-const TIMES = ["", " %H:%M:%S", " %H:%M", "T%H:%M:%S", "T%H:%M"];
+const TIMES = ["", " %H:%M:%S", " %H:%M", " %H:%M:%S.%f", "T%H:%M:%S", "T%H:%M"];
 const COMPACT = ["%Y%m%d%H%M%S", "%Y%m%d%H%M", "%Y%m%d"];
 const INTEGER = "[+-]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)";
 const DECIMAL = `${INTEGER}([.][0-9]+)?([eE][+-]?[0-9]{1,2})?`;

@@ -29,7 +29,10 @@ export interface SourceTable {
   /** Whether a second row of the same key is rejected; where not, repeated keys belong to the data. */
   readonly uniqueKey: boolean;
   readonly fields: readonly SourceField[];
-  /** Columns that are no field: SQL over fields and `line`, the row's line in its file. */
+  /**
+   * Columns that are no field, or are not as it was read: SQL over fields and `line`, the row's line in its file. A
+   * nullable column that is neither here nor a field is NULL.
+   */
   readonly derived?: Readonly<Record<string, string>>;
   /** Between fields, in SQL over their names; a row for which it is false is rejected. */
   readonly invariant?: string;

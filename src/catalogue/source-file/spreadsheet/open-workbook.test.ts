@@ -14,8 +14,8 @@ afterAll(() => {
 
 const FILE = "표.xlsx";
 
-function bytesOf(cells: Readonly<Record<string, object>>, options: object = {}): Buffer {
-  const sheet = { "!ref": "A1:D9", ...cells } as WorkSheet;
+function bytesOf(cells: Readonly<Record<string, object>>, options: object = {}, extent = "A1:D9"): Buffer {
+  const sheet = { "!ref": extent, ...cells } as WorkSheet;
   const book = utils.book_new(sheet, "값");
   return write(Object.assign(book, options), { type: "buffer", compression: true }) as Buffer;
 }
@@ -114,9 +114,9 @@ describe("what is no workbook that can be read", () => {
   });
 
   it("is refused above a number of rows, without reading them all", () => {
-    const cells = { A1: { t: "s", v: "x" }, [`A${String(WORKBOOK_LIMITS.rows + 1)}`]: { t: "n", v: 1 } };
-    const sheet = { ...cells, "!ref": `A1:A${String(WORKBOOK_LIMITS.rows + 1)}` };
-    expect(refusalOf(bytesOf(sheet)).text.en).toMatch(/표\.xlsx \[값\] is too large.*100000 rows/);
+    const last = `A${String(WORKBOOK_LIMITS.rows + 1)}`;
+    const bytes = bytesOf({ A1: { t: "s", v: "x" }, [last]: { t: "n", v: 1 } }, {}, `A1:${last}`);
+    expect(refusalOf(bytes).text.en).toMatch(/표\.xlsx \[값\] is too large.*100000 rows/);
   });
 });
 
