@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { feature } from "topojson-client";
-import type { Topology } from "topojson-specification";
 import { z } from "zod";
 import { CatalogueError } from "#catalogue/catalogue-error";
 import { type Polygon, type Position, type Ring, tidyPolygon } from "#catalogue/polygon";
@@ -67,7 +66,8 @@ export function readOutlines(dir: string, file: string): readonly Outline[] {
     });
 }
 
-/** The type of TopoJSON's specification is wider than what of it was checked. */
+/** What `feature` takes, of which more is written down than is needed for areas. */
+type Topology = Parameters<typeof feature>[0];
 type CheckedTopology = z.infer<typeof TopologySchema>;
 
 function readTopology(dir: string, file: string): CheckedTopology {

@@ -1,7 +1,6 @@
 import { sqlName, sqlString } from "../../engines/duckdb/sql-text.ts";
 import type { QueryEngine } from "../../engines/query-engine.ts";
 import type { ReasonCode } from "./reject-reason.ts";
-import type { SourceField } from "./source-table.ts";
 
 /** A rule between the numbers of a row that SQL cannot say. */
 export interface RowCheck {
@@ -23,7 +22,7 @@ const UPDATED_AT_ONCE = 1000;
 /** Marks rows of `judged` that fail a check, at its first field. Those that have a fault already keep it. */
 export async function checkRows(
   engine: QueryEngine,
-  fields: readonly SourceField[],
+  fields: readonly { readonly name: string }[],
   checks: readonly RowCheck[],
 ): Promise<void> {
   for (const check of checks) {
