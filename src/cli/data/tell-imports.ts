@@ -26,13 +26,14 @@ export async function tellImports(
   const used = new Set<Topic>();
   for await (const version of versions) {
     const { manifest, dir, outcome } = version;
+    const { kept, rejected, ...details } = outcome;
     names.push(`${manifest.dataset}@${manifest.version}`);
-    totals.kept += outcome.kept;
-    totals.rejected += outcome.rejected;
-    for (const { topic, confidence } of outcome.findings) if (confidence === "stated") used.add(topic);
+    totals.kept += kept;
+    totals.rejected += rejected;
+    for (const { topic, confidence } of details.findings) if (confidence === "stated") used.add(topic);
     stdout.write(
       json
-        ? `${JSON.stringify({ source, ...summaryOf(manifest, dir), ...outcome })}\n`
+        ? `${JSON.stringify({ source, ...summaryOf(manifest, dir), kept, rejected, ...details })}\n`
         : importText(version, await selectRejectGroups(version), config.lang),
     );
   }
