@@ -1,6 +1,7 @@
 import { type Confidence, type Finding, TOPICS } from "#catalogue/source-file/detected";
 import type { Lang, LocalText } from "#domain/local-text";
 import { alignColumns } from "./align-columns.ts";
+import { plainText } from "./plain-text.ts";
 
 const CONFIDENCE_TEXT: Readonly<Record<Confidence, LocalText>> = {
   certain: { ko: "확실", en: "certain" },
@@ -41,10 +42,10 @@ function findingCells({ file, topic, value, confidence, evidence }: Finding, lan
       : "";
   return [
     doubtful ? "  !" : "   ",
-    file,
+    plainText(file),
     title[lang],
     JSON.stringify(value).slice(1, -1),
-    `${CONFIDENCE_TEXT[confidence][lang]}: ${evidence[lang]}${todo}`,
+    `${CONFIDENCE_TEXT[confidence][lang]}: ${plainText(evidence[lang])}${todo}`,
   ];
 }
 
