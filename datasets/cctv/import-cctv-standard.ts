@@ -28,8 +28,8 @@ const PHONE_SQL = `regexp_replace(regexp_replace(regexp_replace(phone, '[^0-9]',
 export async function importSource(task: ImportTask): Promise<TableImportOutcome> {
   const table = selectTable("cctv", "camera_site");
   const fields = fieldsOf(table, {
-    gov_code: { kind: "text", form: /[0-9]{7}/ },
-    camera_site_id: { kind: "text", form: /[0-9]{18}/ },
+    gov_code: { kind: "text", form: /[0-9]{7}/, example: "4090000" },
+    camera_site_id: { kind: "text", form: /[0-9]{18}/, example: "202640900000000001" },
     agency: { kind: "text" },
     addr_road: { kind: "text" },
     addr_lot: { kind: "text" },
@@ -38,8 +38,8 @@ export async function importSource(task: ImportTask): Promise<TableImportOutcome
     megapixel_10k: { kind: "integer", min: 1, max: 20_000 },
     view: { kind: "text" },
     retention_days: { kind: "integer", min: 1, max: 3650 },
-    installed_ym: { kind: "text", form: MONTH, headers: ["설치연월", "설치년월"] },
-    phone: { kind: "text", form: PHONE },
+    installed_ym: { kind: "text", form: MONTH, example: "202603", headers: ["설치연월", "설치년월"] },
+    phone: { kind: "text", form: PHONE, example: "031-000-0000" },
     lat: { ...DEGREES, headers: ["WGS84위도", "위도"] },
     lon: { ...DEGREES, headers: ["WGS84경도", "경도"] },
     as_of: { kind: "time" },

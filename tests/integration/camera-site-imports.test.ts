@@ -126,6 +126,9 @@ describe("camera sites in the national standard", () => {
       "20|retention_days|out-of-range|0",
       "21|field-count|3",
     ]);
+    expect(outcome.rejects.find(({ column }) => column === "phone")?.reason.en).toBe(
+      'not of the form 031-000-0000: "310000101"',
+    );
     for (const { reason } of outcome.rejects)
       expect([reason.ko, reason.en].join()).not.toContain("undefined");
   });

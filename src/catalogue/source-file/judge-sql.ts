@@ -125,7 +125,7 @@ function code(reason: ReasonCode): string {
 export function expectedText(rule: Rule, reason: string, order: DateOrder): string {
   switch (rule.kind) {
     case "text":
-      return rule.allowed?.join(", ") ?? rule.form?.source ?? "";
+      return rule.allowed?.join(", ") ?? rule.example ?? rule.form?.source ?? "";
     case "time":
       return reason === "out-of-range" ? TIME_RANGE : order.toUpperCase();
     case "integer":

@@ -4,7 +4,13 @@ import type { RowCheck } from "./check-rows.ts";
 
 /** What a field must be. Ids are `text`: their leading zeros stay. */
 export type Rule =
-  | { readonly kind: "text"; readonly form?: RegExp; readonly allowed?: readonly string[] }
+  | {
+      readonly kind: "text";
+      readonly form?: RegExp;
+      /** A text of this form, to be shown in its stead. */
+      readonly example?: string;
+      readonly allowed?: readonly string[];
+    }
   /** Thousands may be marked by commas. `min` and `max` are allowed. */
   | { readonly kind: "integer" | "decimal"; readonly min: number; readonly max: number }
   /** Civil date and time, or date. */
