@@ -2,18 +2,15 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { openDatasets } from "#catalogue/open-datasets";
-import type { TableImportOutcome } from "#catalogue/source-file/import-table";
 import { readProcessConfig } from "#cli/config";
-import { openDuckdb } from "#engines/duckdb/open-duckdb";
-import type { QueryEngine } from "#engines/query-engine";
 import { importSource as importCrashes } from "../../datasets/incidents/import-datatoys.ts";
 import { importSource as importPolice } from "../../datasets/safety/import-crime-kr-police.ts";
 import { importSource as importInterstate } from "../../datasets/traffic/import-metro-interstate.ts";
 import { importSource as importNab } from "../../datasets/traffic/import-nab-real-traffic.ts";
 import { importSource as importPems } from "../../datasets/traffic/import-pems-flow-5min.ts";
 import { importSource as importBike } from "../../datasets/traffic/import-seoul-bike.ts";
-import { importTables, type TablesImport } from "./import-tables.ts";
+import type { TablesImport } from "./import-tables.ts";
+import { type ImportedVersion, importVersion } from "./imported-version.ts";
 
 const mirror = readProcessConfig().dataMirror;
 const why = "DSCHOOL_DATA_MIRROR is not set: the real files are not in this repository";
@@ -22,25 +19,8 @@ afterAll(() => {
   rmSync(root, { recursive: true });
 });
 
-type Numbers = (sql: string) => Promise<readonly number[]>;
-
-/** The first row of a query over an imported source of the mirror; null without one. */
-interface Imported {
-  readonly outcome: TableImportOutcome;
-  readonly numbers: Numbers;
-  readonly version: string;
-}
-
-async function importFolder(sourceDir: string, request: TablesImport): Promise<Imported> {
-  const { dir, manifest, outcome } = await importTables(join(root, "versions"), sourceDir, request);
-  const numbers: Numbers = async (sql) => {
-    const options = { memoryMib: 512, threads: 1, tempDirectory: null, access: { kind: "trusted" } } as const;
-    await using engine: QueryEngine = await openDuckdb(options);
-    await openDatasets(engine, [dir]);
-    const { columns } = await engine.query(sql);
-    return columns.map(({ values }) => Number(values[0]));
-  };
-  return { outcome, numbers, version: manifest.version };
+function importFolder(sourceDir: string, request: TablesImport): Promise<ImportedVersion> {
+  return importVersion(join(root, "versions"), sourceDir, request);
 }
 
 const POLICE = {
