@@ -45,7 +45,7 @@ export async function importSource(task: ImportTask): Promise<TableImportOutcome
     detail_type: WORD,
     start_ts: { kind: "time" },
     cleared_ts: { kind: "time" },
-    link_id: { kind: "text", form: /[0-9]{10}/ },
+    link_id: { kind: "text", form: /[0-9]{10}/, example: "1234567890" },
     road_name: WORD,
     direction: WORD,
     lon: { kind: "decimal", min: 124, max: 132 },

@@ -18,7 +18,7 @@ export async function importSource(task: ImportTask): Promise<TableImportOutcome
   const fields = fieldsOf(table, {
     poll: WORD,
     ts: { kind: "time" },
-    link_id: { kind: "text", form: /[0-9]{10}/ },
+    link_id: { kind: "text", form: /[0-9]{10}/, example: "1234567890" },
     road_route_id: WORD,
     road_name: WORD,
     start_node_id: WORD,

@@ -14,7 +14,7 @@ export async function importSource(task: ImportTask): Promise<TableImportOutcome
   const table = selectTable("traffic", "link_5min");
   const fields = fieldsOf(table, {
     ts: { kind: "time" },
-    link_id: { kind: "text", form: /[0-9]{10}/ },
+    link_id: { kind: "text", form: /[0-9]{10}/, example: "1234567890" },
     speed_kmh: { kind: "decimal", min: 0, max: 200, absent: ["-1"] },
     travel_time_s: { kind: "decimal", min: 0, max: 86_400, type: "DECIMAL(9,2)", absent: ["-1"] },
   });

@@ -25,6 +25,7 @@ export async function importSource(task: ImportTask): Promise<TableImportOutcome
     link_ids: {
       kind: "text",
       form: /[0-9]{10}( *, *[0-9]{10})*/,
+      example: "1234567890,1234567891",
       type: "VARCHAR",
       headers: ["linkIds"],
       nullable: true,

@@ -6,10 +6,12 @@ import { type ImportedVersion, importSource } from "#catalogue/import-source";
 import { openDatasets } from "#catalogue/open-datasets";
 import { selectVersions } from "#catalogue/versions";
 import { openDuckdb } from "#engines/duckdb/open-duckdb";
+import { sqlString } from "#engines/duckdb/sql-text";
 
 const FIXTURES = resolve(import.meta.dirname, "../fixtures/feeds");
 const root = mkdtempSync(join(tmpdir(), "dschool-feeds-"));
 const home = join(root, "home");
+const ENGINE = { memoryMib: 256, threads: 1, tempDirectory: null, access: { kind: "trusted" } } as const;
 afterAll(() => {
   rmSync(root, { recursive: true });
 });
@@ -33,8 +35,7 @@ async function selectTexts(
   table: string,
   columns: string,
 ): Promise<readonly string[]> {
-  const options = { memoryMib: 256, threads: 1, tempDirectory: null, access: { kind: "trusted" } } as const;
-  await using engine = await openDuckdb(options);
+  await using engine = await openDuckdb(ENGINE);
   await openDatasets(engine, [dir]);
   const texts = columns.split(/, (?![^(]*\))/).map((column) => `coalesce(${column}::VARCHAR, '-')`);
   const [found] = (
@@ -272,27 +273,35 @@ describe("polls of Gyeonggi's links", () => {
     ]);
   });
 
-  it("are the same as CSV of the same columns", async () => {
-    const folder = mkdtempSync(join(root, "csv-"));
-    for (const file of readdirSync(join(FIXTURES, "gyeonggi-link-polls"))) {
-      const { ServiceResult: result } = JSON.parse(
-        readFileSync(join(FIXTURES, "gyeonggi-link-polls", file), "utf8"),
-      ) as { ServiceResult: { msgBody: { itemList: Readonly<Record<string, string>>[] } } };
+  it.each(["csv", "parquet"])("are the same as %s of the same columns, all texts", async (form) => {
+    const [texts, folder] = [mkdtempSync(join(root, "texts-")), mkdtempSync(join(root, `${form}-`))];
+    const source = join(FIXTURES, "gyeonggi-link-polls");
+    await using engine = await openDuckdb(ENGINE);
+    for (const file of readdirSync(source)) {
+      const { ServiceResult: result } = JSON.parse(readFileSync(join(source, file), "utf8")) as Poll;
       const items = result.msgBody.itemList;
       const lines = [Object.keys(items[0] ?? {}), ...items.map((item) => Object.values(item))];
-      writeFileSync(
-        join(folder, file.replace(".json", ".csv")),
-        lines.map((line) => `${line.join(",")}\n`).join(""),
+      writeFileSync(join(texts, file), lines.map((line) => `${line.join(",")}\n`).join(""));
+      const select = `FROM read_csv(${sqlString(join(texts, file))}, all_varchar = true)`;
+      await engine.execute(
+        `COPY (${select}) TO ${sqlString(join(folder, file.replace("json", form)))} (FORMAT ${form})`,
       );
     }
-    const columns = `ts, link_id, road_route_id, road_name, start_node_id, end_node_name, speed_kmh, volume, delay_s`;
-    const [fromCsv, fromJson] = [
+    const columns =
+      "ts, link_id, road_route_id, road_name, start_node_id, end_node_name, speed_kmh, volume, delay_s";
+    const [other, json] = [
       await importFolder("gyeonggi-link-polls", folder),
       await importFolder("gyeonggi-link-polls"),
     ];
-    expect(fromCsv.outcome).toMatchObject({ kept: 6, rejected: 2 });
-    expect(await selectTexts(fromCsv, "link_poll", columns)).toEqual(
-      await selectTexts(fromJson, "link_poll", columns),
+    expect(other.outcome).toMatchObject({ kept: 6, rejected: 2 });
+    expect(await selectTexts(other, "link_poll", columns)).toEqual(
+      await selectTexts(json, "link_poll", columns),
     );
   });
 });
+
+interface Poll {
+  readonly ServiceResult: {
+    readonly msgBody: { readonly itemList: readonly Readonly<Record<string, string>>[] };
+  };
+}

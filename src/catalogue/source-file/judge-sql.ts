@@ -8,10 +8,14 @@ const DATES: Readonly<Record<DateOrder, readonly string[]>> = {
   dmy: ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"],
   mdy: ["%m/%d/%Y", "%m-%d-%Y", "%m.%d.%Y"],
 };
-const TIMES = ["", " %H:%M:%S", " %H:%M", " %H:%M:%S.%f", "T%H:%M:%S", "T%H:%M"];
+const TIMES = ["", " %H:%M:%S", " %H:%M", "T%H:%M:%S", "T%H:%M"];
+/** With parts of a second. */
+const FINE_TIME = " %H:%M:%S.%f";
 const COMPACT = ["%Y%m%d%H%M%S", "%Y%m%d%H%M", "%Y%m%d"];
 const INTEGER = "[+-]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)";
 const DECIMAL = `${INTEGER}([.][0-9]+)?([eE][+-]?[0-9]{1,2})?`;
+/** Days, with a part of a day, from 1900 or 1904: what is left of a spreadsheet's date without its format. */
+const SERIAL_DAY = "[1-9][0-9]{4}([.][0-9]+)?";
 /** Years of civil data; others are typing errors. */
 const TIME_RANGE = "1900-01-01/2099-12-31";
 
@@ -75,7 +79,8 @@ function valueSql(column: SourceField, order: DateOrder): string {
 
 function timeSql(name: string, order: DateOrder): string {
   const formats = DATES[order].flatMap((date) => TIMES.map((time) => date + time));
-  const listed = [...formats, ...(order === "ymd" ? COMPACT : [])].map(sqlString).join(", ");
+  const fine = DATES[order].map((date) => date + FINE_TIME);
+  const listed = [...formats, ...(order === "ymd" ? COMPACT : []), ...fine].map(sqlString).join(", ");
   const short = `regexp_full_match(${name}, '[0-9]+') AND length(${name}) NOT IN (8, 12, 14)`;
   return `CASE WHEN NOT (${short}) THEN try_strptime(${name}, [${listed}]) END`;
 }
@@ -105,7 +110,8 @@ function ruleFaults(column: SourceField, name: string, order: DateOrder): string
       const time = timeSql(name, order);
       const [from = "", to = ""] = TIME_RANGE.split("/");
       const within = `(${time})::DATE BETWEEN DATE '${from}' AND DATE '${to}'`;
-      return `${unless(`(${time}) IS NOT NULL`, "not-a-time")} ${unless(within, "out-of-range")}`;
+      const serial = `WHEN regexp_full_match(${name}, ${sqlString(SERIAL_DAY)}) THEN ${code("serial-day")}`;
+      return `${serial} ${unless(`(${time}) IS NOT NULL`, "not-a-time")} ${unless(within, "out-of-range")}`;
     }
     case "integer":
     case "decimal": {

@@ -26,6 +26,10 @@ const TEXTS = {
     ko: '{expected} 순서의 시각이 아닙니다: "{value}"',
     en: 'not a time in the order {expected}: "{value}"',
   },
+  "serial-day": {
+    ko: '스프레드시트의 날짜 일련번호로 보입니다: "{value}". 칸을 날짜 서식으로 하거나 YYYY-MM-DD로 적으세요',
+    en: 'seems to be the serial number of a day in a spreadsheet: "{value}". Format the cell as a date, or write YYYY-MM-DD',
+  },
   "not-allowed": { ko: '{expected} 중 하나가 아닙니다: "{value}"', en: 'none of {expected}: "{value}"' },
   "wrong-form": { ko: '{expected} 꼴이 아닙니다: "{value}"', en: 'not of the form {expected}: "{value}"' },
   contradiction: { ko: "{expected}이어야 하는데 아닙니다", en: "{expected} must hold, but does not" },

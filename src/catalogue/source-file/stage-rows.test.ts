@@ -99,8 +99,9 @@ describe("rows that are no lines of a file", () => {
       row(5, "\ud800", "1", "20260309080500"),
       row(6, "x".repeat(300_000), "1", "20260309080500"),
       row(7, "a", "2", "20260309080500"),
+      row(8, "d", "1", "46090.3368"),
     ]);
-    expect({ kept, rejected }).toEqual({ kept: 1, rejected: 6 });
+    expect({ kept, rejected }).toEqual({ kept: 1, rejected: 7 });
     const told = await select(
       "gate_count_rejects/data.parquet",
       "concat_ws('|', file, line, reason_code, left(raw, 3))",
@@ -112,6 +113,7 @@ describe("rows that are no lines of a file", () => {
       "gates [1]|5|undecodable|\ufffd/1",
       "gates [1]|6|line-too-long|xxx",
       "gates [1]|7|duplicate-key|a/2",
+      "gates [1]|8|serial-day|d/1",
     ]);
   });
 
