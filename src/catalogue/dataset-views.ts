@@ -15,14 +15,22 @@ export function viewStatements(
   return tables.flatMap((table) => [viewSql(dir, table), ...commentSql(table, origin)]);
 }
 
-function viewSql(dir: string, { name, columns, partition, files }: ManifestTable): string {
+function viewSql(dir: string, table: ManifestTable): string {
+  return `CREATE VIEW ${sqlName(table.name)} AS ${tableSql(dir, table)}`;
+}
+
+/** A SELECT of all columns of a table, its partition as the last. */
+export function tableSql(
+  dir: string,
+  { columns, partition, files }: Pick<ManifestTable, "columns" | "partition" | "files">,
+): string {
   const names = [...columns.map((column) => column.name), ...(partition === null ? [] : [partition.name])];
   const paths = files.map((file) => sqlString(join(dir, file))).join(", ");
   const hive =
     partition === null
       ? "hive_partitioning = false"
       : `hive_partitioning = true, hive_types = {${sqlString(partition.name)}: DATE}`;
-  return `CREATE VIEW ${sqlName(name)} AS SELECT ${names.map(sqlName).join(", ")} FROM read_parquet([${paths}], ${hive})`;
+  return `SELECT ${names.map(sqlName).join(", ")} FROM read_parquet([${paths}], ${hive})`;
 }
 
 function commentSql({ name, title, key, columns }: ManifestTable, origin: Origin): readonly string[] {

@@ -42,6 +42,7 @@ const TableSchema = z
     /** Whether `generate.ts` writes it. A table that is not generated is filled by imports, or not yet at all. */
     generated: z.boolean(),
     key: z.array(NameSchema).min(1),
+    keyRepeats: z.literal(true).exactOptional(),
     partition: z.strictObject({ name: NameSchema, of: NameSchema }).nullable(),
     columns: z.array(ColumnSchema).min(1),
   })

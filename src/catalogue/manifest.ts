@@ -35,8 +35,10 @@ export interface Table {
   readonly name: string;
   readonly title: LocalText;
   readonly description: LocalText;
-  /** What a row is about. Dirt may repeat a key. */
+  /** What a row is about. */
   readonly key: readonly string[];
+  /** Set where dirt, or a source itself, repeats keys. */
+  readonly keyRepeats?: true;
   /** Files lie in folders `<name>=YYYY-MM-DD`, by the day of the column `of`; `name` reads as a DATE column. */
   readonly partition: { readonly name: string; readonly of: string } | null;
   readonly columns: readonly Column[];

@@ -5,6 +5,7 @@ import { runFetch } from "./data/fetch.ts";
 import { runImport } from "./data/import.ts";
 import { runLs } from "./data/ls.ts";
 import { runRejects } from "./data/rejects.ts";
+import { runVerify } from "./data/verify.ts";
 import type { CliContext, ExitCode, Verb } from "./verb.ts";
 
 const ACTIONS: Readonly<Record<string, Verb>> = {
@@ -14,6 +15,7 @@ const ACTIONS: Readonly<Record<string, Verb>> = {
   rejects: runRejects,
   ls: runLs,
   describe: runDescribe,
+  verify: runVerify,
 };
 
 const USAGE = `dschool data build <name>|--all [--scale small] [--seed N] [--json]
@@ -22,9 +24,10 @@ dschool data import <source> <folder> [--encoding utf-8|cp949|…] [--delimiter 
 dschool data rejects <name>@<version> [--limit 1000] [--json]
 dschool data ls [--json]
 dschool data describe <name>[@version] [--schema] [--json]
+dschool data verify <name>[@version]|--all [--json]
 `;
 
-/** `dschool data …`: exit 0 done, 2 asked for what is not there, 3 the machine is in the way. */
+/** `dschool data …`: exit 0 done, 1 what is verified does not hold, 2 asked for what is not there, 3 the machine is in the way. */
 export const run: Verb = (args, context) => runData(args, context);
 
 export async function runData(args: readonly string[], context: CliContext): Promise<ExitCode> {

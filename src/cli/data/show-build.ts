@@ -18,9 +18,10 @@ export function showBuild(stream: Writable, what: string, lang: Lang): OnProgres
   };
 }
 
-const STEPS: Readonly<Record<"days" | "files", LocalText>> = {
+const STEPS: Readonly<Record<"days" | "files" | "shapes", LocalText>> = {
   days: { ko: "만드는 중", en: "days written" },
   files: { ko: "점검하는 중", en: "files checked" },
+  shapes: { ko: "재는 중", en: "shapes measured" },
 };
 
 function noticeText(progress: Extract<BuildProgress, { step: "waits" | "resumes" }>): LocalText {
