@@ -110,6 +110,7 @@ describe("readings of links", () => {
       "09 23:55|4990000100|81.0|33",
       "10 00:00|4990000100|82.0|32",
     ]);
+    expect(await selectTexts(version, "link_5min WHERE second(ts) <> 0", "ts")).toEqual([]);
     expect(version.manifest.tables[0]?.files).toEqual([
       "link_5min/date=2026-03-09/data.parquet",
       "link_5min/date=2026-03-10/data.parquet",

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { CatalogueError } from "../../catalogue-error.ts";
 import { encodeCp949 } from "../encode-cp949.ts";
 import type { SourceField } from "../source-table.ts";
-import { feedFile } from "./feed-file.ts";
+import { feedFile, MAX_FEED_BYTES } from "./feed-file.ts";
 
 const root = mkdtempSync(join(tmpdir(), "dschool-feed-"));
 afterAll(() => {
@@ -133,6 +133,7 @@ describe("a feed's file", () => {
       /어느 항목에도 speed 키가 없습니다/,
     ],
     ["nothing", "", /is empty/, /비어/],
+    ["too large", new Uint8Array(MAX_FEED_BYTES + 1), /larger than 128 MiB/, /128 MiB를 넘습니다/],
     ["packed", Uint8Array.of(0x1f, 0x8b, 8, 0), /packed by gzip/, /압축/],
   ])("is refused when it is %s, with the file, the place and what to do", (_, bytes, en, ko) => {
     const { text, fault } = refusalOf(bytes);

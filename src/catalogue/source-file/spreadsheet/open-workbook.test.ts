@@ -6,6 +6,7 @@ import { utils, write, type WorkSheet } from "xlsx";
 import { CatalogueError } from "../../catalogue-error.ts";
 import { openWorkbook, WORKBOOK_LIMITS } from "./open-workbook.ts";
 import { storeZip } from "./store-zip.ts";
+import { unpackZip } from "./unpack-zip.ts";
 
 const root = mkdtempSync(join(tmpdir(), "dschool-workbook-"));
 afterAll(() => {
@@ -94,12 +95,7 @@ describe("what is no workbook that can be read", () => {
       /cut or damaged/,
       /손상/,
     ],
-    [
-      "of a sheet that ends early",
-      storeZip(new Map([...TYPES, ["xl/worksheets/sheet1.xml", Buffer.from("<worksheet><sheetData>")]])),
-      /cut or damaged/,
-      /손상/,
-    ],
+    ["of a sheet that ends early", shortened(GOOD), /cut or damaged/, /손상/],
     ["text", "가,나\n1,2\n", /is text, not a spreadsheet/, /글자로 된/],
     ["JSON", '{"a":1}', /is JSON, not a spreadsheet/, /JSON입니다/],
     ["a web page", "<!DOCTYPE html>", /is a web page/, /웹 페이지/],
@@ -119,6 +115,14 @@ describe("what is no workbook that can be read", () => {
     expect(refusalOf(bytes).text.en).toMatch(/표\.xlsx \[값\] is too large.*100000 rows/);
   });
 });
+
+/** With a sheet without its end, in a sound zip. */
+function shortened(bytes: Buffer): Buffer {
+  const parts = new Map(unpackZip(bytes, { entries: 100, bytes: 1 << 20 }, () => true));
+  const name = "xl/worksheets/sheet1.xml";
+  parts.set(name, parts.get(name)?.subarray(0, -12) ?? Buffer.alloc(0));
+  return storeZip(parts);
+}
 
 function changed(bytes: Buffer): Buffer {
   const copy = Buffer.from(bytes);
