@@ -1,5 +1,5 @@
 import type { Day } from "./calendar.ts";
-import { SLOTS } from "./day-shape.ts";
+import { SLOT_MINUTES, SLOTS } from "./day-shape.ts";
 import type { Incident } from "./incident.ts";
 import type { RoadLink } from "./road-links.ts";
 
@@ -11,8 +11,8 @@ export interface IncidentLoss {
   readonly lossPermille: number;
 }
 
-/** A queue's tail runs backwards at 17 km/h: so many metres in five minutes. */
-const WAVE_METRES_PER_SLOT = 1417;
+/** A queue's tail runs backwards at 17 km/h. */
+const WAVE_METRES_PER_MINUTE = 283;
 const SPILL_LINKS = 4;
 /** What a link further upstream still feels, in thousandths. */
 const SPILL_KEPT = 720;
@@ -38,7 +38,9 @@ export function lossesOf(
 /** One of the links that an incident's queue reaches. */
 export interface QueuedLink {
   readonly link: RoadLink;
-  /** Five minutes from the incident's start until the queue is there; 0 for the incident's own link. */
+  /** From the incident's start until the queue is there; 0 for the incident's own link. */
+  readonly delayMinutes: number;
+  /** The same in five minutes, rounded. */
   readonly delaySlots: number;
   readonly lossPermille: number;
 }
@@ -54,7 +56,9 @@ export function queueOf(
   let metres = 0;
   let peak = lossPermille;
   return upstream.toReversed().map((link) => {
-    const queued = { link, delaySlots: Math.round(metres / WAVE_METRES_PER_SLOT), lossPermille: peak };
+    const delayMinutes = Math.round(metres / WAVE_METRES_PER_MINUTE);
+    const delaySlots = Math.round(delayMinutes / SLOT_MINUTES);
+    const queued = { link, delayMinutes, delaySlots, lossPermille: peak };
     metres += link.lengthM;
     peak = Math.floor((peak * SPILL_KEPT) / 1000);
     return queued;
@@ -65,23 +69,31 @@ function spillOf(
   incident: Incident,
   runs: ReadonlyMap<number, readonly RoadLink[]>,
 ): readonly IncidentLoss[] {
-  return queueOf(incident, runs).flatMap(({ link, delaySlots, lossPermille }) =>
-    course(
-      link.no,
-      incident.startSlot + delaySlots,
-      incident.endSlot + Math.ceil(delaySlots / 2),
-      lossPermille,
-    ),
+  return queueOf(incident, runs).flatMap(({ link, delayMinutes, delaySlots, lossPermille }) =>
+    course(link.no, {
+      arrivalMinute: incident.startMinute + delayMinutes,
+      end: incident.endSlot + Math.ceil(delaySlots / 2),
+      peak: lossPermille,
+    }),
   );
 }
 
-/** Full loss from the second five minutes on, then a straight recovery over a third of the duration. */
-function course(linkNo: number, start: number, end: number, peak: number): readonly IncidentLoss[] {
+interface Course {
+  readonly arrivalMinute: number;
+  /** The first five minutes in which the road clears. */
+  readonly end: number;
+  readonly peak: number;
+}
+
+/** Of the first five minutes as much as is left of them, then full loss, then a straight recovery over a third of the duration. */
+function course(linkNo: number, { arrivalMinute, end, peak }: Course): readonly IncidentLoss[] {
+  const start = Math.floor(arrivalMinute / SLOT_MINUTES);
   const recovery = Math.max(2, Math.round((end - start) / 3));
+  const first = Math.round((1000 * ((start + 1) * SLOT_MINUTES - arrivalMinute)) / SLOT_MINUTES);
   return Array.from({ length: Math.max(0, end + recovery - start) }, (_, index) => {
     const slot = start + index;
     const share =
-      index === 0 ? 600 : slot < end ? 1000 : Math.round((1000 * (end + recovery - slot)) / (recovery + 1));
+      index === 0 ? first : slot < end ? 1000 : Math.round((1000 * (end + recovery - slot)) / (recovery + 1));
     return { linkNo, slot, lossPermille: Math.floor((peak * share) / 1000) };
   });
 }

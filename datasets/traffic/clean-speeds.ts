@@ -1,13 +1,18 @@
-import type { Day, DayType } from "../city/calendar.ts";
+import { type Day, dayAt, type DayType } from "../city/calendar.ts";
 import { baseLosses } from "./base-losses.ts";
 import type { IncidentLoss } from "../city/incident-queue.ts";
 import type { LinkCharacter } from "./link-character.ts";
 import { mixAt, triangle } from "../city/mix.ts";
 import { SLOTS } from "../city/day-shape.ts";
+import type { Slowdown } from "./slowdowns.ts";
 
 /** Five-minute steps between points of the slow swell, and of the quick ripple. */
 const KNOT = 24;
 const BEAT = 4;
+
+/** What a working day of the school holidays lacks, and what the day before a feast has more, in thousandths. */
+const VACATION = 70;
+const EVE = 150;
 
 /** By weekday from Sunday on: mornings of Monday and evenings of Friday are the worst. In thousandths. */
 const WEEKDAY_STRENGTH = [1000, 1040, 990, 1000, 1010, 1100, 1000];
@@ -28,8 +33,9 @@ export class CleanSpeeds {
   }
 
   /** Speeds of one day by link and slot: `speeds[link * SLOTS + slot]`, links in the order they were given. */
-  ofDay(day: Day, incidentLosses: readonly IncidentLoss[]): Int16Array {
+  ofDay(day: Day, { incidents: incidentLosses, weather }: Slowdown): Int16Array {
     const speeds = new Int16Array(this.#characters.length * SLOTS);
+    const town = this.#townStrength(day);
     const incidents = this.#incidentsByCell(incidentLosses);
     this.#characters.forEach((link, index) => {
       const cells = index * SLOTS;
@@ -37,8 +43,9 @@ export class CleanSpeeds {
       const losses = incidents.subarray(cells, cells + SLOTS);
       fillSpeeds(speeds.subarray(cells, cells + SLOTS), link, day, {
         base,
-        strength: this.#strengthOf(link, day),
+        strength: town + ownStrength(link, day),
         incidents: losses,
+        weather,
       });
     });
     return speeds;
@@ -54,26 +61,49 @@ export class CleanSpeeds {
     return cells;
   }
 
-  /** How strong this day's traffic is for a link: the town's, the neighbourhood's and its own share. In thousandths. */
-  #strengthOf(link: LinkCharacter, day: Day): number {
-    const share = (state: number, amplitude: number): number =>
-      Math.trunc((triangle(mixAt(state, day.no)) * amplitude) / 65_536);
-    const weekday = WEEKDAY_STRENGTH[day.weekday] ?? 1000;
-    return weekday + share(this.#townSeed, 110) + share(link.swellBefore, 280) + share(link.daySeed, 180);
+  /** What traffic alone takes from each link on a day, before noise: laid out as speeds are, in thousandths. */
+  loadsOf(day: Day): Int16Array {
+    const base = this.#base[day.type];
+    const town = this.#townStrength(day);
+    const loads = new Int16Array(base.length);
+    this.#characters.forEach((link, index) => {
+      const strength = town + ownStrength(link, day);
+      for (let cell = index * SLOTS; cell < (index + 1) * SLOTS; cell++) {
+        loads[cell] = Math.trunc(((base[cell] ?? 0) * strength) / 1000);
+      }
+    });
+    return loads;
   }
+
+  /** How strong a day's traffic is in the whole town, in thousandths. */
+  #townStrength(day: Day): number {
+    const calm = day.type === "weekday" && !day.schoolDay ? VACATION : 0;
+    const eve = day.type !== "feast" && dayAt(day.no + 1).type === "feast" ? EVE : 0;
+    return (WEEKDAY_STRENGTH[day.weekday] ?? 1000) + shareOf(this.#townSeed, day, 110) - calm + eve;
+  }
+}
+
+/** What the neighbourhood and the link itself add to a day's strength, in thousandths. */
+function ownStrength(link: LinkCharacter, day: Day): number {
+  return shareOf(link.swellBefore, day, 280) + shareOf(link.daySeed, day, 180);
+}
+
+function shareOf(state: number, day: Day, amplitude: number): number {
+  return Math.trunc((triangle(mixAt(state, day.no)) * amplitude) / 65_536);
 }
 
 interface LinkDay {
   readonly base: Int16Array;
   readonly strength: number;
   readonly incidents: Int16Array;
+  readonly weather: Int16Array;
 }
 
 function fillSpeeds(
   speeds: Int16Array,
   link: LinkCharacter,
   day: Day,
-  { base, strength, incidents }: LinkDay,
+  { base, strength, incidents, weather }: LinkDay,
 ): void {
   const swells = pointsOf(day.no * (SLOTS / KNOT), SLOTS / KNOT, (at) => swellAt(link, at));
   const ripples = pointsOf(day.no * (SLOTS / BEAT), SLOTS / BEAT, (at) =>
@@ -87,7 +117,8 @@ function fillSpeeds(
     const ripple = Math.trunc((between(ripples, slot, BEAT) * (60 + Math.trunc((loss * 4) / 10))) / 65_536);
     const total = Math.max(-50, Math.min(920, loss + swell + ripple));
     const calm = Math.trunc((link.freeSpeed * (1000 - total)) / 1000);
-    const slowed = Math.trunc((calm * (1000 - (incidents[slot] ?? 0))) / 1000);
+    const dry = Math.trunc((calm * (1000 - (incidents[slot] ?? 0))) / 1000);
+    const slowed = Math.trunc((dry * (1000 - (weather[slot] ?? 0))) / 1000);
     const noise = triangle(mixAt(link.noiseSeed, day.no * SLOTS + slot));
     speeds[slot] = Math.max(20, Math.trunc((slowed * (65_536 + Math.trunc((noise * 14) / 100))) / 65_536));
   }

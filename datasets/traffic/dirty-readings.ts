@@ -36,14 +36,13 @@ export function dirtyReadings(
 ): DirtyReadings {
   const faults = new Uint8Array(clean.length);
   const sent = Int16Array.from(clean);
-  const places = new Map(characters.map((link, index) => [link.no, index]));
-  for (const { linkNo, fromSlot, toSlot } of spans.stuck) {
-    const cells = (places.get(linkNo) ?? 0) * SLOTS;
+  for (const { place, fromSlot, toSlot } of spans.stuck) {
+    const cells = place * SLOTS;
     faults.fill(STUCK, cells + fromSlot, cells + toSlot);
     sent.fill(clean[cells + fromSlot] ?? NO_VALUE, cells + fromSlot, cells + toSlot);
   }
-  for (const { linkNo, fromSlot, toSlot } of spans.outages) {
-    const cells = (places.get(linkNo) ?? 0) * SLOTS;
+  for (const { place, fromSlot, toSlot } of spans.outages) {
+    const cells = place * SLOTS;
     faults.fill(OUTAGE, cells + fromSlot, cells + toSlot);
     sent.fill(NO_VALUE, cells + fromSlot, cells + toSlot);
   }

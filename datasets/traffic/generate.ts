@@ -1,96 +1,109 @@
-import { z } from "zod";
 import type { GenerateTask, TableWriter } from "#catalogue/dataset-module";
 import { sqlString } from "#engines/duckdb/sql-text";
-import { daysFrom } from "../city/calendar.ts";
-import { roadLinks, type RoadLink } from "../city/road-links.ts";
-import type { Incident } from "../city/incident.ts";
-import { SLOTS } from "../city/day-shape.ts";
-import type { Rows } from "./reading-rows.ts";
-import { type DayRows, Traffic } from "./traffic.ts";
+import { type Day, daysFrom } from "../city/calendar.ts";
+import { streamSeed } from "../city/mix.ts";
+import { roadLinks } from "../city/road-links.ts";
+import { writeCalendar, writeDongs, writeRoadLinks, writeVdsSites, writeWeather } from "./city-tables.ts";
+import { LinkReadings } from "./link-readings.ts";
+import { ScaleSchema } from "./scale.ts";
+import { Slowdowns } from "./slowdowns.ts";
+import { type StagedColumn, stageRows } from "./stage-rows.ts";
+import { writeFeed } from "./write-feed.ts";
+import { writeIncidents } from "./write-incidents.ts";
+import { VdsDetectors } from "./vds-detectors.ts";
+import { QUALITIES, VDS_FAULTS } from "./vds-readings.ts";
+import { vdsColumns, vdsDirtRows, vdsRows } from "./vds-rows.ts";
+import { vdsSites } from "./vds-sites.ts";
 
-const ScaleSchema = z.object({ links: z.int().min(1).max(600), days: z.int().min(1), start: z.iso.date() });
-
-/** Writes `road_link` and `link_5min` for a scale and a seed, and what was injected as truth. */
+/** Writes the city's tables and its traffic for a scale and a seed, and what was injected as truth. */
 export async function generate(task: GenerateTask): Promise<void> {
+  const { seed, whole } = task;
   const scale = ScaleSchema.parse(task.scale);
-  const city = roadLinks();
-  const traffic = new Traffic(city, city.slice(0, scale.links), task.seed);
-  // The day before may have left a queue.
-  const [before, ...days] = daysFrom(dayBefore(scale.start), scale.days + 1);
-  if (before === undefined) throw new Error("a scale has at least one day");
-  await writeRoadLinks(task, city);
-  const dates = days.map(({ date }) => date);
-  await task.eachDay(dates, {
-    prepare: (engine) => engine.execute(traffic.typesSql()),
-    write: (writer, date) => {
-      const index = dates.indexOf(date);
-      return writeDay(writer, traffic.ofDay(days[index] ?? before, days[index - 1] ?? before));
+  const [links, days] = [roadLinks(), daysFrom(scale.start, scale.days)];
+  const sites = vdsSites(links);
+  const slowdowns = new Slowdowns(links, seed);
+  const recorded = new LinkReadings(links.slice(0, scale.links), slowdowns, seed);
+  const detectors = scale.vds === 0 ? null : new VdsDetectors(sites.slice(0, scale.vds), slowdowns, seed);
+  await writeRoadLinks(whole, links);
+  await writeVdsSites(whole, sites);
+  await writeDongs(whole);
+  await writeCalendar(whole, days);
+  await writeWeather(whole, days, seed);
+  await writeIncidents(
+    whole,
+    days.flatMap((day) => slowdowns.incidentsOf(day)),
+  );
+  if (detectors !== null) await writeFeed(task, detectors, days, streamSeed(seed, "vds-feed"));
+  const byDate = new Map(days.map((day) => [day.date, day]));
+  await task.eachDay([...byDate.keys()], {
+    prepare: async (engine) => {
+      await engine.execute(recorded.typesSql());
+      if (detectors !== null) await engine.execute(vdsTypesSql(detectors));
+    },
+    write: async (writer, date) => {
+      const day = byDate.get(date);
+      if (day === undefined) throw new Error(`${date} is no day of the scale`);
+      await writeLinks(writer, recorded, day);
+      if (detectors !== null) await writeDetectors(writer, detectors, day);
     },
   });
-  await writeIncidents(
-    task,
-    days.flatMap((day) => traffic.incidentsOf(day)),
-  );
 }
 
-const READING = "ts TIMESTAMP_MS, link_id link_place, speed_kmh DECIMAL(5,1), travel_time_s INTEGER";
-const DIRT = "ts TIMESTAMP_MS, link_id link_place, kind dirt_kind, clean_speed_kmh DECIMAL(5,1)";
+const TIME = { name: "ts", type: "TIMESTAMP_MS" };
+const LINK: StagedColumn = { name: "link_id", type: "link_place", isEnum: true };
+const LINK_READING: readonly StagedColumn[] = [
+  TIME,
+  LINK,
+  { name: "speed_kmh", type: "DECIMAL(5,1)" },
+  { name: "travel_time_s", type: "INTEGER" },
+];
+const LINK_DIRT: readonly StagedColumn[] = [
+  TIME,
+  LINK,
+  { name: "kind", type: "dirt_kind", isEnum: true },
+  { name: "clean_speed_kmh", type: "DECIMAL(5,1)" },
+];
 
-async function writeDay(writer: TableWriter, { readings, dirt }: DayRows): Promise<void> {
-  await writer.table("link_5min", await stageRows(writer, READING, readings));
-  await writer.truth("dirt", await stageRows(writer, DIRT, dirt));
+async function writeLinks(writer: TableWriter, links: LinkReadings, day: Day): Promise<void> {
+  const { readings, dirt } = links.ofDay(day);
+  await writer.table("link_5min", await stageRows(writer, LINK_READING, readings));
+  await writer.truth("dirt_link_5min", await stageRows(writer, LINK_DIRT, dirt));
 }
 
-/** @returns a SELECT of the rows. ENUM columns, which are links and kinds by number, become text on their way into the file. */
-async function stageRows({ engine }: TableWriter, columns: string, rows: Rows): Promise<string> {
-  await engine.execute(`CREATE OR REPLACE TEMP TABLE day_rows (${columns})`);
-  await engine.append("day_rows", rows.columns, rows.count);
-  const select = columns
-    .split(/, (?=[a-z])/)
-    .map((column) =>
-      column.replace(/^(\w+) (link_place|dirt_kind)$/, "$1::VARCHAR AS $1").replace(/^(\w+) [A-Z].*$/, "$1"),
-    );
-  return `SELECT ${select.join(", ")} FROM day_rows`;
+const LANE: readonly StagedColumn[] = [
+  TIME,
+  { name: "vds_id", type: "vds_place", isEnum: true },
+  { name: "lane_no", type: "SMALLINT" },
+];
+const LANE_READING: readonly StagedColumn[] = [
+  ...LANE,
+  { name: "volume", type: "SMALLINT" },
+  { name: "speed_kmh", type: "DECIMAL(5,1)" },
+  { name: "occupancy_pct", type: "DECIMAL(5,2)" },
+  { name: "quality", type: "vds_quality", isEnum: true },
+  { name: "received_ts", type: "TIMESTAMP_MS" },
+];
+const LANE_DIRT: readonly StagedColumn[] = [
+  ...LANE,
+  { name: "kind", type: "vds_fault", isEnum: true },
+  { name: "clean_ts", type: "TIMESTAMP_MS" },
+  { name: "clean_volume", type: "SMALLINT" },
+  { name: "clean_speed_kmh", type: "DECIMAL(5,1)" },
+  { name: "clean_occupancy_pct", type: "DECIMAL(5,2)" },
+];
+
+function vdsTypesSql({ sites }: VdsDetectors): string {
+  const places = sites.map(({ vdsId }) => sqlString(vdsId));
+  return `
+CREATE TYPE vds_place AS ENUM (${places.join(", ")});
+CREATE TYPE vds_quality AS ENUM (${QUALITIES.map(sqlString).join(", ")});
+CREATE TYPE vds_fault AS ENUM (${VDS_FAULTS.map(sqlString).join(", ")});`;
 }
 
-async function writeRoadLinks({ whole }: GenerateTask, city: readonly RoadLink[]): Promise<void> {
-  const rows = city.map((link) => {
-    const texts = [
-      link.linkId,
-      link.roadName,
-      link.direction,
-      link.startNodeId,
-      link.endNodeId,
-      link.roadRank,
-    ];
-    const numbers = [link.lanes, link.maxSpeedKmh, link.lengthM, link.lonE6, link.latE6];
-    return `(${texts.map(sqlString).join(", ")}, ${numbers.join(", ")})`;
-  });
-  const select = `
-SELECT link_id, road_name, direction, start_node_id, end_node_id, road_rank, lanes::SMALLINT AS lanes,
-  max_speed_kmh::SMALLINT AS max_speed_kmh, length_m::INTEGER AS length_m,
-  (lon::DECIMAL(9,0) * 0.000001)::DECIMAL(9,6) AS lon, (lat::DECIMAL(9,0) * 0.000001)::DECIMAL(9,6) AS lat
-FROM (VALUES ${rows.join(",\n")}) AS t(link_id, road_name, direction, start_node_id, end_node_id, road_rank, lanes,
-  max_speed_kmh, length_m, lon, lat)
-ORDER BY link_id`;
-  await whole.table("road_link", select);
-}
-
-async function writeIncidents({ whole }: GenerateTask, incidents: readonly Incident[]): Promise<void> {
-  const ts = (slot: number): string => `make_timestamp_ms(${String(slot * 300_000)})::TIMESTAMP_MS`;
-  const rows = incidents.map(
-    ({ incidentId, link, type, startSlot, endSlot, lanesBlocked, lossPermille }) =>
-      `(${[incidentId, link.linkId, type].map(sqlString).join(", ")}, ${ts(startSlot)}, ${ts(endSlot)}, ` +
-      `${String(lanesBlocked)}, ${String(lossPermille)})`,
-  );
-  await whole.engine.execute(
-    `CREATE OR REPLACE TEMP TABLE incident (incident_id VARCHAR, link_id VARCHAR, event_type VARCHAR,
-      start_ts TIMESTAMP_MS, cleared_ts TIMESTAMP_MS, lanes_blocked INTEGER, loss_permille INTEGER)`,
-  );
-  if (rows.length > 0) await whole.engine.execute(`INSERT INTO incident VALUES ${rows.join(",\n")}`);
-  await whole.truth("incident", "SELECT * FROM incident ORDER BY start_ts, incident_id");
-}
-
-function dayBefore(date: string): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) - SLOTS * 300_000).toISOString().slice(0, 10);
+async function writeDetectors(writer: TableWriter, detectors: VdsDetectors, day: Day): Promise<void> {
+  const readings = detectors.ofDay(day);
+  const rows = vdsColumns(vdsRows(day, detectors.lanes, readings));
+  await writer.table("vds_5min", await stageRows(writer, LANE_READING, rows));
+  const dirt = vdsDirtRows(day, detectors.lanes, readings);
+  await writer.truth("dirt_vds_5min", await stageRows(writer, LANE_DIRT, dirt));
 }

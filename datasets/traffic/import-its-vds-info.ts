@@ -31,7 +31,7 @@ export async function importSource(task: ImportTask): Promise<TableImportOutcome
       nullable: true,
     },
   });
-  const derived = { ts: "time_bucket(INTERVAL 5 MINUTE, ts)" };
+  const derived = { ts: "time_bucket(INTERVAL 5 MINUTE, ts)", received_ts: "NULL" };
   const invariant = "volume = trunc(volume)";
   const files = task.files.map((file) => feedFile(task.sourceDir, file, fields, task.overrides));
   const outcome = await importTable(task, { table, uniqueKey: true, fields, derived, invariant }, files);
