@@ -12,12 +12,13 @@ export interface BuildRequest extends GenerateOptions {
 /** Builds a public version, keeps its truth apart, and makes it `current`. What is there already is not built again. */
 export async function buildDataset({ name, ...options }: BuildRequest): Promise<WrittenVersion<void>> {
   const { home, scale } = options;
-  const written = await generateVersion({
+  return generateVersion({
     ...options,
     dictionary: selectDictionary(name),
     parent: datasetFolder(home, name),
     nameOf: (contentHash) => `${scale}-${contentHash.slice(0, 12)}`,
+    onStanding: (version) => {
+      moveCurrent(home, name, version);
+    },
   });
-  moveCurrent(home, name, written.manifest.version);
-  return written;
 }

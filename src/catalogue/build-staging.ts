@@ -38,24 +38,17 @@ export class BuildStaging implements Disposable {
   }
 
   /**
-   * Waits while another process builds the same content.
+   * Takes the place, and waits while another process builds the same content.
    * @param onHeld called once when there is somebody to wait for, with the process id where it can be known.
    */
-  static async open(
-    place: BuildPlace,
-    about: Omit<BuildAbout, "pid">,
-    onHeld: (pid: number | null) => void,
-  ): Promise<BuildStaging> {
-    const staging = new BuildStaging(place, await takeLock(place, onHeld));
-    try {
-      for (const dir of [staging.versionDir, staging.truthDir, staging.recordsDir])
-        mkdirSync(dir, { recursive: true });
-      writeAbout(place, { ...about, pid: process.pid });
-      return staging;
-    } catch (error) {
-      staging[Symbol.dispose]();
-      throw error;
-    }
+  static async open(place: BuildPlace, onHeld: (pid: number | null) => void): Promise<BuildStaging> {
+    return new BuildStaging(place, await takeLock(place, onHeld));
+  }
+
+  /** Makes the folders that are not there. */
+  prepare(about: Omit<BuildAbout, "pid">): void {
+    for (const dir of [this.versionDir, this.truthDir, this.recordsDir]) mkdirSync(dir, { recursive: true });
+    writeAbout(this.#place, { ...about, pid: process.pid });
   }
 
   /**
@@ -68,13 +61,8 @@ export class BuildStaging implements Disposable {
     renameSync(this.truthDir, truth);
     const target = join(this.#place.parent, version);
     renameIfAbsent(this.versionDir, target);
-    this.discard();
-    return target;
-  }
-
-  /** Removes what was built so far. */
-  discard(): void {
     discardFolders(this.#place);
+    return target;
   }
 
   [Symbol.dispose](): void {
@@ -83,12 +71,9 @@ export class BuildStaging implements Disposable {
   }
 }
 
-/** Removes what a build left behind. @returns false when a process builds it now. */
-export async function discardDeadBuild(place: BuildPlace): Promise<boolean> {
-  using lock = await tryLock(lockName(place));
-  if (lock === null) return false;
-  discardFolders(place);
-  return true;
+/** The right to touch what a build makes or left behind; null while a process builds it. */
+export function tryLockBuild(key: string): Promise<Disposable | null> {
+  return tryLock(`build ${key}`);
 }
 
 /** Removes what builds of another generator left behind: no build will go on with it. */
@@ -98,7 +83,9 @@ export async function discardStaleBuilds(
 ): Promise<void> {
   for (const place of selectBuildPlaces(parent, truthParent)) {
     const about = selectOptionalAbout(place);
-    if (about !== null && about.generator !== generator) await discardDeadBuild(place);
+    if (about === null || about.generator === generator) continue;
+    using lock = await tryLockBuild(place.key);
+    if (lock !== null) discardFolders(place);
   }
 }
 
@@ -108,13 +95,9 @@ function discardFolders(place: BuildPlace): void {
 
 async function takeLock(place: BuildPlace, onHeld: (pid: number | null) => void): Promise<Disposable> {
   for (let isTold = false; ; isTold = true) {
-    const lock = await tryLock(lockName(place));
+    const lock = await tryLockBuild(place.key);
     if (lock !== null) return lock;
     if (!isTold) onHeld(selectOptionalAbout(place)?.pid ?? null);
     await sleep(POLL_MS);
   }
-}
-
-function lockName({ key }: BuildPlace): string {
-  return `build ${key}`;
 }

@@ -16,4 +16,6 @@ export interface GenerateRequest extends GenerateOptions {
   /** The folder in which the version will stand. */
   readonly parent: string;
   readonly nameOf: (contentHash: string) => string;
+  /** Called with the version's name once it stands, while nobody may prune it. */
+  readonly onStanding?: (version: string) => void;
 }

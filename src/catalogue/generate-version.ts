@@ -32,25 +32,23 @@ export async function generateVersion(request: GenerateRequest): Promise<Written
 }
 
 async function generateOnce(request: GenerateRequest): Promise<WrittenVersion<void>> {
-  const { home, dictionary, scale, seed, onProgress } = request;
+  const { dictionary, scale, seed, onProgress, onStanding = () => undefined } = request;
   const generator = generatorHash(dictionary);
   const place = placeOf(request, generator);
-  const before = selectOptionalBuilt(home, dictionary, place);
-  if (before !== null) return before;
-  using staging = await BuildStaging.open(place, { dataset: dictionary.name, scale, generator }, (pid) =>
-    onProgress({ step: "waits", pid }),
-  );
-  // Whoever this process waited for may have built it.
-  const meanwhile = selectOptionalBuilt(home, dictionary, place);
-  if (meanwhile !== null) {
-    staging.discard();
-    return meanwhile;
+  using staging = await BuildStaging.open(place, (pid) => onProgress({ step: "waits", pid }));
+  const built = selectOptionalBuilt(request.home, dictionary, place);
+  if (built !== null) {
+    onStanding(built.manifest.version);
+    return built;
   }
   await discardStaleBuilds(place, generator);
+  staging.prepare({ dataset: dictionary.name, scale, generator });
   const manifest = await runGenerator(request, staging);
   const { version } = manifest;
   writeTruth(staging.truthDir, { version, scale, seed, build: place.key });
-  return { dir: staging.publish(version), manifest, outcome: undefined };
+  const dir = staging.publish(version);
+  onStanding(version);
+  return { dir, manifest, outcome: undefined };
 }
 
 /** The key is made with the secret, so that a folder that anybody can see does not tell the seed. */

@@ -4,6 +4,7 @@ import { runDescribe } from "./data/describe.ts";
 import { runFetch } from "./data/fetch.ts";
 import { runImport } from "./data/import.ts";
 import { runLs } from "./data/ls.ts";
+import { runPrune } from "./data/prune.ts";
 import { runRejects } from "./data/rejects.ts";
 import { runVerify } from "./data/verify.ts";
 import type { CliContext, ExitCode, Verb } from "./verb.ts";
@@ -16,6 +17,7 @@ const ACTIONS: Readonly<Record<string, Verb>> = {
   ls: runLs,
   describe: runDescribe,
   verify: runVerify,
+  prune: runPrune,
 };
 
 const USAGE = `dschool data build <name>|--all [--scale small] [--seed N] [--json]
@@ -25,6 +27,7 @@ dschool data rejects <name>@<version> [--limit 1000] [--json]
 dschool data ls [--json]
 dschool data describe <name>[@version] [--schema] [--json]
 dschool data verify <name>[@version]|--all [--json]
+dschool data prune [--dry-run] [--keep 0] [--json]
 `;
 
 /** `dschool data …`: exit 0 done, 1 what is verified does not hold, 2 asked for what is not there, 3 the machine is in the way. */
