@@ -4,19 +4,19 @@ import { sqlName, sqlString } from "../engines/duckdb/sql-text.ts";
 import type { Column, Manifest, ManifestTable, Origin } from "./manifest.ts";
 
 /**
- * The SQL that makes a view of every table of one version, with the dictionary as comments. Files are listed, so that
- * opening reads no folder.
+ * The SQL that makes a view of every table of one version. Files are listed, so that opening reads no folder.
  * @param dir the version's folder where the SQL will run
  */
-export function viewStatements(
-  dir: string,
-  { tables, origin }: Pick<Manifest, "tables" | "origin">,
-): readonly string[] {
-  return tables.flatMap((table) => [viewSql(dir, table), ...commentSql(table, origin)]);
+export function viewStatements(dir: string, { tables }: Pick<Manifest, "tables">): readonly string[] {
+  return tables.map((table) => `CREATE VIEW ${sqlName(table.name)} AS ${tableSql(dir, table)}`);
 }
 
-function viewSql(dir: string, table: ManifestTable): string {
-  return `CREATE VIEW ${sqlName(table.name)} AS ${tableSql(dir, table)}`;
+/** The SQL that says of every view and column of one version what the dictionary says. */
+export function commentStatements({
+  tables,
+  origin,
+}: Pick<Manifest, "tables" | "origin">): readonly string[] {
+  return tables.flatMap((table) => commentSql(table, origin));
 }
 
 /** A SELECT of all columns of a table, its partition as the last. */

@@ -34,11 +34,6 @@ export function selectOptionalCurrent(home: string, name: string): string | null
   return join(datasetFolder(home, name), readlinkSync(link));
 }
 
-/** Folders of all versions in use. */
-export function selectCurrentDirs(home: string): readonly string[] {
-  return selectDatasetNames().flatMap((name) => selectOptionalCurrent(home, name) ?? []);
-}
-
 /**
  * The version that a text names: `traffic`, `traffic@current`, `traffic@small-0123456789ab`, or a folder.
  * @param cwd what a relative folder starts from.

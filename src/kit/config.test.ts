@@ -1,8 +1,6 @@
-import { mkdir, mkdtemp, realpath, rm, symlink } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { currentDatasetDirs, readKitConfig } from "./config.ts";
+import { describe, expect, it } from "vitest";
+import { readKitConfig } from "./config.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const CWD = "/data/lab/workspaces/solo/05-traffic";
@@ -39,33 +37,5 @@ describe("a notebook's surroundings", () => {
       cli: "/opt/dschool.js",
       notebook: { sessionFile: `${CWD}/speeds.ipynb`, cwd: CWD },
     });
-  });
-});
-
-describe("the datasets of a home", () => {
-  let home: string;
-  beforeEach(async () => {
-    home = await realpath(await mkdtemp(path.join(tmpdir(), "dschool-home-")));
-  });
-  afterEach(async () => {
-    await rm(home, { recursive: true, force: true });
-  });
-
-  it("are the current versions, by the folders their links lead to", async () => {
-    for (const name of ["traffic", "cctv"]) {
-      await mkdir(path.join(home, "datasets", name, "v1"), { recursive: true });
-      await symlink("v1", path.join(home, "datasets", name, "current"));
-    }
-    await mkdir(path.join(home, "datasets", "unfinished"));
-    expect(currentDatasetDirs(home)).toStrictEqual([
-      path.join(home, "datasets/cctv/v1"),
-      path.join(home, "datasets/traffic/v1"),
-    ]);
-  });
-
-  it("are built by a command that the error names when there are none", () => {
-    expect(() => currentDatasetDirs(home)).toThrow(
-      /dschool data build traffic.*\n.*dschool data build traffic/,
-    );
   });
 });

@@ -1,9 +1,7 @@
-import { existsSync, readdirSync, realpathSync } from "node:fs";
+import { existsSync } from "node:fs";
 import path from "node:path";
-import { currentLink } from "../catalogue/layout.ts";
 import type { Lang } from "../domain/local-text.ts";
 import type { NotebookPlace } from "./find-notebook.ts";
-import { KitError } from "./kit-error.ts";
 
 /** What a notebook's surroundings say. This is the one place where the kit reads them. */
 export interface KitConfig {
@@ -41,15 +39,6 @@ export function readProcessConfig(): KitConfig {
   return readKitConfig(process.env, process.cwd());
 }
 
-/** The current version of every dataset under a home, with links resolved. @throws KitError when there is none. */
-export function currentDatasetDirs(home: string): string[] {
-  const datasets = path.join(home, "datasets");
-  const names = existsSync(datasets) ? readdirSync(datasets).sort() : [];
-  const links = names.map((name) => currentLink(home, name)).filter((link) => existsSync(link));
-  if (links.length === 0) throw noDatasets(datasets);
-  return links.map((link) => realpathSync(link));
-}
-
 /** The folder that holds `bin/dschool.js`, seen from the kit's source or from its bundle. */
 function labRoot(from: string): string {
   let folder = from;
@@ -57,11 +46,4 @@ function labRoot(from: string): string {
     folder = path.dirname(folder);
   }
   return folder;
-}
-
-function noDatasets(folder: string): KitError {
-  return new KitError({
-    ko: `${folder}에 데이터셋이 없습니다. 터미널에서 \`dschool data build traffic\`을 실행한 뒤 이 셀을 다시 실행하세요.`,
-    en: `There are no datasets in ${folder}. Run \`dschool data build traffic\` in a terminal, then run this cell again.`,
-  });
 }

@@ -1,4 +1,4 @@
-import { currentDatasetDirs, readProcessConfig } from "./config.ts";
+import { readProcessConfig } from "./config.ts";
 import { executedCells } from "./executed-cells.ts";
 import { type Desk, HAND_IN_LIMITS } from "./hand-in.ts";
 import { httpJudge } from "./http-judge.ts";
@@ -24,7 +24,7 @@ const desk: Desk | null = server && {
 const kit = createKit({
   openEngine: async () => {
     const { openCity } = await import("./open-city.ts");
-    return openCity(currentDatasetDirs(config.home));
+    return openCity(config.home);
   },
   judge:
     server === null

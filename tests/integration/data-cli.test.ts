@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CliError } from "#cli/cli-error";
 import { run } from "#cli/data";
 import { isSchemaOnly, selectDictionaries } from "#catalogue/dictionary";
-import { selectCurrentDirs } from "#catalogue/versions";
+import { selectCurrentDirs } from "#catalogue/current-version";
 import type { Manifest } from "#catalogue/manifest";
 import { jsonLines, runVerb } from "./run-verb.ts";
 

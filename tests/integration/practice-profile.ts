@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { openDatasets } from "#catalogue/open-datasets";
-import { selectCurrentDirs } from "#catalogue/versions";
+import { selectCurrentDirs } from "#catalogue/current-version";
 import { openDuckdb } from "#engines/duckdb/open-duckdb";
 import type { GradingHome } from "./grading-home.ts";
 
