@@ -42,13 +42,14 @@ async function benchReading(rounds: number, root: string): Promise<void> {
   }
 }
 
-/** Builds `traffic` for some days of all 600 links, as a version of its own. @returns its folder */
+/** Builds `traffic` for some days of all 600 links and no detectors, as a version of its own. @returns its folder */
 async function buildTraffic(home: string, days: number): Promise<string> {
-  const dictionary = selectDictionary("traffic");
-  const scales = { bench: { ...dictionary.scales["year"], days } };
+  const { tables, ...dictionary } = selectDictionary("traffic");
+  const scales = { bench: { ...dictionary.scales["year"], vds: 0, days } };
   const { dir } = await generateVersion({
     ...{ home, name: "traffic", scale: "bench", seed: 1, threads: null, onProgress: () => undefined },
-    ...{ dictionary: { ...dictionary, scales }, parent: join(home, "v"), nameOf: () => "v" },
+    dictionary: { ...dictionary, scales, tables: tables.filter(({ name }) => name !== "vds_5min") },
+    ...{ parent: join(home, "v"), nameOf: () => "v" },
   });
   return dir;
 }

@@ -105,10 +105,8 @@ function fillSpeeds(
   day: Day,
   { base, strength, incidents, weather }: LinkDay,
 ): void {
-  const swells = pointsOf(day.no * (SLOTS / KNOT), SLOTS / KNOT, (at) => swellAt(link, at));
-  const ripples = pointsOf(day.no * (SLOTS / BEAT), SLOTS / BEAT, (at) =>
-    triangle(mixAt(link.rippleSeed, at)),
-  );
+  const swells = swellsOf(link, day);
+  const ripples = ripplesOf(link, day);
   for (let slot = 0; slot < SLOTS; slot++) {
     const full = Math.trunc(((base[slot] ?? 0) * strength) / 1000);
     // Beyond 700 a road is full, and three times the traffic takes a third as much more.
@@ -124,16 +122,25 @@ function fillSpeeds(
   }
 }
 
-/** Values at the points of one day, and at the first of the next. */
-function pointsOf(first: number, count: number, valueAt: (point: number) => number): Int32Array {
-  return Int32Array.from({ length: count + 1 }, (_, index) => valueAt(first + index));
+/** The slow swell of traffic, two hours and four links wide, at the points of one day and at the first of the next. */
+function swellsOf(link: LinkCharacter, day: Day): Int32Array {
+  const points = new Int32Array(SLOTS / KNOT + 1);
+  for (let point = 0; point < points.length; point++) {
+    const at = day.no * (SLOTS / KNOT) + point;
+    const before = triangle(mixAt(link.swellBefore, at)) * (4 - link.swellQuarter);
+    const after = triangle(mixAt(link.swellAfter, at)) * link.swellQuarter;
+    points[point] = Math.trunc((before + after) / 4);
+  }
+  return points;
 }
 
-/** The slow swell of traffic, two hours and four links wide. */
-function swellAt(link: LinkCharacter, point: number): number {
-  const before = triangle(mixAt(link.swellBefore, point)) * (4 - link.swellQuarter);
-  const after = triangle(mixAt(link.swellAfter, point)) * link.swellQuarter;
-  return Math.trunc((before + after) / 4);
+/** The quick ripple, a link's own, at the same. */
+function ripplesOf(link: LinkCharacter, day: Day): Int32Array {
+  const points = new Int32Array(SLOTS / BEAT + 1);
+  for (let point = 0; point < points.length; point++) {
+    points[point] = triangle(mixAt(link.rippleSeed, day.no * (SLOTS / BEAT) + point));
+  }
+  return points;
 }
 
 /** The straight line between two points, `step` slots apart. */

@@ -18,6 +18,8 @@ export class Slowdowns {
   readonly #city: readonly RoadLink[];
   readonly #runs: ReadonlyMap<number, readonly RoadLink[]>;
   readonly #seed: number;
+  /** By day's number: each is asked for several times, and a year has few thousand. */
+  readonly #incidents = new Map<number, readonly Incident[]>();
 
   constructor(city: readonly RoadLink[], seed: number) {
     this.#city = city;
@@ -27,7 +29,9 @@ export class Slowdowns {
 
   /** The incidents that begin on a day. */
   incidentsOf(day: Day): readonly Incident[] {
-    return incidentsOf(day, this.#city, this.#seed);
+    const known = this.#incidents.get(day.no) ?? incidentsOf(day, this.#city, this.#seed);
+    this.#incidents.set(day.no, known);
+    return known;
   }
 
   /** Of a day; the day before may have left a queue. */
