@@ -17,3 +17,19 @@ it.each([
 it("a bug stays a bug", () => {
   expect(machineFault(new TypeError("x is undefined"), "/srv/lab")).toBeNull();
 });
+
+it("is found where closing what was being written failed for it, too", () => {
+  const full = (): Error => Object.assign(new Error("write"), { code: "ENOSPC" });
+  const told = (last: Error, first: Error): string | undefined =>
+    machineFault(new SuppressedError(last, first), "/srv/lab")?.text.en;
+  expect(told(full(), full())).toMatch(/disk is full/);
+  expect(told(full(), new TypeError("x is undefined"))).toBeUndefined();
+});
+
+it("a folder that cannot be made, as below a disk that may not be written, is told with its place", () => {
+  const missing = (call: string): string | undefined =>
+    machineFault(new Error(`ENOENT: no such file or directory, ${call} '/mnt/lab/datasets'`), "/mnt/lab")
+      ?.text.en;
+  expect(missing("mkdir")).toMatch(/folder cannot be made.*\/mnt\/lab\/datasets/);
+  expect(missing("open")).toBeUndefined();
+});

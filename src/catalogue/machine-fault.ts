@@ -33,10 +33,21 @@ const FAULTS: readonly Fault[] = [
       en: `There is a file where a folder must be (${home}): ${message}. Set DSCHOOL_HOME to another folder.`,
     }),
   },
+  {
+    codes: [],
+    // Parents are made as well, so it is the disk that has no place for them.
+    words: "ENOENT: no such file or directory, mkdir",
+    tell: (home, message) => ({
+      ko: `폴더를 만들 수 없습니다 (${home}): ${message}. 디스크가 연결되어 있고 쓸 수 있는지 확인하거나 DSCHOOL_HOME을 다른 폴더로 정하세요.`,
+      en: `A folder cannot be made (${home}): ${message}. Check that its disk is mounted and may be written, or set DSCHOOL_HOME to another folder.`,
+    }),
+  },
 ];
 
 /** A full disk, a missing right or a file in the way, told as such; null when the error is something else. */
 export function machineFault(error: unknown, home: string): CatalogueError | null {
+  // What comes first is the cause: closing a file on a full disk fails once more.
+  if (error instanceof SuppressedError) return machineFault(error.suppressed, home);
   if (!(error instanceof Error)) return null;
   const code = "code" in error ? error.code : null;
   const fault = FAULTS.find(

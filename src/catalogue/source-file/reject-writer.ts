@@ -33,13 +33,17 @@ export class TextSink implements Disposable {
 
   #flush(): void {
     const bytes = Buffer.from(this.#text);
-    for (let at = 0; at < bytes.length;) at += writeSync(this.#file, bytes, at);
+    // What a full disk did not take is not tried again on closing, whose failure would hide the first.
     this.#text = "";
+    for (let at = 0; at < bytes.length;) at += writeSync(this.#file, bytes, at);
   }
 
   [Symbol.dispose](): void {
-    this.#flush();
-    closeSync(this.#file);
+    try {
+      this.#flush();
+    } finally {
+      closeSync(this.#file);
+    }
   }
 }
 
