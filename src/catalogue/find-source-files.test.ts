@@ -57,6 +57,12 @@ describe("a source that names its files", () => {
     expect(findSourceFiles(KNOWN, dir)).toEqual({ dir, names: ["b.csv"] });
   });
 
+  it("takes no folder or pipe for one of them", () => {
+    const dir = folder();
+    mkdirSync(join(dir, "b.csv"));
+    expect(refusal(KNOWN, dir).text.en).toMatch(/b\.csv/);
+  });
+
   it("tells which are missing", () => {
     expect(refusal(KNOWN, folder("a.csv")).text.ko).toContain("b.csv");
     expect(refusal(KNOWN, join(root, "nowhere")).text.en).toContain("b.csv");

@@ -26,7 +26,7 @@ export function findSourceFiles(source: Source, path: string): FoundFiles {
   const { id, files, accepts } = source;
   if (accepts !== undefined) return findAccepted(id, accepts, path);
   const names = Object.keys(files);
-  const missing = names.filter((name) => !existsSync(join(path, name)));
+  const missing = names.filter((name) => !isFile(join(path, name)));
   if (!isFolder(path) || missing.length > 0) throw filesMissing(id, path, missing);
   return { dir: path, names };
 }
