@@ -115,3 +115,12 @@ describe("the position inside", () => {
     );
   });
 });
+
+it("a place inside is found, however many positions an outline has", () => {
+  const count = 300_000;
+  const ring = Array.from({ length: count + 1 }, (_, place): [number, number] => {
+    const angle = (2 * Math.PI * (place % count)) / count;
+    return [Math.cos(angle), Math.sin(angle)];
+  });
+  expect(positionInside([[ring]])?.map(Math.round)).toEqual([0, 0]);
+});

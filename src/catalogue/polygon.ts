@@ -76,8 +76,9 @@ interface Stretch {
 }
 
 function stretchesAtHalfHeight(polygon: Polygon): readonly Stretch[] {
-  const heights = (polygon[0] ?? []).map(([, y]) => y);
-  const y = (Math.min(...heights) + Math.max(...heights)) / 2;
+  let [lowest, highest] = [Infinity, -Infinity];
+  for (const [, y] of polygon[0] ?? []) [lowest, highest] = [Math.min(lowest, y), Math.max(highest, y)];
+  const y = (lowest + highest) / 2;
   const crossings = crossingsAt(polygon, y);
   return crossings.flatMap((from, place) =>
     place % 2 === 0 ? [{ y, from, to: crossings[place + 1] ?? from }] : [],

@@ -36,3 +36,11 @@ it("is the end, and the text was cut, for any start of a list or an object", () 
     }),
   );
 });
+
+it.each([
+  ["a text", `"${"x".repeat(30_000_000)}`],
+  ["a text of escapes", `"${String.raw`\n`.repeat(15_000_000)}`],
+])("is found, however long %s is before it", (_, start) => {
+  expect(findJsonFault(`[${start}`)).toEqual({ at: start.length + 1, cut: true });
+  expect(findJsonFault(`[${start}" 1`)).toEqual({ at: start.length + 3, cut: false });
+});

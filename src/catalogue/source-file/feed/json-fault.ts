@@ -7,10 +7,12 @@ export interface JsonFault {
 }
 
 const BLANKS = /[ \t\r\n]*/y;
-const STRING = /"[^"\\\0-\x1f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\0-\x1f]*)*"/y;
+/** Ends what a string may hold as it is. Searched for, as matching a run of millions would overflow the stack. */
+const END_OF_PLAIN = /["\\\0-\x1f]/g;
+const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
+const OPEN_ESCAPE = /\\(?:u[0-9a-fA-F]{0,3})?$/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const WORD = /true|false|null/y;
-const OPEN_STRING = /"(?:[^"\\\0-\x1f]|\\.)*\\?$/y;
 const OPEN_WORD = /(?:-|t|tr|tru|f|fa|fal|fals|n|nu|nul)$/y;
 /** What is left when a number was cut, after what is one already. */
 const OPEN_NUMBER = /(?:[.]|[eE][+-]?)$/y;
@@ -41,8 +43,9 @@ function stepOf(text: string, at: number, awaited: Awaited, open: ("[" | "{")[])
   const sign = text[at] ?? "";
   if (awaited === "colon") return sign === ":" ? { length: 1, awaited: "value" } : null;
   if (awaited === "next" || isClosing(sign, awaited)) return nextOf(sign, open);
-  const string = lengthOf(STRING, text, at);
-  if (string > 0) return { length: string, awaited: isKey(awaited) ? "colon" : "next" };
+  const string = sign === '"' ? stringAt(text, at) : null;
+  if (string?.kind === "whole")
+    return { length: string.end - at, awaited: isKey(awaited) ? "colon" : "next" };
   return isKey(awaited) ? null : valueStep(text, at, open);
 }
 
@@ -74,16 +77,39 @@ function nextOf(sign: string, open: ("[" | "{")[]): Step | null {
   return { length: 1, awaited: "next" };
 }
 
+interface StringPart {
+  readonly kind: "whole" | "cut" | "faulty";
+  /** One past its last character that is sound. */
+  readonly end: number;
+}
+
+/** The string that begins with the quote at a place. */
+function stringAt(text: string, start: number): StringPart {
+  let at = start + 1;
+  for (;;) {
+    END_OF_PLAIN.lastIndex = at;
+    const end = END_OF_PLAIN.exec(text);
+    if (end === null) return { kind: "cut", end: text.length };
+    if (end[0] === '"') return { kind: "whole", end: end.index + 1 };
+    const escape = lengthOf(ESCAPE, text, end.index);
+    if (escape === 0)
+      return { kind: lengthOf(OPEN_ESCAPE, text, end.index) > 0 ? "cut" : "faulty", end: end.index };
+    at = end.index + escape;
+  }
+}
+
 function faultAt(text: string, at: number, awaited: Awaited): JsonFault {
-  const cut = openForms(awaited).some((form) => lengthOf(form, text, at) > 0);
+  const mayBeString = awaited !== "colon" && awaited !== "next" && text[at] === '"';
+  const cut = mayBeString
+    ? stringAt(text, at).kind === "cut"
+    : openForms(awaited).some((form) => lengthOf(form, text, at) > 0);
   return { at: cut ? text.length : at, cut };
 }
 
 /** What may stand at the end of a text that was cut there. */
 function openForms(awaited: Awaited): readonly RegExp[] {
   if (awaited === "next") return [OPEN_NUMBER];
-  if (awaited === "colon") return [];
-  return isKey(awaited) ? [OPEN_STRING] : [OPEN_STRING, OPEN_WORD];
+  return awaited === "colon" || isKey(awaited) ? [] : [OPEN_WORD];
 }
 
 function lengthOf(form: RegExp, text: string, at: number): number {
