@@ -16,7 +16,8 @@ export function detectContainer(head: Uint8Array): Container {
   if (known !== undefined) return known[0];
   const start = Buffer.from(head.subarray(0, 200)).toString("latin1").replace(/^ï»¿/, "").trimStart();
   if (/^<(!doctype|html|\?xml)/i.test(start)) return "html";
-  if (/^[[{]/.test(start)) return "json";
+  // A title such as [표 1] may stand above a table.
+  if (/^(\{\s*(["}]|$)|\[\s*([[{"\]]|$))/.test(start)) return "json";
   return "text";
 }
 

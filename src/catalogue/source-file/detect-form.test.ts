@@ -11,6 +11,10 @@ describe("what a file is, whatever its name", () => {
     ["\x1f\x8b\x08", "gzip"],
     ["\n <!DOCTYPE html><html>", "html"],
     ['[{"a":1}]', "json"],
+    [' [ ["a", 1] ]', "json"],
+    ["{}", "json"],
+    ["[1]\xb0\xa1,b\n", "text"],
+    ["[\xc7\xa5 1] a,b\n", "text"],
     ["", "empty"],
     ["a,b\n", "text"],
   ])("%j is %s", (head, container) => {
