@@ -105,6 +105,14 @@ describe("importing a table of text", () => {
     expect([...seen][0]).toContain("01111|2026-03-01|1100|평일");
   });
 
+  it("says nothing of an order of dates where there is no date", async () => {
+    const { rejected, findings } = await importBytes(
+      text(ROWS.map((row) => row.replace(/\d\d\/03\/2026/, "봄"))),
+    );
+    expect(rejected).toBe(40);
+    expect(findings.map(({ topic }) => topic)).not.toContain("date-order");
+  });
+
   it("keeps each rejected row with its line, its column, why, and as it was written", async () => {
     const faulty = [
       "1234,13/03/2026,1,평일",

@@ -74,10 +74,9 @@ async function dateOrders({ engine, table, overrides }: StagePlan, file: string)
       await engine.query(dateFormsSql(name, "staged")),
     );
     const forms = { yearFirst, firstOver12, secondOver12, either };
-    // Where nothing looks like a date, every row is rejected for it, whatever the order.
-    const none = yearFirst + firstOver12 + secondOver12 + either === 0;
-    const order = overrides.dateOrder ?? (none ? "ymd" : null);
-    const found = order === null ? detectDateOrder(forms) : stated(order);
+    // Where nothing looks like a date, every row is rejected for it, whatever the order: there is nothing to tell.
+    if (yearFirst + firstOver12 + secondOver12 + either === 0) continue;
+    const found = overrides.dateOrder === undefined ? detectDateOrder(forms) : stated(overrides.dateOrder);
     findings.push(accept(file, "date-order", found));
     orders.set(name, found.value);
   }
