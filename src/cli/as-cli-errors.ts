@@ -5,6 +5,7 @@ import { GradingError } from "#graders/grading-error";
 import { LabError } from "#lab-server/lab-error";
 import { SandboxError } from "#sandbox/sandbox-error";
 import { CliError } from "./cli-error.ts";
+import { plainText } from "./data/plain-text.ts";
 
 /**
  * Translates what stands in a verb's way: what a user named wrongly exits 2; what the exercise or the machine cannot do
@@ -28,5 +29,8 @@ function selectOptionalCliError(error: unknown, home: string): CliError | null {
   }
   const fault = error instanceof CatalogueError ? error : machineFault(error, home);
   if (fault === null) return null;
-  return new CliError(fault.text, fault.fault === "machine" ? 3 : 2, { cause: error });
+  const { ko, en } = fault.text;
+  // Names and columns of other people's files are in it.
+  const text = { ko: plainText(ko), en: plainText(en) };
+  return new CliError(text, fault.fault === "machine" ? 3 : 2, { cause: error });
 }

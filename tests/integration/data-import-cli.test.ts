@@ -110,7 +110,19 @@ describe("what an import tells", () => {
     const lines = jsonLines(await runVerb(run, [...verb.split(" "), "--json", "--limit", "2"], home));
     expect(lines).toHaveLength(2);
     expect(lines[0]).toMatchObject({ table: "station_crime", line: 5, column: "violence", raw: faulty[3] });
+    const cut = await runVerb(run, [...verb.split(" "), "--limit", "3"], home);
+    expect(cut.stderr).toMatch(/4행 중 처음 3행.*--limit 4/);
+    expect(shown.stderr).toBe("");
   });
+});
+
+it("a version of which no row was rejected says so when asked for them", async () => {
+  const home = newHome();
+  await importCrimes(home, STATIONS);
+  const [{ manifest } = {}] = selectVersions(home);
+  const shown = await runVerb(run, ["rejects", `safety@${String(manifest?.version)}`], home);
+  expect(shown).toMatchObject({ code: 0, stdout: "" });
+  expect(shown.stderr).toMatch(/거절한 행이 없습니다/);
 });
 
 describe("what whoever imports states", () => {
@@ -173,6 +185,14 @@ it("a source that several datasets take something of is imported into none when 
   const told = await expectRefusal(runVerb(run, ["import", "datatoys", dir], home), 2);
   expect(told.en).toMatch(/seoulCCTV\.csv/);
   expect(selectVersions(home)).toEqual([]);
+});
+
+it("what is told of a refused file commands no terminal, whatever its names hold", async () => {
+  const dir = folder({ "a\u001b[2J.csv": "x\u001b]0;y\u0007,z\n1,2\n" });
+  const told = await expectRefusal(runVerb(run, ["import", "cctv-standard", dir], newHome()), 2);
+  expect(told.en).toContain("a␛[2J.csv has no column");
+  expect(told.en).toContain("x␛]0;y␇, z");
+  expect(`${told.ko}${told.en}`).not.toMatch(/\p{Cc}/u);
 });
 
 it.each([
