@@ -1,5 +1,5 @@
 // The steps from a fresh clone to a lab that runs. Each is skipped while its stamp fits its inputs.
-import { existsSync, realpathSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import { ChildFailed, runLogged } from "./child.mjs";
@@ -143,17 +143,32 @@ function webStep(home) {
 
 /** @returns {Step} */
 function dataStep(home) {
-  const traffic = join(home, "datasets", "traffic");
-  const sources = ["datasets", "src/catalogue", "src/engines", "src/cli/prepare-data.ts"].map((folder) =>
-    inRoot(folder),
-  );
+  const datasets = join(home, "datasets");
+  const sources = ["datasets", "curriculum", "src/catalogue", "src/engines", "src/cli/prepare-data.ts"];
   return {
-    title: { ko: "작은 교통 데이터", en: "small traffic data" },
-    stamp: join(traffic, ".dschool-stamp"),
-    outputs: [join(traffic, "current"), join(home, "private", "variants", "traffic")],
-    key: hashInputs(sources, []),
+    title: { ko: "도시의 작은 데이터", en: "small data of the city" },
+    stamp: join(datasets, ".dschool-stamp"),
+    outputs: [
+      ...generatedDatasets().map((name) => join(datasets, name, "current")),
+      join(home, "private", "variants"),
+    ],
+    key: hashInputs(
+      sources.map((source) => inRoot(source)),
+      [],
+    ),
     run: () => runScript(home, "data", ["src/cli/prepare-data.ts", home]),
   };
+}
+
+/** Names of the datasets that have a generator. */
+function generatedDatasets() {
+  return readdirSync(inRoot("datasets")).filter((name) => {
+    const dictionary = inRoot("datasets", name, "dataset.json");
+    return (
+      existsSync(dictionary) &&
+      JSON.parse(readFileSync(dictionary, "utf8")).tables.some(({ generated }) => generated)
+    );
+  });
 }
 
 /** Runs a script of the project on its Node 24. */

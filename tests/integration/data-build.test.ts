@@ -9,7 +9,7 @@ import {
   statSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildDataset, type BuildRequest } from "#catalogue/build-dataset";
 import { hashTable } from "#catalogue/content-hash";
@@ -20,6 +20,7 @@ import { ensureHiddenVariant } from "#catalogue/hidden-variant";
 import { currentLink, truthFolder } from "#catalogue/layout";
 import { type Manifest, selectManifest } from "#catalogue/manifest";
 import { openDatasets } from "#catalogue/open-datasets";
+import { selectOptionalTruth } from "#catalogue/truth";
 import { selectVersion } from "#catalogue/versions";
 import { openDuckdb } from "#engines/duckdb/open-duckdb";
 import { sqlString } from "#engines/duckdb/sql-text";
@@ -140,48 +141,8 @@ describe("content", () => {
   });
 });
 
-describe("shape", () => {
-  const hours = (from: number, to: number): string => `hour(ts) BETWEEN ${String(from)} AND ${String(to)}`;
-  const workday = "dayofweek(ts) BETWEEN 1 AND 5";
-
-  it("dips in the morning and deeper in the evening on weekdays, and not at weekends", async () => {
-    const [night = 0, morning = 0, evening = 0, weekend = 0] = await selectNumbers(`
-      SELECT avg(speed_kmh) FILTER (${hours(2, 4)}), avg(speed_kmh) FILTER (${workday} AND ${hours(7, 8)}),
-        avg(speed_kmh) FILTER (${workday} AND ${hours(17, 18)}),
-        avg(speed_kmh) FILTER (NOT ${workday} AND ${hours(17, 18)}) FROM link_5min WHERE speed_kmh < 130`);
-    expect(morning / night).toBeLessThan(0.85);
-    expect(evening).toBeLessThan(morning - 3);
-    expect(weekend).toBeGreaterThan(evening + 5);
-  });
-
-  it("carries on from one five minutes to the next, and neighbours are more alike than others", async () => {
-    await engine.execute(`CREATE TEMP TABLE clean AS SELECT link_id, ts, avg(speed_kmh) AS v FROM link_5min
-      WHERE speed_kmh BETWEEN 2 AND 130 GROUP BY ALL`);
-    const [lag = 0] = await selectNumbers(`SELECT avg(c) FROM (SELECT corr(v, before) AS c FROM
-      (SELECT *, lag(v) OVER (PARTITION BY link_id ORDER BY ts) AS before FROM clean) GROUP BY link_id)`);
-    expect(lag).toBeGreaterThan(0.75);
-    expect(lag).toBeLessThan(0.9);
-    const [next = 0, other = 0] = await selectNumbers(`
-      WITH pair AS (SELECT a.link_id AS i, b.link_id AS j,
-        a.road_name = b.road_name AND a.direction = b.direction AND a.end_node_id = b.start_node_id AS next
-        FROM road_link a, road_link b WHERE a.link_id <> b.link_id AND (next OR a.road_name <> b.road_name))
-      SELECT avg(c) FILTER (next), avg(c) FILTER (NOT next) FROM (SELECT next, corr(x.v, y.v) AS c
-        FROM pair JOIN clean x ON x.link_id = i JOIN clean y ON y.link_id = j AND y.ts = x.ts GROUP BY i, j, next)`);
-    expect(next).toBeGreaterThan(other + 0.08);
-  });
-
-  it("has dirt, modestly: missing values, repeated rows, impossible speeds", async () => {
-    const [missing = 0, repeated = 0, impossible = 0] = await selectNumbers(`
-      SELECT 1 - count(speed_kmh) / count(*), 1 - count(DISTINCT (ts, link_id)) / count(*),
-        count(*) FILTER (speed_kmh > 150) / count(*) FROM link_5min`);
-    expect(missing).toBeGreaterThan(0.015);
-    expect(missing).toBeLessThan(0.08);
-    expect(repeated).toBeGreaterThan(0.004);
-    expect(repeated).toBeLessThan(0.012);
-    expect(impossible).toBeGreaterThan(0.0005);
-    expect(impossible).toBeLessThan(0.003);
-  });
-
+// What the data looks like is held by `data verify`: data-verify.test.ts.
+describe("values", () => {
   it("gives travel times that follow from length and speed", async () => {
     expect(
       await selectNumbers(`SELECT count(*) FROM link_5min JOIN road_link USING (link_id)
@@ -275,5 +236,16 @@ describe("the hidden variant", () => {
       scale: "small",
     });
     expect(selectManifest(elsewhere).contentHash).not.toBe(hidden.contentHash);
+  });
+
+  it("is of one city with those of the other datasets of its scale", async () => {
+    const own = join(root, "hidden");
+    const seeds = new Map<string, number | undefined>();
+    for (const name of ["traffic", "incidents"]) {
+      const dir = await ensureHiddenVariant({ home: own, name, scale: "small" });
+      seeds.set(name, selectOptionalTruth(own, name, basename(dir))?.seed);
+    }
+    expect(seeds.get("incidents")).toBe(seeds.get("traffic"));
+    expect(seeds.get("traffic")).toBeGreaterThan(1000);
   });
 });

@@ -2,6 +2,8 @@ import { execFile } from "node:child_process";
 import { existsSync, realpathSync } from "node:fs";
 import { basename, join } from "node:path";
 import { promisify } from "node:util";
+import { isSchemaOnly, selectDictionaries } from "#catalogue/dictionary";
+import { currentLink } from "#catalogue/layout";
 import { BOOT_FILE, RUNNER_FILE } from "#sandbox/runtime/runtime-layout";
 import { PACKAGE_ROOT } from "../config.ts";
 import { type Finding, plainText } from "./finding.ts";
@@ -34,17 +36,20 @@ export async function findPython(home: string): Promise<Finding> {
   }
 }
 
-/** The data a first notebook needs. */
+/** The data that notebooks need: a version in use of each dataset that has a generator. */
 export function findData(home: string): Finding {
-  const current = join(home, "datasets", "traffic", "current");
-  const built = existsSync(current);
-  return {
-    id: "data",
-    status: built ? "ok" : "fail",
-    title: { ko: "교통 데이터", en: "Traffic data" },
-    value: built ? plainText(`traffic@${basename(realpathSync(current))}`) : { ko: "없음", en: "missing" },
-    advice: built ? null : RUN_START,
-  };
+  const names = selectDictionaries()
+    .filter((dictionary) => !isSchemaOnly(dictionary))
+    .map(({ name }) => name);
+  const missing = names.filter((name) => !existsSync(currentLink(home, name)));
+  const title = { ko: "도시의 데이터", en: "Data of the city" };
+  if (missing.length > 0) {
+    const list = missing.join(", ");
+    const value = { ko: `없음: ${list}`, en: `missing: ${list}` };
+    return { id: "data", status: "fail", title, value, advice: RUN_START };
+  }
+  const versions = names.map((name) => `${name}@${basename(realpathSync(currentLink(home, name)))}`);
+  return { id: "data", status: "ok", title, value: plainText(versions.join(", ")), advice: null };
 }
 
 /** The program of the grading boxes. */
