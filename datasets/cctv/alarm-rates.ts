@@ -7,7 +7,7 @@ import type { CameraCharacter } from "./camera-character.ts";
  * Millionths: the chance that a good camera, by day and in dry weather, raises a false alarm in a minute. It makes 40
  * events a camera and day over the year, which is our own choice.
  */
-const PER_MINUTE = 17_000;
+const PER_MINUTE = 16_400;
 /** No camera alarms every minute unless it is stuck. */
 const AT_MOST = 700_000;
 

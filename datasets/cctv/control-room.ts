@@ -33,18 +33,18 @@ export function judgementKey(cameraNo: number, ordinal: number): number {
 
 /**
  * In a thousand events, those that come up on an operator's screen: by confidence, and more when an incident on the
- * road has been reported, which makes somebody look. A control room of 24 sees one event in fifteen.
+ * road has been reported, which makes somebody look. A control room of 24 sees one event in eighteen.
  */
-const SHOWN = { unsure: 52, likely: 85, sure: 160, watched: 420 } as const;
+const SHOWN = { unsure: 44, likely: 72, sure: 140, watched: 230 } as const;
 const LIKELY = 600;
 const SURE = 750;
 /** What nobody got to within ten minutes leaves the screen unseen. */
 const PATIENCE_S = 600;
 /** Seconds to look at a false alarm, and at something real. */
-const LOOK_S = [25, 96] as const;
+const LOOK_S = [22, 88] as const;
 const REAL_LOOK_S = [80, 260] as const;
 /** In ten thousand judgements of a usual operator. */
-const ERRORS = { missed: 900, undecidedReal: 900, imagined: 20, undecidedFalse: 12 } as const;
+const ERRORS = { missed: 900, undecidedReal: 900, imagined: 26, undecidedFalse: 12 } as const;
 
 /** The control room of a seed: who sees what, when and how. */
 export class ControlRoom {

@@ -64,7 +64,7 @@ it("a secondary crash is upstream of its parent, once the queue is there and bef
     if (parent === undefined) throw new Error(`${crash.incidentId} followed from nothing`);
     const queued = queueOf(parent, runs).find(({ link }) => link.no === crash.link.no);
     expect(queued?.link.position).toBeLessThan(parent.link.position);
-    expect(crash.startSlot).toBeGreaterThanOrEqual(parent.startSlot + (queued?.delaySlots ?? NaN));
+    expect(crash.startMinute).toBeGreaterThanOrEqual(parent.startMinute + (queued?.delayMinutes ?? NaN));
     expect(crash.startMinute).toBeLessThan(parent.endMinute);
   }
 });

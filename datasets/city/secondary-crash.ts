@@ -1,4 +1,3 @@
-import { SLOT_MINUTES } from "./day-shape.ts";
 import { queueOf } from "./incident-queue.ts";
 import type { Incident } from "./incident.ts";
 import { between, mixAt } from "./mix.ts";
@@ -25,7 +24,7 @@ export function secondaryCrash(
   const [, next, beyond] = queueOf(parent, runs);
   const queued = mixAt(bits, 1) % 3 === 0 ? beyond : next;
   if (queued === undefined) return null;
-  const arrival = (parent.startSlot + queued.delaySlots) * SLOT_MINUTES;
+  const arrival = parent.startMinute + queued.delayMinutes;
   if (arrival >= parent.endMinute) return null;
   return { link: queued.link, startMinute: between(mixAt(bits, 2), arrival, parent.endMinute - 1) };
 }

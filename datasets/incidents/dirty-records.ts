@@ -6,13 +6,13 @@ import type { RoadLink } from "../city/road-links.ts";
 import type { IncidentRecord } from "./incident-record.ts";
 import { sourceOf } from "./incident-report.ts";
 
-/** What can be wrong with a row of `incident`, and with how many of a thousand it is. */
+/** What can be wrong with a row of `incident`, and with how many of a thousand it is, besides one a week of each. */
 const DIRT = [
-  ["cleared_missing", 45],
-  ["duplicate", 30],
-  ["wrong_link", 30],
-  ["swapped_position", 25],
-  ["late_entry", 25],
+  ["cleared_missing", 32],
+  ["duplicate", 17],
+  ["wrong_link", 17],
+  ["swapped_position", 12],
+  ["late_entry", 12],
 ] as const;
 export type IncidentDirt = (typeof DIRT)[number][0];
 
@@ -40,21 +40,37 @@ export function dirtyRecords(
     mixAll(state, day.no),
     clean.map(({ incidentId }) => incidentId),
   );
+  const kinds = dirtOf(day, clean.length, state);
   const notes: DirtNote[] = [];
   const records = clean.flatMap((record, place) => {
-    const bits = mixAll(state, day.no, place, record.startMinute);
-    const kind = dirtOf(bits);
+    const kind = kinds[place] ?? null;
     if (kind === null) return [record];
+    const bits = mixAll(state, day.no, place, 1);
     const own = record.incidentId;
     const other = kind === "duplicate" ? ids.next() : own;
     notes.push({ incidentId: other, kind, ofIncidentId: own });
-    if (kind === "duplicate") return [record, reportedAgain(record, other, mixAt(bits, 1))];
-    return [dirtied(record, kind, { links, bits: mixAt(bits, 1) })];
+    if (kind === "duplicate") return [record, reportedAgain(record, other, bits)];
+    return [dirtied(record, kind, { links, bits })];
   });
   return { records, notes };
 }
 
-function dirtOf(bits: number): IncidentDirt | null {
+/** By place among a day's incidents. Each kind befalls one of a week for certain, so that every scale and seed has it. */
+function dirtOf(day: Day, count: number, state: number): readonly (IncidentDirt | null)[] {
+  const kinds = Array.from({ length: count }, (_, place) => drawnDirt(mixAll(state, day.no, place, 0)));
+  const taken = new Set<number>();
+  DIRT.forEach(([kind], index) => {
+    const week = mixAll(state, Math.trunc(day.no / 7), index, 2);
+    if (between(mixAt(week, 1), 0, 6) !== day.no % 7 || taken.size >= count) return;
+    let place = between(mixAt(week, 2), 0, count - 1);
+    while (taken.has(place)) place = (place + 1) % count;
+    taken.add(place);
+    kinds[place] = kind;
+  });
+  return kinds;
+}
+
+function drawnDirt(bits: number): IncidentDirt | null {
   let rest = bits % 1000;
   return DIRT.find(([, share]) => (rest -= share) < 0)?.[0] ?? null;
 }
