@@ -274,31 +274,34 @@ describe("polls of Gyeonggi's links", () => {
     ]);
   });
 
-  it.each(["csv", "parquet"])("are the same as %s of the same columns, all texts", async (form) => {
-    const [texts, folder] = [mkdtempSync(join(root, "texts-")), mkdtempSync(join(root, `${form}-`))];
-    const source = join(FIXTURES, "gyeonggi-link-polls");
-    await using engine = await openDuckdb(ENGINE);
-    for (const file of readdirSync(source)) {
-      const { ServiceResult: result } = JSON.parse(readFileSync(join(source, file), "utf8")) as Poll;
-      const items = result.msgBody.itemList;
-      const lines = [Object.keys(items[0] ?? {}), ...items.map((item) => Object.values(item))];
-      writeFileSync(join(texts, file), lines.map((line) => `${line.join(",")}\n`).join(""));
-      const select = `FROM read_csv(${sqlString(join(texts, file))}, all_varchar = true)`;
-      await engine.execute(
-        `COPY (${select}) TO ${sqlString(join(folder, file.replace("json", form)))} (FORMAT ${form})`,
+  it.each(["csv", "parquet", "PARQUET"])(
+    "are the same as %s of the same columns, all texts",
+    async (form) => {
+      const [texts, folder] = [mkdtempSync(join(root, "texts-")), mkdtempSync(join(root, `${form}-`))];
+      const source = join(FIXTURES, "gyeonggi-link-polls");
+      await using engine = await openDuckdb(ENGINE);
+      for (const file of readdirSync(source)) {
+        const { ServiceResult: result } = JSON.parse(readFileSync(join(source, file), "utf8")) as Poll;
+        const items = result.msgBody.itemList;
+        const lines = [Object.keys(items[0] ?? {}), ...items.map((item) => Object.values(item))];
+        writeFileSync(join(texts, file), lines.map((line) => `${line.join(",")}\n`).join(""));
+        const select = `FROM read_csv(${sqlString(join(texts, file))}, all_varchar = true)`;
+        await engine.execute(
+          `COPY (${select}) TO ${sqlString(join(folder, file.replace("json", form)))} (FORMAT ${form})`,
+        );
+      }
+      const columns =
+        "ts, link_id, road_route_id, road_name, start_node_id, end_node_name, speed_kmh, volume, delay_s";
+      const [other, json] = [
+        await importFolder("gyeonggi-link-polls", folder),
+        await importFolder("gyeonggi-link-polls"),
+      ];
+      expect(other.outcome).toMatchObject({ kept: 6, rejected: 2 });
+      expect(await selectTexts(other, "link_poll", columns)).toEqual(
+        await selectTexts(json, "link_poll", columns),
       );
-    }
-    const columns =
-      "ts, link_id, road_route_id, road_name, start_node_id, end_node_name, speed_kmh, volume, delay_s";
-    const [other, json] = [
-      await importFolder("gyeonggi-link-polls", folder),
-      await importFolder("gyeonggi-link-polls"),
-    ];
-    expect(other.outcome).toMatchObject({ kept: 6, rejected: 2 });
-    expect(await selectTexts(other, "link_poll", columns)).toEqual(
-      await selectTexts(json, "link_poll", columns),
-    );
-  });
+    },
+  );
 });
 
 interface Poll {

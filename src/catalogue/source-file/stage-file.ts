@@ -17,7 +17,7 @@ export async function stageFile(
   rejects: RejectWriter,
 ): Promise<StagedFile> {
   if (file.open !== undefined) return stageRows(plan, file, file.open, rejects);
-  return file.name.endsWith(".parquet") ? stageParquet(plan, file) : stageText(plan, file, rejects);
+  return /\.parquet$/i.test(file.name) ? stageParquet(plan, file) : stageText(plan, file, rejects);
 }
 
 async function stageText(plan: StagePlan, file: SourceFile, rejects: RejectWriter): Promise<StagedFile> {
