@@ -76,7 +76,7 @@ function namesMissing(
     places.filter((place) => place === -1).length;
   const [best] = tried.toSorted((a, b) => missingIn(a.places) - missingIn(b.places));
   const missing = columns.flatMap(({ headers }, index) =>
-    best === undefined || best.places[index] === -1 ? [headers.join("/")] : [],
+    headers.length > 0 && (best === undefined || best.places[index] === -1) ? [headers.join("/")] : [],
   );
   const there = (best?.names ?? []).slice(0, 30).join(", ").slice(0, 400);
   return new CatalogueError("source", {

@@ -35,3 +35,10 @@ it("a sheet without a column is refused with the names that are there", () => {
     /^f\.xlsx \[표\] has no column 머리둘레\. .*성별, 5th, 50th, 비고/,
   );
 });
+
+it("an empty sheet is refused for the columns that a sheet has, not for those that its name gives", () => {
+  const given = { ...field("chart", ""), headers: [] };
+  expect(() => sheetRows("f.xlsx [표]", { name: "표", rows: [] }, [given, ...FIELDS])).toThrow(
+    /^f\.xlsx \[표\] has no column 성별, 50th\./,
+  );
+});
