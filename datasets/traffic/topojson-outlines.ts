@@ -52,27 +52,28 @@ type Area = z.infer<typeof AreaSchema>;
  * @throws CatalogueError when it is no TopoJSON
  */
 export function readOutlines(dir: string, file: string): readonly Outline[] {
-  const topology = readTopology(dir, file);
-  return Object.values(topology.objects)
-    .flatMap(({ geometries }) => geometries)
-    .map((geometry, index) => {
-      const about = { place: index + 1, raw: JSON.stringify(geometry) };
-      const area = AreaSchema.safeParse(geometry);
-      if (!area.success) return { kind: "faulty", ...about, fault: faultOf(area.error) };
-      const outlined = polygonsOf(topology, area.data);
-      return typeof outlined === "string"
-        ? { kind: "faulty", ...about, fault: outlined }
-        : { kind: "area", ...about, ...area.data.properties, polygons: outlined };
-    });
+  const { topology, geometries } = readTopology(dir, file);
+  return geometries.map(({ geometry, raw }, index) => {
+    const about = { place: index + 1, raw };
+    const area = AreaSchema.safeParse(geometry);
+    if (!area.success) return { kind: "faulty", ...about, fault: faultOf(area.error) };
+    const outlined = polygonsOf(topology, area.data);
+    return typeof outlined === "string"
+      ? { kind: "faulty", ...about, fault: outlined }
+      : { kind: "area", ...about, ...area.data.properties, polygons: outlined };
+  });
 }
 
 /** What `feature` takes, of which more is written down than is needed for areas. */
 type Topology = Parameters<typeof feature>[0];
 type CheckedTopology = z.infer<typeof TopologySchema>;
 
-function readTopology(dir: string, file: string): CheckedTopology {
+function readTopology(dir: string, file: string) {
   try {
-    return TopologySchema.parse(JSON.parse(readFileSync(join(dir, file), "utf8")));
+    const topology = TopologySchema.parse(JSON.parse(readFileSync(join(dir, file), "utf8")));
+    const all = Object.values(topology.objects).flatMap(({ geometries }) => geometries);
+    // What is nested too deeply can be parsed, but not written again.
+    return { topology, geometries: all.map((geometry) => ({ geometry, raw: JSON.stringify(geometry) })) };
   } catch (cause) {
     throw new CatalogueError(
       "source",

@@ -187,8 +187,13 @@ SELECT sum(area_m2)::DOUBLE / 1e6, (SELECT area_m2::DOUBLE / 1e6 FROM municipali
     expect(await texts("SELECT concat_ws('|', column_name, reason_code) FROM municipality_rejects")).toEqual([
       "province|missing",
     ]);
-    writeFileSync(join(sourceDir, DONGS), topology(dongs).slice(0, -9));
-    await expect(load(sourceDir, BOUNDARIES)).rejects.toThrow(/^skorea-submunicipalities.* is not TopoJSON/);
+    const deep = `"geometries":[${"[".repeat(20_000)}${"]".repeat(20_000)},`;
+    for (const broken of [topology(dongs).slice(0, -9), topology(dongs).replace('"geometries":[', deep)]) {
+      writeFileSync(join(sourceDir, DONGS), broken);
+      await expect(load(sourceDir, BOUNDARIES)).rejects.toThrow(
+        /^skorea-submunicipalities.* is not TopoJSON/,
+      );
+    }
   });
 });
 
