@@ -71,7 +71,8 @@ type Diagram = Pick<LaneCharacter, "capacity" | "jamDensity" | "wave">;
  * drawn, and a wave whose jam density is moved into 130 … 150.
  */
 function diagramOf(freeKmh: number, draw: (counter: number, low: number, high: number) => number): Diagram {
-  const capacity = draw(3, 1940, 2040);
+  // Slow roads carry less.
+  const capacity = freeKmh < 45 ? draw(3, 1905, 1935) : draw(3, 1940, 2040);
   const drawn = draw(4, 155, 195) / 10;
   const density = Math.round((capacity * (freeKmh + drawn)) / (freeKmh * drawn));
   const jamDensity = Math.min(150, Math.max(130, density));
