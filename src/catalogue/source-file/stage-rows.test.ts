@@ -100,8 +100,9 @@ describe("rows that are no lines of a file", () => {
       row(6, "x".repeat(300_000), "1", "20260309080500"),
       row(7, "a", "2", "20260309080500"),
       row(8, "d", "1", "46090.3368"),
+      { ...row(9, "x".repeat(2_100_000), "1", "20260309080500"), raw: "made longer" },
     ]);
-    expect({ kept, rejected }).toEqual({ kept: 1, rejected: 7 });
+    expect({ kept, rejected }).toEqual({ kept: 1, rejected: 8 });
     const told = await select(
       "gate_count_rejects/data.parquet",
       "concat_ws('|', file, line, reason_code, left(raw, 3))",
@@ -114,6 +115,7 @@ describe("rows that are no lines of a file", () => {
       "gates [1]|6|line-too-long|xxx",
       "gates [1]|7|duplicate-key|a/2",
       "gates [1]|8|serial-day|d/1",
+      "gates [1]|9|line-too-long|mad",
     ]);
   });
 

@@ -64,8 +64,10 @@ function faultOf({
   readonly raw: string;
   readonly fields: readonly string[];
 }): Reason | null {
-  if (raw.length > MAX_LINE) return { code: "line-too-long", params: { expected: String(MAX_LINE) } };
   const text = fields.join("\n");
+  // Fields can be longer than what they were made of, as an outline's text is.
+  if (Math.max(raw.length, text.length) > MAX_LINE)
+    return { code: "line-too-long", params: { expected: String(MAX_LINE) } };
   if (text.includes("\0")) return { code: "zero-byte", params: {} };
   return text.isWellFormed() && !text.includes("\ufffd") ? null : { code: "undecodable", params: {} };
 }
