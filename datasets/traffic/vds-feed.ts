@@ -40,24 +40,26 @@ export function feedForm(index: number, seed: number): FeedForm {
  */
 export function feedFile(rows: VdsRows, sites: readonly VdsSite[], form: FeedForm, seed: number): Uint8Array {
   const header = ["vdsId", "laneNo", "colctedDate", "volume", "speed", form.occupancyName, "수집상태"];
-  const order = Array.from({ length: rows.count }, (_, row) => row).sort(
-    (a, b) => Number((rows.received[a] ?? 0n) - (rows.received[b] ?? 0n)) || a - b,
-  );
-  const lines = [header, ...order.map((row) => fieldsOf(rows, row, { sites, form, seed }))];
+  const received = Float64Array.from(rows.received, Number);
+  const order = Array.from(received.keys()).sort((a, b) => (received[a] ?? 0) - (received[b] ?? 0) || a - b);
+  const writing = { rows, sites, seed, times: timesOf(rows, form.dateOrder) };
+  const lines = [header, ...order.map((row) => fieldsOf(row, writing))];
   return encode(`${lines.map((fields) => fields.join(form.delimiter)).join("\r\n")}\r\n`, form);
 }
 
 interface Writing {
+  readonly rows: VdsRows;
   readonly sites: readonly VdsSite[];
-  readonly form: FeedForm;
   readonly seed: number;
+  /** Of the rows' times, which are few. */
+  readonly times: ReadonlyMap<bigint, string>;
 }
 
-function fieldsOf(rows: VdsRows, row: number, { sites, form, seed }: Writing): readonly string[] {
+function fieldsOf(row: number, { rows, sites, seed, times }: Writing): readonly string[] {
   const key = [
     sites[rows.site[row] ?? 0]?.vdsId ?? "",
     String(rows.lane[row]),
-    timeText(Number(rows.ts[row]), form.dateOrder),
+    times.get(rows.ts[row] ?? 0n) ?? "",
   ];
   if (rows.nulls[row] === 1) {
     const absent = [1, 2, 3].map((column) => (between(mixAll(seed, row, column), 0, 1) === 0 ? "-" : ""));
@@ -69,6 +71,10 @@ function fieldsOf(rows: VdsRows, row: number, { sites, form, seed }: Writing): r
     decimalText(rows.occupancy[row] ?? 0, 2),
   ];
   return [...key, ...values, QUALITIES[rows.quality[row] ?? 0] ?? ""];
+}
+
+function timesOf({ ts }: VdsRows, order: FeedForm["dateOrder"]): ReadonlyMap<bigint, string> {
+  return new Map(Array.from(new Set(ts), (ms) => [ms, timeText(Number(ms), order)]));
 }
 
 function timeText(ms: number, order: FeedForm["dateOrder"]): string {
