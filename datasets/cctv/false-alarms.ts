@@ -73,7 +73,7 @@ function falseAlarm(
   };
 }
 
-export function kindOf(share: Share, bits: number): EventKind {
+function kindOf(share: Share, bits: number): EventKind {
   let rest = between(bits, 0, 99);
   const found = share.find(([, percent]) => (rest -= percent) < 0);
   if (found === undefined) throw new Error("the kinds are not a hundred");

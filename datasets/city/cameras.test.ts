@@ -64,6 +64,27 @@ it("a site is by its road, in its neighbourhood, with one address at least and a
   expect(sites.filter(({ addrLot }) => addrLot === null).length).toBeGreaterThan(20);
 });
 
+it("beside a road the cameras for vehicles look both ways, at a crossing each along a link of its own", () => {
+  const bySite = Map.groupBy(all, ({ site }) => site);
+  const pairs = [...bySite].filter(
+    ([{ purpose, crossingLinks }, own]) =>
+      purpose === "교통단속" && crossingLinks.length === 0 && own.length >= 2,
+  );
+  expect(pairs.length).toBeGreaterThan(5);
+  for (const [site, [first, second]] of pairs) {
+    expect(first?.link).toEqual(site.link);
+    expect(second?.link?.startNodeId).toBe(site.link.endNodeId);
+    expect(second?.link?.endNodeId).toBe(site.link.startNodeId);
+  }
+  const crossings = [...bySite].filter(([{ crossingLinks }]) => crossingLinks.length > 0);
+  expect(crossings.length).toBeGreaterThan(20);
+  for (const [{ link: anchor }, own] of crossings) {
+    const seen = own.flatMap(({ link }) => link ?? []);
+    expect(new Set(seen).size).toBe(seen.length);
+    for (const link of seen) expect([link.startNodeId, link.endNodeId]).toContain(anchor.endNodeId);
+  }
+});
+
 it("half of the cameras see a road, and those that do look along it", () => {
   const seeing = all.flatMap(({ link, headingDeg, site }) =>
     link === null ? [] : [{ link, headingDeg, site }],

@@ -65,7 +65,7 @@ const WORKING_HOURS = Array.from({ length: SLOTS }, (_, slot) => {
  * How many times as many crashes the weather of an hour makes, in thousandths. Rain 71 % more and snow 84 % more: the
  * means of Qiu and Nixon, "Effects of Adverse Weather on Traffic Crashes: Systematic Review and Meta-Analysis" (2008).
  */
-export function crashFactor({ rainTenths, snowTenths, temperatureTenths, visibilityM }: WeatherHour): number {
+function crashFactor({ rainTenths, snowTenths, temperatureTenths, visibilityM }: WeatherHour): number {
   if (rainTenths > 0 && temperatureTenths < 10) return 1840;
   if (rainTenths > 0) return rainTenths >= 50 ? 2000 : 1650;
   if (snowTenths > 0 && temperatureTenths < 0) return 1500;
