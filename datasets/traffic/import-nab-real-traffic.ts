@@ -1,5 +1,5 @@
 import { PARQUET_FORMAT } from "#catalogue/parquet-format";
-import { mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { CatalogueError } from "#catalogue/catalogue-error";
@@ -11,7 +11,6 @@ import { sqlString } from "#engines/duckdb/sql-text";
 
 export const rejecting = ["series_reading"];
 
-const SERIES = /^(speed|occupancy|TravelTime)_[A-Za-z0-9]+$/;
 const FOLDER = "realTraffic";
 const MOMENT = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d+)?$/;
 const MomentSchema = z.string().regex(MOMENT);
@@ -19,13 +18,11 @@ const LabelsSchema = z.record(z.string(), z.array(MomentSchema));
 const WindowsSchema = z.record(z.string(), z.array(z.tuple([MomentSchema, MomentSchema])));
 
 /**
- * Series of NAB's realTraffic that the folder holds, and the anomalies that people marked in them. A moment that is
+ * Series of NAB's realTraffic, and the anomalies that people marked in them. A moment that is
  * twice in a series stays twice, as in the source.
  */
 export async function importSource(task: ImportTask): Promise<TableImportOutcome> {
-  const series = readdirSync(task.sourceDir)
-    .filter((file) => file.endsWith(".csv") && SERIES.test(file.slice(0, -4)))
-    .sort();
+  const series = task.files.filter((file) => file.endsWith(".csv")).sort();
   const table = selectTable("traffic", "series_reading");
   const fields = fieldsOf(table, {
     series_id: { kind: "text" },

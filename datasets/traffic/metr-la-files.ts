@@ -40,7 +40,8 @@ export function readSpeeds(file: string, text: string, expectedLines: number): S
       const raw = whole ? (cells[place] ?? "") : line;
       const reason = whole ? faultOf(raw) : lengthFault(cells.length, sensors.length);
       if (reason === null) readings.push({ line: index, sensor, mph: toNineDecimals(raw) });
-      else rejects.push({ file, line: index + 2, column: sensor, raw, reason });
+      // A column of the file is a file for itself, as rejects are told apart by file and line.
+      else rejects.push({ file: `${file} [${sensor}]`, line: index + 2, column: sensor, raw, reason });
     });
   });
   return { sensors, readings, rejects };

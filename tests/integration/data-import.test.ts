@@ -99,9 +99,10 @@ describe("a file in the form of METR-LA", () => {
     expect(
       await selectNumbers(
         engine,
-        "SELECT count(*), min(line), max(line), count(DISTINCT reason_en), min(column_name)::INTEGER FROM link_5min_rejects",
+        `SELECT count(*), min(line), max(line), count(DISTINCT reason_en), min(column_name)::INTEGER, count(DISTINCT (file, line))
+         FROM link_5min_rejects`,
       ),
-    ).toEqual([4, 5, 11, 2, 717_447]);
+    ).toEqual([4, 5, 11, 2, 717_447, 4]);
   });
 
   it("imported twice is one version, and `current` stays where it is", async () => {

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync } from "node:fs";
 import type { ImportTask } from "#catalogue/dataset-module";
-import { selectDictionary } from "#catalogue/dictionary";
+import { type Dictionary, selectDictionary } from "#catalogue/dictionary";
 import type { TableImportOutcome } from "#catalogue/source-file/import-table";
 import { rejectsTable } from "#catalogue/source-file/source-table";
 import { type WrittenVersion, writeVersion } from "#catalogue/write-version";
@@ -37,6 +37,13 @@ export async function importTables(
       nameOf: (hash) => hash.slice(0, 12),
     },
     ({ engines: [engine], tablesDir, scratchDir }) =>
-      importSource({ engine, sourceDir, files: readdirSync(sourceDir).sort(), tablesDir, scratchDir }),
+      importSource({ engine, sourceDir, files: filesOf(dictionary, sourceDir), tablesDir, scratchDir }),
   );
+}
+
+/** Those that a source names, or, where the source takes any of a form, all. */
+function filesOf({ sources }: Dictionary, sourceDir: string): readonly string[] {
+  const present = readdirSync(sourceDir).sort();
+  const named = present.filter((file) => sources.some(({ files }) => Object.hasOwn(files, file)));
+  return named.length === 0 ? present : named;
 }
