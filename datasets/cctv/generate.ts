@@ -35,9 +35,12 @@ export async function generate(task: GenerateTask): Promise<void> {
     write: async (writer, date) => {
       const day = days.get(date);
       if (day === undefined) throw new Error(`${date} is no day of this scale`);
-      const about = { cameraCount: scale.cameras, isFirst: date === scale.start, state };
-      await writeEvents(writer, day, filedDay(sent, day, scale.cameras));
-      await writeActions(writer, day, actionDay(sent, day, about));
+      const isFirst = date === scale.start;
+      // Both at once: while the first is written, other engines go on to days for which this one is forgotten.
+      const filed = filedDay(sent, day, scale.cameras);
+      const acted = actionDay(sent, day, { cameraCount: scale.cameras, isFirst, state });
+      await writeEvents(writer, day, filed);
+      await writeActions(writer, day, acted);
     },
   });
 }

@@ -20,8 +20,8 @@ export interface SentEvent {
 /** UTC is nine hours behind. */
 const BEHIND_S = 9 * 3600;
 const DAY_SECONDS = 86_400;
-/** Days that are kept: two engines at work need theirs and the next ones. */
-const KEPT_DAYS = 5;
+/** Days are asked for in order, each with the next one, which the wrong clock files under it. */
+const KEPT_DAYS = 2;
 
 interface KnownDay {
   readonly cameras: readonly CameraDay[];
