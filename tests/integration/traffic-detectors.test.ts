@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -188,6 +188,8 @@ describe("the feed of detectors", () => {
         [{ name: String(path) }],
       );
       expect(rejects, String(path)).toEqual([]);
+      const mark = readFileSync(join(dir, "files", String(path))).toString("hex", 0, 3);
+      expect(mark === "efbbbf").toBe(encoding === "utf-8-bom");
       expect(kept).toBe(count);
       const found = new Map(findings.map(({ topic, value }) => [topic, value]));
       expect([found.get("encoding"), found.get("delimiter"), found.get("date-order")], String(path)).toEqual([
