@@ -54,7 +54,7 @@ function newName(): string {
 }
 
 /** Removes what processes that are no more left behind below a folder. */
-export function sweepStaging(parent: string): void {
+function sweepStaging(parent: string): void {
   for (const name of selectDeadStagings(parent)) rmSync(join(parent, name), { recursive: true, force: true });
 }
 
