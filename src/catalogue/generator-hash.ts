@@ -12,18 +12,21 @@ export function generatorHash(dictionary: Dictionary): string {
   const hash = createHash("sha256").update(JSON.stringify(schema));
   const generator = datasetFile(dictionary.name, "generate.ts");
   const root = join(dirname(generator), "..");
-  const files = [...importsOf(generator, new Map())];
-  for (const [file, text] of files.sort(([a], [b]) => (a < b ? -1 : 1)))
+  for (const [file, text] of [...sourcesOf(generator)].sort(([a], [b]) => (a < b ? -1 : 1)))
     hash.update(`\n${relative(root, file)}\n`).update(text);
   return hash.digest("hex");
 }
 
-/** The file and, by relative paths, all it imports: texts by absolute path. */
-function importsOf(file: string, found: Map<string, string>): ReadonlyMap<string, string> {
-  if (found.has(file)) return found;
-  const text = readFileSync(file, "utf8");
-  found.set(file, text);
-  for (const [, path = ""] of text.matchAll(RELATIVE_IMPORT)) importsOf(join(dirname(file), path), found);
+/** A file and all that it imports by relative paths: texts by absolute path. */
+export function sourcesOf(file: string): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  const waiting = [file];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (found.has(next)) continue;
+    const text = readFileSync(next, "utf8");
+    found.set(next, text);
+    for (const [, path = ""] of text.matchAll(RELATIVE_IMPORT)) waiting.push(join(dirname(next), path));
+  }
   return found;
 }
 

@@ -26,10 +26,10 @@ const STEPS: Readonly<Record<"days" | "files" | "shapes", LocalText>> = {
 
 function noticeText(progress: Extract<BuildProgress, { step: "waits" | "resumes" }>): LocalText {
   if (progress.step === "waits") {
-    const pid = progress.pid === null ? "" : ` ${String(progress.pid)}`;
+    const pid = progress.pid === null ? null : String(progress.pid);
     return {
-      ko: `다른 프로세스${pid}이(가) 같은 자료를 만들고 있어 끝나기를 기다립니다`,
-      en: `process${pid} builds the same; waiting for it`,
+      ko: `${pid === null ? "다른 프로세스" : `프로세스 ${pid}`}에서 같은 자료를 만들고 있어 끝나기를 기다립니다`,
+      en: `${pid === null ? "another process" : `process ${pid}`} builds the same; waiting for it`,
     };
   }
   const { done, total } = progress;
