@@ -21,6 +21,7 @@ function versionsOf(home: string, name: string): readonly Version[] {
   if (!existsSync(folder)) return [];
   const current = selectOptionalCurrent(home, name);
   return readdirSync(folder)
+    .filter((version) => !version.startsWith("."))
     .sort()
     .map((version) => join(folder, version))
     .filter((dir) => !lstatSync(dir).isSymbolicLink() && existsSync(join(dir, MANIFEST_FILE)))

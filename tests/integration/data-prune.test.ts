@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   utimesSync,
@@ -18,6 +19,7 @@ import { ensureHiddenVariant } from "#catalogue/hidden-variant";
 import { datasetFolder, privateFolder, truthFolder, variantsFolder } from "#catalogue/layout";
 import { MANIFEST_FILE } from "#catalogue/manifest";
 import type { Pruned } from "#catalogue/prune/prune";
+import { selectVersions } from "#catalogue/versions";
 import { run } from "#cli/data";
 import { BuildProcess } from "./build-process.ts";
 import { jsonLines, runVerb } from "./run-verb.ts";
@@ -76,6 +78,14 @@ it("versions that are not in use go, with their truth; the one in use and hidden
   expect(hidden).toHaveLength(1);
   expect(truthsIn(home)).toEqual([current, ...hidden].sort());
   expect(await pruneHome(home)).toEqual([]);
+});
+
+it("a version whose removal was cut short is no version any more", async () => {
+  const home = newHome("half");
+  const folder = datasetFolder(home, "incidents");
+  renameSync(join(folder, built[0] ?? ""), join(folder, ".staging-999999999-aabbcc"));
+  expect(selectVersions(home).map(({ manifest }) => manifest.version)).toEqual(built.slice(1).sort());
+  expect((await pruneHome(home)).map(({ kind }) => kind).sort()).toEqual(["leftover", "truth", "version"]);
 });
 
 it("--keep leaves the newest of those that are not in use", async () => {
