@@ -98,7 +98,9 @@ describe.skipIf(unless !== "")(`an answer typed in JupyterLab${unless}`, () => {
     await run("let slowest", 'let slowest: string = "typed just now";');
     await run("await submit");
     // By the card's name: "waits to be graded" is text of an earlier card.
-    await cell("await submit").getByRole("group", { name: /— Graded/ }).waitFor();
+    await cell("await submit")
+      .getByRole("group", { name: /— Graded/ })
+      .waitFor();
     expect(lab.uploads.map(({ query }) => query["file"])).toStrictEqual(["speeds.ipynb"]);
     expect(lab.uploads[0]?.body).toContain("typed just now");
   });
