@@ -33,7 +33,7 @@ interface Attempt {
 async function attempt(
   answer: RequestListener,
   target = join(mkdtempSync(join(root, "to-")), "a.csv"),
-  idleMs = 200,
+  idleMs = 10_000,
 ): Promise<Attempt> {
   await using server = await serveFiles(answer);
   return { ...(await attemptOver({ fetch: server.fetch, idleMs }, target)), ranges: server.ranges };
@@ -174,10 +174,14 @@ describe("a download that was cut", () => {
   );
 
   it("is told when the server falls silent, and goes on", async () => {
-    const silent = await attempt((_, response) => {
-      response.writeHead(200, { "content-length": CONTENT.length });
-      response.write(CONTENT.subarray(0, 70_000));
-    });
+    const silent = await attempt(
+      (_, response) => {
+        response.writeHead(200, { "content-length": CONTENT.length });
+        response.write(CONTENT.subarray(0, 70_000));
+      },
+      undefined,
+      200,
+    );
     expectTold(silent, /silent.*70000 of 200000.*goes on/);
     const done = await attempt(whole, silent.target);
     expectWhole(done);
