@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { CatalogueError } from "#catalogue/catalogue-error";
 import type { ImportOutcome, ImportTask } from "#catalogue/dataset-module";
 import { RejectWriter, TextSink } from "#catalogue/source-file/reject-writer";
 import { selectTable } from "#catalogue/source-file/select-table";
@@ -24,6 +25,7 @@ export async function importSource(task: ImportTask): Promise<ImportOutcome> {
   const { engine, sourceDir, tablesDir, scratchDir } = task;
   const read = (file: string): string => readFileSync(join(sourceDir, file), "utf8");
   const speeds = readSpeeds(SPEEDS, read(SPEEDS), DAYS * READINGS_A_DAY);
+  if (speeds.readings.length === 0) throw noSpeeds(speeds.rejects.length);
   const places = readLocations(PLACES, read(PLACES));
   const [speedFile, sensorFile] = [join(scratchDir, "speed.csv"), join(scratchDir, "sensor.csv")];
   writeLines(
@@ -37,6 +39,14 @@ export async function importSource(task: ImportTask): Promise<ImportOutcome> {
   await writeTable(engine, selectTable("traffic", "road_link"), tablesDir, linkSql(sensorFile));
   await writeTable(engine, selectTable("traffic", "link_5min"), tablesDir, speedSql(speedFile));
   return { kept: speeds.readings.length, findings: [], ...(await writeRejects(task, speeds)) };
+}
+
+/** A table of days that has no day has no file. */
+function noSpeeds(rejected: number): CatalogueError {
+  return new CatalogueError("source", {
+    ko: `${SPEEDS}의 값 ${String(rejected)}개 가운데 속도인 것이 없습니다. 원본 METR-LA 파일인지, 첫 줄이 잘리지 않았는지 확인하세요.`,
+    en: `Of the ${String(rejected)} values in ${SPEEDS}, none is a speed. Check that it is the METR-LA file and that its first line was not cut.`,
+  });
 }
 
 function writeLines(path: string, lines: readonly (readonly string[])[]): void {

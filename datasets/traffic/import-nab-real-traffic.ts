@@ -13,7 +13,11 @@ export const rejecting = ["series_reading"];
 
 const FOLDER = "realTraffic";
 const MOMENT = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d+)?$/;
-const MomentSchema = z.string().regex(MOMENT);
+const MomentSchema = z
+  .string()
+  .regex(MOMENT)
+  // Of the right form may also be 31 September, which the engine does not take.
+  .refine((text) => z.iso.datetime({ local: true }).safeParse(text.replace(" ", "T")).success);
 const LabelsSchema = z.record(z.string(), z.array(MomentSchema));
 const WindowsSchema = z.record(z.string(), z.array(z.tuple([MomentSchema, MomentSchema])));
 
