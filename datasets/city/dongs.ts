@@ -1,6 +1,6 @@
-import { between, mixAll } from "./mix.ts";
-import { COLUMN_COUNT, gridNode, type Place, ROW_COUNT } from "./street-grid.ts";
+import { outlineOf } from "./dong-outline.ts";
 import { areaOf, centreOf, holds, metres2To } from "./ring.ts";
+import type { Place } from "./street-grid.ts";
 
 /** One of the 13 neighbourhoods that Gaon is divided into. They are the same in every seed and scale. */
 export interface Dong {
@@ -19,22 +19,6 @@ export interface Dong {
   readonly ring: readonly Place[];
 }
 
-/** Which neighbourhood each street crossing is in: north is up. */
-const MAP = [
-  "LLLLJJJJKKKKK",
-  "LLLLJJJJKKKKK",
-  "LLLLJJJJKKKMM",
-  "IIILGGGHHKKMM",
-  "IIIGGGGHHHMMM",
-  "IIIFFGGHHHMMM",
-  "IIIFFAABBHMMM",
-  "IIFFFAABBDDMM",
-  "IIEEAAABBDDDM",
-  "EEEEAACCBBDDD",
-  "EEEECCCCCDDDD",
-  "EEEECCCCCDDDD",
-].toReversed();
-
 /** By the letter of the map. Codes of dongs begin at 101, of towns at 250, of townships at 310, as in the real list. */
 const NAMES: Readonly<Record<string, Pick<Dong, "code" | "name" | "urban" | "population">>> = {
   A: { code: "9910010100", name: "가온동", urban: true, population: 47_860 },
@@ -52,16 +36,12 @@ const NAMES: Readonly<Record<string, Pick<Dong, "code" | "name" | "urban" | "pop
   L: { code: "9910033000", name: "물결면", urban: false, population: 6_310 },
 };
 
-const COAST_SEED = 0x6a0_0e2;
-/** The north coast lies beyond the motorway, which passes the grid. */
-const NORTH_MARGIN_E6 = 10_000;
-
 let known: readonly Dong[] | null = null;
 
 /** All 13, by code. */
 export function dongs(): readonly Dong[] {
   known ??= Object.entries(NAMES).map(([letter, about]) => {
-    const ring = ringOf(letter);
+    const ring = outlineOf(letter);
     return { ...about, ...centreOf(ring), areaM2: areaOf(ring), ring };
   });
   return known;
@@ -74,82 +54,4 @@ export function dongAt(lonE6: number, latE6: number): Dong {
   if (holder !== undefined) return holder;
   const distances = dongs().map((dong) => ({ dong, metres2: metres2To(dong.ring, place) }));
   return distances.reduce((best, each) => (each.metres2 < best.metres2 ? each : best)).dong;
-}
-
-/** A corner between four crossings, by the row and column of the one to its north-east. */
-type Corner = readonly [row: number, column: number];
-
-/** The border of all cells of a letter: their edges, counter-clockwise, without those that two of them share. */
-function ringOf(letter: string): readonly Place[] {
-  const next = new Map<string, Corner>();
-  MAP.forEach((line, row) => {
-    Array.from({ length: COLUMN_COUNT }, (_, column) => column).forEach((column) => {
-      if (line[column] !== letter) return;
-      for (const [from, to, beyond] of edgesOf(row, column)) {
-        if (MAP[beyond[0]]?.[beyond[1]] !== letter) next.set(from.join(), to);
-      }
-    });
-  });
-  const [start = ""] = next.keys();
-  const ring: Place[] = [];
-  let at = start;
-  do {
-    const to = next.get(at);
-    if (to === undefined) throw new Error(`the border of ${letter} is open at ${at}`);
-    const [row = 0, column = 0] = at.split(",").map(Number);
-    ring.push(...pointsBetween([row, column], to));
-    at = to.join();
-  } while (at !== start);
-  return ring;
-}
-
-/** The four edges of a cell, counter-clockwise, each with the cell beyond it. */
-function edgesOf(row: number, column: number): readonly (readonly [Corner, Corner, Corner])[] {
-  const [south, north, west, east] = [row, row + 1, column, column + 1];
-  return [
-    [
-      [south, west],
-      [south, east],
-      [row - 1, column],
-    ],
-    [
-      [south, east],
-      [north, east],
-      [row, column + 1],
-    ],
-    [
-      [north, east],
-      [north, west],
-      [row + 1, column],
-    ],
-    [
-      [north, west],
-      [south, west],
-      [row, column - 1],
-    ],
-  ];
-}
-
-/** The first corner, and on the coast one more point on the way to the second. */
-function pointsBetween(from: Corner, to: Corner): readonly Place[] {
-  const [start, end] = [cornerPlace(from), cornerPlace(to)];
-  const coast =
-    (from[0] === to[0] && (from[0] === 0 || from[0] === ROW_COUNT)) ||
-    (from[1] === to[1] && (from[1] === 0 || from[1] === COLUMN_COUNT));
-  if (!coast) return [start];
-  const bits = mixAll(COAST_SEED, from[0] + to[0], from[1] + to[1]);
-  const middle = (key: keyof Place): number =>
-    Math.round((start[key] + end[key]) / 2) + between(mixAll(bits, key.length), -900, 900);
-  return [start, { lonE6: middle("lonE6"), latE6: middle("latE6") }];
-}
-
-function cornerPlace([row, column]: Corner): Place {
-  const around = [
-    gridNode(row - 1, column - 1),
-    gridNode(row - 1, column),
-    gridNode(row, column - 1),
-    gridNode(row, column),
-  ];
-  const mean = (key: keyof Place): number => Math.round(around.reduce((sum, node) => sum + node[key], 0) / 4);
-  return { lonE6: mean("lonE6"), latE6: mean("latE6") + (row === ROW_COUNT ? NORTH_MARGIN_E6 : 0) };
 }

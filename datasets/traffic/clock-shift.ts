@@ -1,5 +1,6 @@
 import { SLOTS } from "../city/day-shape.ts";
-import { FAULT, type VdsReadings } from "./vds-readings.ts";
+import { FAULT } from "./vds-faults.ts";
+import type { VdsReadings } from "./vds-readings.ts";
 
 /** Nine hours, by which UTC is behind. */
 const BEHIND_SLOTS = 108;

@@ -67,10 +67,12 @@ function diagramShapes(scale: Scale): readonly Shape[] {
       unit: "km/h",
       target: { min: 15, max: 20 },
       source: `The backward wave: ${daganzo}; Stipdonk et al. (2008) find 18 ± 1 km/h`,
-      // Of each lane by itself, as their lines are not the same.
-      sql: `${sound(scale)}
+      // Of each lane by itself, as their lines are not the same, where more want to drive than can.
+      sql: `${sound(scale)},
+free AS (SELECT vds_id, lane_no, quantile_cont(speed_kmh, 0.9) AS kmh FROM sound GROUP BY ALL)
 SELECT -sum(n * cov) / sum(n * variance) FROM (SELECT count(*) AS n, covar_pop(flow, density) AS cov,
-  var_pop(density) AS variance FROM sound WHERE density > 40 GROUP BY vds_id, lane_no)`,
+  var_pop(density) AS variance FROM sound JOIN free USING (vds_id, lane_no)
+  WHERE density > 40 AND speed_kmh < 0.7 * kmh GROUP BY vds_id, lane_no)`,
     },
     {
       id: "free-branch",
@@ -111,7 +113,8 @@ function linkShape(scale: Scale): Shape {
     source: "Both measure the same traffic",
     sql: `${sound(scale)},
 spot AS (SELECT vds_id, ts, avg(speed_kmh) AS spot_kmh FROM sound GROUP BY ALL),
-link AS (SELECT link_id, ts, avg(speed_kmh) AS link_kmh FROM link_5min ANTI JOIN truth_traffic_dirt_link_5min USING (ts, link_id)
+link AS (SELECT link_id, ts, avg(speed_kmh) AS link_kmh FROM link_5min SEMI JOIN vds_site USING (link_id)
+  ANTI JOIN truth_traffic_dirt_link_5min USING (ts, link_id)
   WHERE ${firstWeeks(scale)} GROUP BY ALL)
 SELECT avg(c) FROM (SELECT corr(spot_kmh, link_kmh) AS c FROM spot JOIN vds_site USING (vds_id) JOIN link USING (link_id, ts)
   GROUP BY vds_id)`,

@@ -11,8 +11,9 @@ import { type StagedColumn, stageRows } from "./stage-rows.ts";
 import { writeFeed } from "./write-feed.ts";
 import { writeIncidents } from "./write-incidents.ts";
 import { VdsDetectors } from "./vds-detectors.ts";
-import { QUALITIES, VDS_FAULTS } from "./vds-readings.ts";
-import { vdsColumns, vdsDirtRows, vdsRows } from "./vds-rows.ts";
+import { QUALITIES, VDS_FAULTS } from "./vds-faults.ts";
+import { vdsDirtRows } from "./vds-dirt-rows.ts";
+import { vdsColumns, vdsRows } from "./vds-rows.ts";
 import { vdsSites } from "./vds-sites.ts";
 
 /** Writes the city's tables and its traffic for a scale and a seed, and what was injected as truth. */

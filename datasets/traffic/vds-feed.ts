@@ -1,6 +1,6 @@
 import { encodeCp949 } from "#catalogue/source-file/encode-cp949";
 import { between, mixAll } from "../city/mix.ts";
-import { QUALITIES } from "./vds-readings.ts";
+import { QUALITIES } from "./vds-faults.ts";
 import type { VdsRows } from "./vds-rows.ts";
 import type { VdsSite } from "./vds-sites.ts";
 

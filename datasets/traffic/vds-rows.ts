@@ -2,12 +2,12 @@ import type { Day } from "../city/calendar.ts";
 import { SLOTS } from "../city/day-shape.ts";
 import type { LaneCharacter } from "./lane-character.ts";
 import type { Rows } from "./reading-rows.ts";
-import { FAULT, NOTHING, type VdsReadings } from "./vds-readings.ts";
+import { FAULT, IMPUTED, NOTHING } from "./vds-faults.ts";
+import type { VdsReadings } from "./vds-readings.ts";
 
 const SLOT_MS = 300_000;
 /** A corrected reading comes so much later than the first. */
 const CORRECTED_AFTER_MS = 90_000;
-const IMPUTED = 1;
 
 /** The rows of `vds_5min` for a day, by columns. Sites and states are numbers; times are milliseconds since 1970-01-01. */
 export interface VdsRows {
@@ -136,37 +136,4 @@ export function vdsColumns(rows: VdsRows): Rows {
   const whole = [ts, site, lane].map((values) => ({ values, nulls: null }));
   const measured = [volume, speed, occupancy, quality].map((values) => ({ values, nulls }));
   return { count: rows.count, columns: [...whole, ...measured, { values: received, nulls: null }] };
-}
-
-/** What was done to a day's readings: time, site, lane, fault by number, and the clean time and values. */
-export function vdsDirtRows(day: Day, lanes: readonly LaneCharacter[], readings: VdsReadings): Rows {
-  const cells: number[] = [];
-  const kinds: number[] = [];
-  for (let slot = 0; slot < SLOTS; slot++) {
-    for (let place = 0; place < lanes.length; place++) {
-      const cell = place * SLOTS + slot;
-      for (let left = readings.faults[cell] ?? 0, kind = 0; left !== 0; left >>>= 1, kind++) {
-        if ((left & 1) === 0) continue;
-        cells.push(cell);
-        kinds.push(kind);
-      }
-    }
-  }
-  const laneOf = (cell: number): LaneCharacter | undefined => lanes[Math.trunc(cell / SLOTS)];
-  const timeOf = (cell: number): number => (day.no * SLOTS + (cell % SLOTS)) * SLOT_MS;
-  const { clean, faults } = readings;
-  const behind = (cell: number): number => (((faults[cell] ?? 0) & FAULT.utc) === 0 ? 0 : 32_400_000);
-  return {
-    count: cells.length,
-    columns: [
-      { values: BigInt64Array.from(cells, (cell) => BigInt(timeOf(cell))), nulls: null },
-      { values: Uint8Array.from(cells, (cell) => laneOf(cell)?.site ?? 0), nulls: null },
-      { values: Int16Array.from(cells, (cell) => laneOf(cell)?.laneNo ?? 0), nulls: null },
-      { values: Uint8Array.from(kinds), nulls: null },
-      { values: BigInt64Array.from(cells, (cell) => BigInt(timeOf(cell) + behind(cell))), nulls: null },
-      { values: Int16Array.from(cells, (cell) => clean.volume[cell] ?? 0), nulls: null },
-      { values: Int32Array.from(cells, (cell) => clean.speed[cell] ?? 0), nulls: null },
-      { values: Int32Array.from(cells, (cell) => clean.occupancy[cell] ?? 0), nulls: null },
-    ],
-  };
 }
