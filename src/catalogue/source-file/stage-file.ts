@@ -83,8 +83,8 @@ async function stageParquet(plan: StagePlan, file: SourceFile): Promise<StagedFi
   const { places, headerRows } = locateColumns(file.name, [names], table.fields);
   const texts = names.map((name) => `${sqlName(name)}::VARCHAR`);
   const fields = places.map((place) => (place === null ? null : (texts[place] ?? null)));
-  await engine.execute(`
-CREATE OR REPLACE TEMP TABLE staged AS SELECT file_row_number + 1 AS line, ${fieldsSql(table, fields, file)} FROM ${from}`);
+  const staged = `SELECT file_row_number + 1 AS line, ${fieldsSql(table, fields, file)} FROM ${from}`;
+  await readParquet(file.name, () => engine.execute(`CREATE OR REPLACE TEMP TABLE staged AS ${staged}`));
   const { columns } = await engine.query("SELECT count(*)::INTEGER FROM staged");
   const rows = Number(columns[0]?.values[0]);
   const { evidence } = headerRows;
@@ -103,10 +103,18 @@ CREATE OR REPLACE TEMP TABLE staged AS SELECT file_row_number + 1 AS line, ${fie
 }
 
 async function selectNames(engine: QueryEngine, from: string, file: string): Promise<readonly string[]> {
+  const { columns } = await readParquet(file, () =>
+    engine.query(`SELECT * EXCLUDE (file_row_number) FROM ${from} LIMIT 0`),
+  );
+  return columns.map(({ name }) => name);
+}
+
+/** The footer may be sound where pages are not: any look into the file can find it broken. */
+async function readParquet<T>(file: string, read: () => Promise<T>): Promise<T> {
   try {
-    const { columns } = await engine.query(`SELECT * EXCLUDE (file_row_number) FROM ${from} LIMIT 0`);
-    return columns.map(({ name }) => name);
+    return await read();
   } catch (cause) {
+    if (cause instanceof Error && cause.message.startsWith("Out of Memory")) throw cause;
     throw new CatalogueError(
       "source",
       {
