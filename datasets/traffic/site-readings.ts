@@ -7,7 +7,8 @@ import { type LaneCharacter, laneCharacters } from "./lane-character.ts";
 import { fillLane, type LaneFlow } from "./lane-flow.ts";
 import { linkCharacters } from "./link-character.ts";
 import type { Slowdowns } from "./slowdowns.ts";
-import { type LastingFaults, type VdsReadings, vdsReadings } from "./vds-readings.ts";
+import { type LastingFaults, sentReadings } from "./sent-readings.ts";
+import type { VdsReadings } from "./vds-readings.ts";
 import { VdsTroubles } from "./vds-troubles.ts";
 import type { VdsSite } from "./vds-sites.ts";
 
@@ -34,7 +35,7 @@ export class SiteReadings {
 
   /** What they send of a day. */
   ofDay(day: Day): VdsReadings {
-    return vdsReadings(day, this.lanes, this.#flowOf(day), this.#lastingOn(day));
+    return sentReadings(day, this.lanes, this.#flowOf(day), this.#lastingOn(day));
   }
 
   #flowOf(day: Day): LaneFlow {
