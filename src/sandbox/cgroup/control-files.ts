@@ -92,11 +92,15 @@ function pidNamespace(): string {
   return /\d+/.exec(readlinkSync("/proc/self/ns/pid"))?.[0] ?? "0";
 }
 
-/** When a process started, in clock ticks since boot (field 22 of /proc/pid/stat); null when it does not run. */
+/**
+ * When a process started, in clock ticks since boot (field 22 of /proc/pid/stat); null when it does not run. One that was killed
+ * keeps its entry until its parent takes note, and does not run.
+ */
 function startTime(pid: number): string | null {
   try {
     const stat = readFileSync(`/proc/${String(pid)}/stat`, "utf8");
-    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? null;
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    return fields[0] === "Z" ? null : (fields[19] ?? null);
   } catch (error) {
     if (hasErrorCode(error, "ENOENT", "ESRCH")) return null;
     throw error;

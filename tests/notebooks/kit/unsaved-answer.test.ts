@@ -113,6 +113,9 @@ describe.skipIf(unless !== "")(`an answer typed in JupyterLab${unless}`, () => {
   });
 
   it("is handed in from the file's new name after it was renamed under a running kernel", async () => {
+    // What JupyterLab has yet to save it would save under the old name, which would be there again.
+    await page.keyboard.press("Control+S");
+    await page.locator(".jp-mod-dirty").waitFor({ state: "detached" });
     const renaming = await fetch(`http://127.0.0.1:${String(port)}/api/contents/${EXERCISE}.ipynb`, {
       method: "PATCH",
       headers: { authorization: `token ${JUPYTER_TOKEN}`, "content-type": "application/json" },
