@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { selectOptionalJson } from "./select-json.ts";
 
 const PREFIX = ".building-";
 const ABOUT_FILE = "about.json";
@@ -44,13 +45,7 @@ export function writeAbout(place: BuildPlace, about: BuildAbout): void {
 export function selectOptionalAbout(place: BuildPlace): BuildAbout | null {
   const file = aboutFile(place);
   if (!existsSync(file)) return null;
-  let about: unknown;
-  try {
-    about = JSON.parse(readFileSync(file, "utf8"));
-  } catch {
-    return null;
-  }
-  return AboutSchema.safeParse(about).data ?? null;
+  return AboutSchema.safeParse(selectOptionalJson(file)).data ?? null;
 }
 
 function aboutFile(place: BuildPlace): string {

@@ -10,7 +10,7 @@ import {
   writeAbout,
 } from "./build-place.ts";
 import { tryLock } from "./machine-lock.ts";
-import { removeWhole, renameIfAbsent } from "./staging.ts";
+import { publishFolder, removeWhole } from "./staging.ts";
 
 const POLL_MS = 200;
 
@@ -52,7 +52,7 @@ export class BuildStaging implements Disposable {
   }
 
   /**
-   * Moves the truth into view, and then the version: where one of its name stands, it stays.
+   * Moves the truth into view, and then the version as `publishFolder` does.
    * @returns its folder.
    */
   publish(version: string): string {
@@ -60,7 +60,7 @@ export class BuildStaging implements Disposable {
     if (existsSync(truth)) removeWhole(truth);
     renameSync(this.truthDir, truth);
     const target = join(this.#place.parent, version);
-    renameIfAbsent(this.versionDir, target);
+    publishFolder(this.versionDir, target);
     discardFolders(this.#place);
     return target;
   }

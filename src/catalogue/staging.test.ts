@@ -36,13 +36,15 @@ it("a folder comes into view whole, and what is left of the work is gone", () =>
   expect(readFileSync(join(parent, "v1", "a.txt"), "utf8")).toBe("1");
 });
 
-it("a version that stands is not replaced", () => {
+it("a version that stands is not replaced, but told in the newer words", () => {
   for (const text of ["first", "second"]) {
     using staging = new Staging(parent);
     fill(staging, text);
+    writeFileSync(join(staging.dir, "v", "manifest.json"), text);
     expect(staging.publish("v", "v1")).toBe(join(parent, "v1"));
   }
   expect(readFileSync(join(parent, "v1", "a.txt"), "utf8")).toBe("first");
+  expect(readFileSync(join(parent, "v1", "manifest.json"), "utf8")).toBe("second");
 });
 
 it("work that fails leaves nothing", () => {

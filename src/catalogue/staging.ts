@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { MANIFEST_FILE } from "./manifest.ts";
 
 const PREFIX = ".staging-";
 
@@ -20,10 +21,10 @@ export class Staging {
     mkdirSync(this.dir);
   }
 
-  /** Moves a folder of this staging area into view; where one of that name stands already, it stays. */
+  /** Moves a folder of this staging area into view, as `publishFolder` does. */
   publish(folder: string, name: string): string {
     const target = join(this.#parent, name);
-    renameIfAbsent(join(this.dir, folder), target);
+    publishFolder(join(this.dir, folder), target);
     return target;
   }
 
@@ -39,13 +40,17 @@ export function removeWhole(dir: string): void {
   rmSync(trash, { recursive: true, force: true });
 }
 
-/** Moves a folder; where one stands already, it stays. */
-export function renameIfAbsent(from: string, to: string): void {
+/**
+ * Moves a folder into view. Where one of that name stands, or another process was faster, it stays: the same name means the same
+ * tables. What its manifest says of them may be in older words, so the newer manifest takes its place.
+ */
+export function publishFolder(from: string, to: string): void {
   try {
     renameSync(from, to);
   } catch (error) {
-    // It was there, or another process was faster; the same name means the same content.
     if (!isCode(error, "ENOTEMPTY") && !isCode(error, "EEXIST")) throw error;
+    const newer = join(from, MANIFEST_FILE);
+    if (existsSync(newer)) renameSync(newer, join(to, MANIFEST_FILE));
   }
 }
 

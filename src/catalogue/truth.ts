@@ -1,7 +1,8 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { privateFolder, truthFolder } from "./layout.ts";
+import { selectOptionalJson } from "./select-json.ts";
 
 const TRUTH_FILE = "truth.json";
 
@@ -26,10 +27,11 @@ export function selectTruths(home: string, name: string): readonly Truth[] {
   return versions.flatMap((version) => selectOptionalTruth(home, name, version) ?? []);
 }
 
-/** Null for a version that was not generated here. */
+/** Null for a version that was not generated here, and where a power cut left nothing that can be read. */
 export function selectOptionalTruth(home: string, name: string, version: string): Truth | null {
   const file = join(truthFolder(home, name), version, TRUTH_FILE);
-  return existsSync(file) ? TruthSchema.parse(JSON.parse(readFileSync(file, "utf8"))) : null;
+  if (!existsSync(file)) return null;
+  return TruthSchema.safeParse(selectOptionalJson(file)).data ?? null;
 }
 
 /** $DSCHOOL_HOME/private, for its owner alone. */

@@ -3,21 +3,19 @@
  * and the hidden variants that the exercises are graded on.
  */
 import { resolve } from "node:path";
-import { buildDataset } from "#catalogue/build-dataset";
 import { isSchemaOnly, selectDictionaries } from "#catalogue/dictionary";
 import { ensureHiddenVariant } from "#catalogue/hidden-variant";
+import { ensureStarterData } from "#catalogue/starter-data";
 import type { Checks } from "#graders/checks";
 import { listExercises, loadExercise } from "#graders/exercise";
 import { GradingError } from "#graders/grading-error";
 import { CURRICULUM } from "./config.ts";
 
-const PUBLIC_DATA = { scale: "small", seed: 1, threads: null, onProgress: () => undefined };
-
 const [folder] = process.argv.slice(2);
 if (folder === undefined) throw new Error("usage: node src/cli/prepare-data.ts <home>");
 const home = resolve(folder);
 for (const dictionary of selectDictionaries())
-  if (!isSchemaOnly(dictionary)) await buildDataset({ ...PUBLIC_DATA, home, name: dictionary.name });
+  if (!isSchemaOnly(dictionary)) await ensureStarterData(home, dictionary.name);
 for (const dataset of await gradedDatasets()) await ensureHiddenVariant({ ...dataset, home });
 
 /** What exercises are graded on, each once. An exercise that cannot be graded as it stands needs nothing. */

@@ -97,6 +97,17 @@ function failing(measurements: readonly Measurement[]): readonly string[] {
 const DAY = "link_5min/date=2026-03-11/data.parquet";
 const LINKS = "road_link/data.parquet";
 
+it("shapes that cannot be measured are said to be unchecked", async () => {
+  const unreadable = await damaged(({ dir }) => {
+    rmSync(join(dir, DAY));
+  });
+  const scaleGone = await damaged(({ editManifest }) => {
+    editManifest((manifest) => ({ ...manifest, scale: "village" }));
+  });
+  for (const measurements of [unreadable, scaleGone])
+    expect(measurements.at(-1)).toMatchObject({ id: "version.shapes", verdict: "unchecked" });
+});
+
 describe("a version is found out", () => {
   it.each<readonly [string, readonly string[], (version: Damaged) => Promise<void> | void]>([
     [

@@ -24,8 +24,8 @@ export function findTable(
   const sibling = truth === null ? null : selectOptionalSibling(home, owner.name, truth);
   if (sibling === null)
     return missing(
-      `규모와 시드가 같은 ${owner.name} 버전이 없습니다`,
-      `there is no version of ${owner.name} of the same scale and seed`,
+      `규모와 시드가 같은 ${owner.name} 버전이 없습니다. dschool data build 로 같은 규모와 시드로 만드세요`,
+      `there is no version of ${owner.name} of the same scale and seed. Build it so with dschool data build`,
     );
   const other = sibling.manifest.tables.find(({ name }) => name === table);
   if (other !== undefined) return { isFound: true, sql: tableSql(sibling.dir, other) };

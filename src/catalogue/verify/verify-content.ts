@@ -85,8 +85,8 @@ function verifyAttachments(
       {
         id: "version.files",
         title: {
-          ko: "적힌 것과 다르거나 없거나 남는 받은 파일",
-          en: "delivered files that are missing, other or too many",
+          ko: "없거나, 바뀌었거나, 더 있는 원본 파일",
+          en: "delivered files that are missing, changed or not written down",
         },
         target: NONE,
       },

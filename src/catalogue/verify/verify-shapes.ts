@@ -11,12 +11,16 @@ import { selectNumbers } from "./select-values.ts";
 import { selectOptionalSibling } from "./sibling-version.ts";
 import { truthViews } from "./truth-views.ts";
 
-/** The shapes that a version's data must have; none of imported data, of a scale that is no more, or where nobody wrote any. */
-export async function selectShapes({ manifest }: Version): Promise<readonly Shape[]> {
+/**
+ * The shapes that a version's data must have; none of imported data and where nobody wrote any, null where the version's scale is no
+ * more.
+ */
+export async function selectOptionalShapes({ manifest }: Version): Promise<readonly Shape[] | null> {
   const { dataset, scale } = manifest;
   const file = datasetFile(dataset, "shapes.ts");
-  const spec = scale === null ? undefined : selectDictionary(dataset).scales[scale];
-  if (spec === undefined || !existsSync(file)) return [];
+  if (scale === null || !existsSync(file)) return [];
+  const spec = selectDictionary(dataset).scales[scale];
+  if (spec === undefined) return null;
   const { shapesOf } = (await import(pathToFileURL(file).href)) as { shapesOf?: ShapesOf };
   if (shapesOf === undefined) throw new Error(`${file} exports no shapesOf`);
   return shapesOf(spec);
@@ -75,8 +79,8 @@ async function openVersion(
 function notBuilt(shape: Shape, names: readonly string[]): Measurement {
   const list = names.join(", ");
   return unchecked(shape, {
-    ko: `규모와 시드가 같은 버전이 없는 자료: ${list}`,
-    en: `no version of the same scale and seed: ${list}`,
+    ko: `규모와 시드가 같은 버전이 없는 자료: ${list}. dschool data build 로 같은 규모와 시드로 만드세요`,
+    en: `no version of the same scale and seed: ${list}. Build it so with dschool data build`,
   });
 }
 

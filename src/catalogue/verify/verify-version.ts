@@ -8,12 +8,23 @@ import { openEngines } from "../engine-pool.ts";
 import { Staging } from "../staging.ts";
 import { ensurePrivateFolder } from "../truth.ts";
 import type { Version } from "../versions.ts";
-import type { Measurement } from "./measurement.ts";
-import { selectShapes, verifyShapes } from "./verify-shapes.ts";
+import { type Measurement, NONE, unchecked } from "./measurement.ts";
+import { selectOptionalShapes, verifyShapes } from "./verify-shapes.ts";
 import { verifyStructure } from "./verify-structure.ts";
 
 /** For queries over whole tables; what needs more is spilled. */
 const QUERY_MEMORY_MIB = 800;
+
+const SHAPES = {
+  id: "version.shapes",
+  title: { ko: "갖추어야 할 모양", en: "shapes that the data must have" },
+  target: NONE,
+};
+const NO_SCALE = {
+  ko: "이 버전의 규모가 지금 사전에 없습니다. 지금 있는 규모로 다시 만드세요",
+  en: "its scale is not in the dictionary any more. Build it at one that is",
+};
+const UNREADABLE = { ko: "읽을 수 없는 표가 있습니다", en: "a table cannot be read" };
 
 /**
  * Measures a version: whether it is what its manifest says and of a sound form, and of generated data that can be read also
@@ -30,8 +41,12 @@ export async function* verifyVersion(
   const spill = join(staging.dir, "spill");
   mkdirSync(spill);
   const isReadable = yield* structureOf(home, version, spill, onProgress);
-  const shapes = isReadable ? await selectShapes(version) : [];
-  if (shapes.length === 0) return;
+  const shapes = await selectOptionalShapes(version);
+  if (shapes?.length === 0) return;
+  if (shapes === null || !isReadable) {
+    yield unchecked(SHAPES, isReadable ? NO_SCALE : UNREADABLE);
+    return;
+  }
   await using engine = await openQueries(spill);
   let done = 0;
   for await (const measurement of verifyShapes(engine, home, version, shapes)) {

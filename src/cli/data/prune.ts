@@ -6,7 +6,10 @@ import type { Verb } from "../verb.ts";
 import { alignColumns } from "./align-columns.ts";
 import { megabytesText } from "./download-progress.ts";
 
-/** `dschool data prune`: removes what nothing uses any more. Versions in use, imported ones and running builds stay. */
+/**
+ * `dschool data prune`: removes what nothing uses any more. The current versions, imported ones and running builds stay; a notebook
+ * that opened a version before it was replaced loses it.
+ */
 export const runPrune: Verb = async (args, { config, stdout }) => {
   const { values } = parseArgs({
     args: [...args],
@@ -29,12 +32,15 @@ export const runPrune: Verb = async (args, { config, stdout }) => {
 const KINDS: Readonly<Record<Pruned["kind"], LocalText>> = {
   version: { ko: "쓰지 않는 버전", en: "version not in use" },
   variant: { ko: "옛 생성기의 채점용 버전", en: "hidden variant of an old generator" },
-  truth: { ko: "없어진 버전의 정답 기록", en: "truth of a version that is gone" },
+  truth: { ko: "없어진 버전의 정답 기록", en: "answer records of a version that is gone" },
   build: { ko: "중단된 만들기", en: "interrupted build" },
   leftover: { ko: "남은 작업 폴더", en: "leftover of a killed program" },
 };
 
+const NOTHING: LocalText = { ko: "지울 것이 없습니다.\n", en: "There is nothing to remove.\n" };
+
 function prunedText(found: readonly Pruned[], dryRun: boolean, lang: Lang): string {
+  if (found.length === 0) return NOTHING[lang];
   const lines = found.map(({ kind, dataset, name, bytes, isFree }) => [
     KINDS[kind][lang],
     dataset === null ? name : `${dataset}@${name}`,

@@ -17,7 +17,9 @@ it("says at which day an interrupted build goes on, and for whom a second one wa
   const resumes = { step: "resumes", done: 22, total: 90 } as const;
   expect(await shown("en", resumes)).toBe("traffic city: resumes at day 23 of 90\n");
   expect(await shown("ko", resumes)).toBe("traffic city: 중단된 작업을 90일 가운데 23일째부터 이어 합니다\n");
-  expect(await shown("en", { ...resumes, done: 90 })).toBe("traffic city: resumes after day 90 of 90\n");
+  expect(await shown("en", { ...resumes, done: 90 })).toBe(
+    "traffic city: resumes: all 90 days are there, and remain to be checked\n",
+  );
   expect(await shown("en", { step: "waits", pid: 12 }, { step: "waits", pid: null })).toBe(
     "traffic city: process 12 builds the same; waiting for it\n" +
       "traffic city: another process builds the same; waiting for it\n",

@@ -35,8 +35,8 @@ function noticeText(progress: Extract<BuildProgress, { step: "waits" | "resumes"
   const { done, total } = progress;
   if (done === total)
     return {
-      ko: `중단된 작업을 이어 합니다. ${String(total)}일 모두 만들어져 있습니다`,
-      en: `resumes after day ${String(done)} of ${String(total)}`,
+      ko: `중단된 작업을 이어 합니다. ${String(total)}일이 모두 만들어져 있어 점검만 남았습니다`,
+      en: `resumes: all ${String(total)} days are there, and remain to be checked`,
     };
   return {
     ko: `중단된 작업을 ${String(total)}일 가운데 ${String(done + 1)}일째부터 이어 합니다`,
