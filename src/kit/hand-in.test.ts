@@ -1,103 +1,23 @@
-import { mkdir, mkdtemp, rm, utimes, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { ExecutedCell } from "./executed-cells.ts";
-import { FakeLab, type FakeLabOptions, TOKEN } from "./fake-lab.fixture.ts";
-import { HAND_IN_LIMITS, type Desk, type HandInLimits } from "./hand-in.ts";
-import type { Judge } from "./judge.ts";
-import { createKit, type Kit } from "./kit.ts";
+import { Classroom, EXERCISE, FIRST, NO_JUDGE, textOf } from "./classroom.fixture.ts";
+import { FakeLab, TOKEN } from "./fake-lab.fixture.ts";
+import { HAND_IN_LIMITS, type Desk } from "./hand-in.ts";
+import { createKit } from "./kit.ts";
 import { labClient } from "./lab-client.ts";
 import { SubmissionClient } from "./submission-client.ts";
 
-const EXERCISE = "05-traffic/speeds";
-const FIRST = `exercise("${EXERCISE}")`;
-
-let stack: AsyncDisposableStack;
-let folder: string;
+let classroom: Classroom;
 
 beforeEach(async () => {
-  stack = new AsyncDisposableStack();
-  folder = await mkdtemp(path.join(tmpdir(), "dschool-hand-in-"));
-  stack.defer(() => rm(folder, { recursive: true, force: true }));
+  classroom = await Classroom.open();
 });
 
-afterEach(() => stack.disposeAsync());
+afterEach(() => classroom[Symbol.asyncDispose]());
 
-/** Writes a notebook; `savedAt` is the file's time of change, in milliseconds since 1970. */
-async function save(
-  name: string,
-  sources: readonly string[],
-  { savedAt = Date.now(), exercise = EXERCISE } = {},
-): Promise<string> {
-  const file = path.join(folder, name);
-  await mkdir(path.dirname(file), { recursive: true });
-  const cells = sources.map((source) => ({
-    cell_type: "code",
-    metadata: {},
-    source: source.split(/(?<=\n)/),
-  }));
-  const metadata = { dschool: { exercise } };
-  await writeFile(file, JSON.stringify({ nbformat: 4, metadata, cells }));
-  await utimes(file, savedAt / 1_000, savedAt / 1_000);
-  return file;
-}
-
-const NO_JUDGE: Judge = {
-  start: () => Promise.reject(new Error("not asked for")),
-  answer: () => Promise.reject(new Error("not asked for")),
-  hint: () => Promise.reject(new Error("not asked for")),
-};
-
-interface Place {
-  readonly sessionFile?: string;
-  readonly executed?: readonly ExecutedCell[];
-  readonly limits?: Partial<HandInLimits>;
-  readonly lab?: FakeLab;
-  readonly url?: string;
-}
-
-interface Seat {
-  readonly kit: Kit;
-  readonly lab: FakeLab;
-  /** What is under the cell, one output after another; each replaces the one before. */
-  readonly shown: string[];
-}
-
-async function sit(place: Place = {}, options: FakeLabOptions = {}): Promise<Seat> {
-  const lab = place.lab ?? stack.use(await FakeLab.start(options));
-  const shown: string[] = [];
-  const show = (_: string, data: unknown): void => {
-    shown.push(String(data));
-  };
-  const display = {
-    show,
-    openSlot: () => show,
-    currentCell: () => shown,
-    dropNextLineBreak: () => undefined,
-  };
-  const desk: Desk = {
-    submissions: new SubmissionClient(labClient({ url: place.url ?? lab.url, token: TOKEN })),
-    place: { sessionFile: place.sessionFile ?? null, cwd: folder },
-    executed: () => place.executed ?? [],
-    display,
-    lang: "ko",
-    limits: { ...HAND_IN_LIMITS, ...place.limits },
-  };
-  const openEngine = () => Promise.reject(new Error("not needed"));
-  const kit = createKit({ openEngine, judge: NO_JUDGE, display, lang: "ko", desk });
-  kit.exercise(EXERCISE);
-  return { kit, lab, shown };
-}
-
-/** The text of a card, without its markup. */
-function textOf(html: string | undefined): string {
-  return (html ?? "")
-    .replace(/<[^>]*>/g, " ")
-    .replace(/\s+/g, " ")
-    .trim();
-}
+const save: Classroom["save"] = (...args) => classroom.save(...args);
+const sit: Classroom["sit"] = (...args) => classroom.sit(...args);
 
 describe("handing in", () => {
   it("sends the saved file with its name, its time and its digest, and shows the grade of each question", async () => {
@@ -133,7 +53,7 @@ describe("handing in", () => {
   it("takes it also where Jupyter joined the folder with a path instead of a name", async () => {
     await save("copy.ipynb", [FIRST, "copy"]);
     await save("speeds.ipynb", [FIRST, "mine"]);
-    const { kit, lab } = await sit({ sessionFile: path.join(folder, "05-traffic/speeds.ipynb") });
+    const { kit, lab } = await sit({ sessionFile: path.join(classroom.folder, "05-traffic/speeds.ipynb") });
     await kit.submit();
     expect(lab.uploads[0]?.body).toContain("mine");
   });
@@ -142,7 +62,7 @@ describe("handing in", () => {
     await save(".ipynb_checkpoints/speeds-checkpoint.ipynb", [FIRST]);
     await save("other.ipynb", ["other"], { exercise: "05-traffic/other" });
     await save("mine/renamed.ipynb", [FIRST]);
-    const { kit, lab } = await sit({ sessionFile: path.join(folder, "speeds.ipynb") });
+    const { kit, lab } = await sit({ sessionFile: path.join(classroom.folder, "speeds.ipynb") });
     await kit.submit();
     expect(lab.uploads[0]?.query).toMatchObject({ file: "renamed.ipynb" });
   });
@@ -159,8 +79,8 @@ describe("handing in", () => {
 
   it("refuses a notebook of another exercise, a missing one, a folder and a file that is none", async () => {
     await save("other.ipynb", [FIRST], { exercise: "05-traffic/other" });
-    await mkdir(path.join(folder, "folder.ipynb"));
-    await writeFile(path.join(folder, "text.ipynb"), "not a notebook");
+    await mkdir(path.join(classroom.folder, "folder.ipynb"));
+    await writeFile(path.join(classroom.folder, "text.ipynb"), "not a notebook");
     const { kit, lab } = await sit({ limits: { saveMs: 100 } });
     await expect(kit.submit()).rejects.toThrow(/찾지 못했습니다.*\n.*Name the file/);
     await expect(kit.submit("other.ipynb")).rejects.toThrow(/05-traffic\/other/);
@@ -176,73 +96,6 @@ describe("handing in", () => {
     for (const args of [[3], [""], ["a.ipynb", 3], [{ asSaved: "yes" }], [null]]) {
       await expect(kit.submit(...args)).rejects.toThrow(/submit\(\{ asSaved: true \}\)/);
     }
-  });
-});
-
-describe("a file older than what ran", () => {
-  const now = Date.now();
-  const savedAt = now - 60_000;
-  const ran = (source: string, at = now): ExecutedCell => ({ source, at });
-
-  it("is waited for, with a word about it, until it holds the cells as they ran", async () => {
-    await save("speeds.ipynb", [FIRST, "slowest = 1"], { savedAt });
-    const { kit, lab, shown } = await sit({
-      executed: [ran("slowest = 2"), ran(FIRST), ran("await submit()")],
-    });
-    const submitting = kit.submit();
-    await expect.poll(() => textOf(shown[0])).toContain("Ctrl+S");
-    expect(lab.uploads).toStrictEqual([]);
-    await save("speeds.ipynb", [FIRST, "slowest = 2", "await submit()"], { savedAt });
-    await submitting;
-    expect(lab.uploads[0]?.body).toContain("slowest = 2");
-  });
-
-  it("is not handed in when it is never saved, and the error names the cell and both ways out", async () => {
-    await save("speeds.ipynb", [FIRST, "slowest = 1"], { savedAt });
-    const executed = [ran("\n  slowest = 2\nslowest")];
-    const { kit, lab, shown } = await sit({ executed, limits: { saveMs: 300 } });
-    await expect(kit.submit()).rejects.toThrow(/셀\(slowest = 2\).*Ctrl\+S.*asSaved: true/);
-    expect(lab.uploads).toStrictEqual([]);
-    expect(shown.at(-1)).toBe("");
-    expect(await kit.submit({ asSaved: true })).toMatchObject({ state: "graded" });
-  });
-
-  it("is told how to hand a file that was named in as it is", async () => {
-    await save("mine.ipynb", [FIRST], { savedAt });
-    const { kit, lab } = await sit({ executed: [ran("slowest = 2")], limits: { saveMs: 300 } });
-    await expect(kit.submit("mine.ipynb")).rejects.toThrow(/submit\("mine\.ipynb", \{ asSaved: true \}\)/);
-    await kit.submit("mine.ipynb", { asSaved: true });
-    expect(lab.uploads).toHaveLength(1);
-  });
-
-  it("is not asked for what ran in the notebook beside it", async () => {
-    await save("copy.ipynb", [FIRST, "the copy"], { savedAt });
-    const sessionFile = await save("speeds.ipynb", [FIRST], { savedAt });
-    const { kit, lab } = await sit({ sessionFile, executed: [ran("slowest = 2")], limits: { saveMs: 300 } });
-    await kit.submit("copy.ipynb");
-    expect(lab.uploads[0]?.body).toContain("the copy");
-  });
-
-  it.each([
-    ["stands in it as it ran", [ran("slowest = 1")]],
-    ["ran before it was saved, and was changed since", [ran("slowest = 0", savedAt - 1)]],
-    ["stands in it with other line ends", [ran("a\r\nb")]],
-  ])("is not waited for when what ran %s", async (_, executed) => {
-    await save("speeds.ipynb", [FIRST, "slowest = 1", "a\nb"], { savedAt });
-    const { kit, shown } = await sit({ executed, limits: { saveMs: 0 } });
-    expect(await kit.submit()).toMatchObject({ state: "graded" });
-    expect(shown.map(textOf).join()).not.toContain("Ctrl+S");
-  });
-
-  it("is read again while it is half written", async () => {
-    const file = await save("speeds.ipynb", [FIRST]);
-    await writeFile(file, '{"cells": [');
-    const { kit, lab } = await sit({ sessionFile: file });
-    const submitting = kit.submit();
-    await sleep(300);
-    await save("speeds.ipynb", [FIRST, "whole"]);
-    await submitting;
-    expect(lab.uploads[0]?.body).toContain("whole");
   });
 });
 
@@ -347,7 +200,7 @@ describe("feedback", () => {
     const { lab } = await sit();
     const desk: Desk = {
       submissions: new SubmissionClient(labClient({ url: lab.url, token: TOKEN })),
-      place: { sessionFile, cwd: folder },
+      place: { sessionFile, cwd: classroom.folder },
       executed: () => [],
       display: null,
       lang: "en",
@@ -356,7 +209,7 @@ describe("feedback", () => {
     const openEngine = () => Promise.reject(new Error("not needed"));
     const kit = createKit({ openEngine, judge: NO_JUDGE, display: null, lang: "en", desk });
     expect(await kit.submit()).toMatchObject({ exercise: EXERCISE });
-    const nowhere = { ...desk, place: { sessionFile: null, cwd: folder } };
+    const nowhere = { ...desk, place: { sessionFile: null, cwd: classroom.folder } };
     const lost = createKit({ openEngine, judge: NO_JUDGE, display: null, lang: "en", desk: nowhere });
     await expect(lost.feedback()).rejects.toThrow(/first cell/);
   });

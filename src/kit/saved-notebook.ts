@@ -8,6 +8,12 @@ import { cutText, visibleText } from "./visible-text.ts";
 
 const POLL_MS = 200;
 
+/**
+ * How much older than its file's time the text in it may be, in milliseconds: JupyterLab takes the notebook as it is, then sends it to
+ * its server, which writes the file. On a busy machine, a cell that ran in between is older than the file and yet not in it.
+ */
+const SAVING_MS = 5_000;
+
 export interface SavedNotebookOptions {
   /** The cells that ran; empty to take the file as it is. */
   readonly executed: readonly ExecutedCell[];
@@ -32,7 +38,7 @@ export async function readSavedNotebook(file: string, options: SavedNotebookOpti
     const state = await lookAt(file, options);
     if (state.status === "saved") return state.notebook;
     if (state.status === "refused") throw state.error;
-    if (performance.now() >= deadline) throw state.late();
+    if (performance.now() >= deadline) return state.late();
     if (turn === 0) onWait();
     await sleep(POLL_MS, undefined, { signal });
   }
@@ -41,30 +47,46 @@ export async function readSavedNotebook(file: string, options: SavedNotebookOpti
 type FileState =
   | { readonly status: "saved"; readonly notebook: NotebookFile }
   | { readonly status: "refused"; readonly error: KitError }
-  /** `late` is the error when it stays so. */
-  | { readonly status: "waiting"; readonly late: () => KitError };
+  /** `late` is what to do when it stays so. @throws KitError when that is nothing. */
+  | { readonly status: "waiting"; readonly late: () => NotebookFile };
 
 async function lookAt(
   file: string,
   { executed, named }: Pick<SavedNotebookOptions, "executed" | "named">,
 ): Promise<FileState> {
   const reading = await readNotebookFile(file);
-  if (reading.status === "unfinished") return { status: "waiting", late: () => refused(file, "unfinished") };
+  if (reading.status === "unfinished")
+    return {
+      status: "waiting",
+      late: () => {
+        throw refused(file, "unfinished");
+      },
+    };
   if (reading.status !== "read") return { status: "refused", error: refused(file, reading.status) };
-  const unsaved = selectOptionalUnsaved(reading.notebook, executed);
-  if (unsaved === null) return { status: "saved", notebook: reading.notebook };
-  return { status: "waiting", late: () => notSaved(file, named, unsaved) };
+  const { notebook } = reading;
+  if (selectOptionalUnsaved(notebook, executed, SAVING_MS) === null) return { status: "saved", notebook };
+  return {
+    status: "waiting",
+    late: () => {
+      const unsaved = selectOptionalUnsaved(notebook, executed, 0);
+      if (unsaved !== null) throw notSaved(file, named, unsaved);
+      // No newer file came, so the one that is there was not overtaken: the cell was changed after it ran.
+      return notebook;
+    },
+  };
 }
 
 /**
- * The first cell that ran after the file was saved and does not stand in it as it ran; null when the file holds all that ran. A cell
- * that ran before the file was saved needs no look: what is saved is the whole notebook, with what was typed since.
+ * The first cell that ran later than `savingMs` before the file's time and does not stand in it as it ran; null when the file holds all
+ * that ran. A cell that ran earlier needs no look: what is saved is the whole notebook, with what was typed since.
  */
 function selectOptionalUnsaved(
   { savedAt, sources }: NotebookFile,
   executed: readonly ExecutedCell[],
+  savingMs: number,
 ): ExecutedCell | null {
-  return executed.find(({ source, at }) => at > savedAt.getTime() && !sources.has(sameLines(source))) ?? null;
+  const settled = savedAt.getTime() - savingMs;
+  return executed.find(({ source, at }) => at > settled && !sources.has(sameLines(source))) ?? null;
 }
 
 function notSaved(file: string, named: string | null, { source }: ExecutedCell): KitError {
