@@ -50,17 +50,25 @@ export async function timed(title, work) {
   }
 }
 
+/** What runs now shares the last line of the terminal. */
+const live = new Set();
+
 function liveLine(name, seconds) {
-  const draw = (mark) => stdout.write(`\r\u001b[K${mark} ${name}  ${seconds()}`);
-  draw("…");
-  const timer = setInterval(draw, 500, "…");
+  const draw = () => `… ${name}  ${seconds()}`;
+  live.add(draw);
+  const timer = setInterval(drawLive, 500);
   return {
     end(mark) {
       clearInterval(timer);
-      draw(mark);
-      stdout.write("\n");
+      live.delete(draw);
+      stdout.write(`\r\u001b[K${mark} ${name}  ${seconds()}\n`);
+      drawLive();
     },
   };
+}
+
+function drawLive() {
+  stdout.write(`\r\u001b[K${Array.from(live, (draw) => draw()).join("   ")}`);
 }
 
 function plainLine(name, seconds) {

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { MANIFEST_FILE } from "./manifest.ts";
 
@@ -50,8 +50,13 @@ export function publishFolder(from: string, to: string): void {
   } catch (error) {
     if (!isCode(error, "ENOTEMPTY") && !isCode(error, "EEXIST")) throw error;
     const newer = join(from, MANIFEST_FILE);
-    if (existsSync(newer)) renameSync(newer, join(to, MANIFEST_FILE));
+    const older = join(to, MANIFEST_FILE);
+    if (existsSync(newer) && !isSameText(newer, older)) renameSync(newer, older);
   }
+}
+
+function isSameText(one: string, other: string): boolean {
+  return existsSync(other) && readFileSync(one).equals(readFileSync(other));
 }
 
 function newName(): string {

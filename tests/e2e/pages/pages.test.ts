@@ -227,21 +227,6 @@ describe.skipIf(unless !== "")(`the lab's pages${unless}`, () => {
     await banner.waitFor({ state: "detached" });
   });
 
-  test("a part that is down is named, with what it means", async () => {
-    await using visit = await Visit.begin(browser, { cookies });
-    const { page } = visit;
-    await visit.open(`${portal}/`);
-    process.kill(home.pidOf("lab"), "SIGSTOP");
-    try {
-      await page.getByRole("status").filter({ hasText: "멈췄습니다: JupyterLab" }).waitFor();
-      expect(await visit.axe()).toEqual([]);
-      await visit.screenshot("today-part-down");
-    } finally {
-      process.kill(home.pidOf("lab"), "SIGCONT");
-    }
-    await page.getByRole("status").filter({ hasText: "멈췄습니다" }).waitFor({ state: "detached" });
-  });
-
   test("a used link, no session and an unknown page each say how to get on", async () => {
     await using visit = await Visit.begin(browser);
     const { page } = visit;
