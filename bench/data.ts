@@ -9,6 +9,7 @@ import { openDuckdb } from "#engines/duckdb/open-duckdb";
 import { sqlString } from "#engines/duckdb/sql-text";
 import { toArrow } from "#engines/duckdb/to-arrow";
 import { compare } from "./data/compare.ts";
+import { benchCsv } from "./data/read-csv.ts";
 import { benchQueries } from "./data/six-queries.ts";
 import { openBare } from "./drain-chunks.ts";
 
@@ -84,7 +85,7 @@ async function benchBuild(rounds: number, root: string, days: number): Promise<v
 /** Ten million readings. */
 const QUERY_DAYS = 58;
 
-const PARTS = ["reading", "build", "queries"] as const;
+const PARTS = ["reading", "csv", "build", "queries"] as const;
 const { values } = parseArgs({
   options: {
     rounds: { type: "string", default: "7" },
@@ -99,6 +100,7 @@ try {
     `${cpus()[0]?.model ?? "unknown CPU"}, ${String(availableParallelism())} threads, Node ${process.version}\n`,
   );
   if (values.part.includes("reading")) await benchReading(rounds, root);
+  if (values.part.includes("csv")) await benchCsv(rounds, root);
   if (values.part.includes("build")) await benchBuild(Math.ceil(rounds / 2), root, Number(values.days));
   if (values.part.includes("queries")) await benchQueries(rounds, await buildTraffic(root, QUERY_DAYS));
 } finally {

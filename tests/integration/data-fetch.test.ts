@@ -100,11 +100,12 @@ describe("over the network", () => {
     });
     const told = await expectRefusal(fetchOver(cutting, PEMS, home), 3);
     expect(told.ko).toMatch(/train\.csv.*끊겼습니다.*다시 실행하면/);
-    expect(told.en).toMatch(/100000 of 199681 bytes.*Run the command again/);
+    const [, here = ""] = /(\d+) of 199681 bytes.*Run the command again/.exec(told.en) ?? [];
+    expect(Number(here)).toBeGreaterThan(0); // not all: what comes with the hang-up may be lost with it
     expect(selectVersions(home)).toEqual([]);
     await using server = await serveMirror(mirror, PEMS);
     expect(howOf(await fetchOver(server, PEMS, home))).toEqual(["downloaded", "downloaded"]);
-    expect(server.ranges).toEqual(["bytes=100000-", null]);
+    expect(server.ranges).toEqual([`bytes=${here}-`, null]);
   });
 
   it.each<[string, RequestListener, RegExp]>([

@@ -1,6 +1,6 @@
 import type { Detected } from "./detected.ts";
 import type { Encoding } from "./encoding.ts";
-import { decoderOf } from "./text-decoder.ts";
+import { decodePlain, type PlainForm } from "./plain-bytes.ts";
 
 const MARKS: readonly (readonly [Encoding, string, readonly number[]])[] = [
   ["utf-8", "EF BB BF", [0xef, 0xbb, 0xbf]],
@@ -51,9 +51,8 @@ interface Trial {
   readonly hangul: number;
 }
 
-function tryAs(encoding: Encoding, bytes: Uint8Array): Trial {
-  const decode = decoderOf(encoding);
-  const text = decode(bytes) + decode(null);
+function tryAs(form: PlainForm, bytes: Uint8Array): Trial {
+  const text = decodePlain(form, bytes);
   const count = (form: RegExp): number => text.match(form)?.length ?? 0;
   return { wide: count(/[^\0-\x7f]/gu), faults: count(/\ufffd/g), hangul: count(/[가-힣]/g) };
 }

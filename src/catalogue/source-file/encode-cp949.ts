@@ -1,14 +1,13 @@
-import { Cp949Decoder } from "./cp949-decoder.ts";
+import { CP949 } from "./cp949-table.ts";
 
-const BYTES = new Map<string, readonly [number, number]>();
-for (let lead = 0x81; lead <= 0xfe; lead++) {
-  for (let trail = 0x41; trail <= 0xfe; trail++) {
-    const text = new Cp949Decoder().decode(new Uint8Array([lead, trail]));
-    if (text.length === 1 && text !== "\ufffd" && !BYTES.has(text)) BYTES.set(text, [lead, trail]);
-  }
-}
+const BYTES = new Map<number, readonly [number, number]>();
+CP949.forEach((unit, pair) => {
+  if (unit !== 0 && !BYTES.has(unit)) BYTES.set(unit, [pair >> 8, pair & 0xff]);
+});
 
 /** For tests: Node reads CP949, but does not write it. */
 export function encodeCp949(text: string): Uint8Array {
-  return new Uint8Array(Array.from(text).flatMap((letter) => BYTES.get(letter) ?? [letter.charCodeAt(0)]));
+  return Uint8Array.from(
+    Array.from(text).flatMap((letter) => BYTES.get(letter.charCodeAt(0)) ?? [letter.charCodeAt(0)]),
+  );
 }

@@ -8,7 +8,7 @@ import { sqlString } from "../../engines/duckdb/sql-text.ts";
 import type { BulkEngine } from "../../engines/query-engine.ts";
 import { CatalogueError } from "../catalogue-error.ts";
 import type { Column, Table } from "../manifest.ts";
-import { Cp949Decoder } from "./cp949-decoder.ts";
+import { decodeCp949 } from "./cp949-decoder.ts";
 import { encodeCp949 } from "./encode-cp949.ts";
 import { importTable } from "./import-table.ts";
 import type { ReadOverrides } from "./read-overrides.ts";
@@ -79,10 +79,6 @@ async function importBytes(content: string | Uint8Array, overrides: ReadOverride
 }
 
 const isFilled = (line: string): boolean => !/^ *$/.test(line);
-function decodeCp949(bytes: readonly number[]): string {
-  const decoder = new Cp949Decoder();
-  return decoder.decode(Uint8Array.from(bytes)) + decoder.end();
-}
 const text = (rows: readonly string[]): string => `${[HEADER, ...rows].join("\n")}\n`;
 
 describe("importing a table of text", () => {
@@ -192,7 +188,7 @@ describe("importing a table of text", () => {
         for (const { at, remove, insert } of edits) bytes.splice(at, remove, ...insert);
         try {
           const { kept, rejected, rows } = await importBytes(Uint8Array.from(bytes), { encoding: "cp949" });
-          const lines = decodeCp949(bytes).split(/\r\n|\n|\r/);
+          const lines = decodeCp949(Uint8Array.from(bytes)).split(/\r\n|\n|\r/);
           const header = lines.findIndex((line) => line.includes("정류장ID") && line.includes("구분"));
           const raws = (await rows("stop_day_rejects", "raw")).map(String);
           expect(raws).toHaveLength(rejected);

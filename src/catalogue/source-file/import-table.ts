@@ -1,19 +1,18 @@
 import { join } from "node:path";
 import { sqlName, sqlString } from "../../engines/duckdb/sql-text.ts";
-import type { QueryEngine, QueryResult } from "../../engines/query-engine.ts";
+import type { QueryEngine } from "../../engines/query-engine.ts";
 import { CatalogueError } from "../catalogue-error.ts";
 import type { ImportOutcome, ImportTask } from "../dataset-module.ts";
 import type { Table } from "../manifest.ts";
+import { addRejects } from "./add-rejects.ts";
 import { checkRows } from "./check-rows.ts";
-import { type DateOrder, detectDateOrder } from "./detect-date-order.ts";
-import { accept, type Finding, stated } from "./detected.ts";
-import { dateFormsSql, expectedText, judgeSql, storedType } from "./judge-sql.ts";
+import type { Finding } from "./detected.ts";
+import { storedType } from "./field-sql.ts";
+import { judgeFiles } from "./judge-files.ts";
 import type { ReadOverrides } from "./read-overrides.ts";
 import { RejectWriter } from "./reject-writer.ts";
-import type { Reason, ReasonCode } from "./reject-reason.ts";
-import { rejectsTable, type SourceField, type SourceTable } from "./source-table.ts";
-import { stageFile } from "./stage-file.ts";
-import type { SourceFile, StagedFile, StagePlan } from "./staged-file.ts";
+import { rejectsTable, type SourceTable } from "./source-table.ts";
+import type { SourceFile } from "./staged-file.ts";
 import { writeTable } from "./write-table.ts";
 
 export interface TableImportTask extends Omit<ImportTask, "files"> {
@@ -37,54 +36,18 @@ export async function importTable(
   table: SourceTable,
   files: readonly SourceFile[],
 ): Promise<TableImportOutcome> {
-  const plan: StagePlan = { engine, sourceDir, scratchDir, table, overrides };
   const rejects = new RejectWriter(join(scratchDir, `${table.table.name}_rejects.csv`));
   const findings: Finding[] = [];
-  const staged: StagedFile[] = [];
   {
     using open = rejects;
-    const orders: ReadonlyMap<string, DateOrder>[] = [];
-    for (const [place, file] of files.entries()) {
-      const read = await stageFile(plan, file, open);
-      const dates = await dateOrders(plan, file.name);
-      findings.push(...read.findings, ...dates.findings);
-      staged.push(read);
-      orders.push(dates.orders);
-      const judge = judgeSql(table, place, dates.orders);
-      await engine.execute(
-        place === 0 ? `CREATE OR REPLACE TEMP TABLE judged AS ${judge}` : `INSERT INTO judged ${judge}`,
-      );
-    }
+    const judged = await judgeFiles({ engine, sourceDir, scratchDir, table, overrides }, files, open);
     await checkRows(engine, table.fields, table.checks ?? []);
     if (table.uniqueKey) await engine.execute(repeatedSql(table));
-    for (const [place, file] of staged.entries()) {
-      await addRejects(engine, table, { file, place, orders: orders[place] ?? new Map() }, open);
-    }
+    for (const file of judged) await addRejects(engine, table, file, open);
+    findings.push(...judged.flatMap((file) => file.findings));
   }
   const kept = await writeTables(engine, table, tablesDir, rejects);
   return { kept, rejected: rejects.count, rejects: rejects.told, findings };
-}
-
-async function dateOrders({ engine, table, overrides }: StagePlan, file: string) {
-  const findings: Finding[] = [];
-  const orders = new Map<string, DateOrder>();
-  for (const { name, rule } of table.fields) {
-    if (rule.kind !== "time") continue;
-    const [yearFirst = 0, firstOver12 = 0, secondOver12 = 0, either = 0] = numbersOf(
-      await engine.query(dateFormsSql(name, "staged")),
-    );
-    const forms = { yearFirst, firstOver12, secondOver12, either };
-    // Where nothing looks like a date, every row is rejected for it, whatever the order: there is nothing to tell.
-    if (yearFirst + firstOver12 + secondOver12 + either === 0) continue;
-    const found = overrides.dateOrder === undefined ? detectDateOrder(forms) : stated(overrides.dateOrder);
-    findings.push(accept(file, "date-order", found));
-    orders.set(name, found.value);
-  }
-  return { findings, orders };
-}
-
-function numbersOf({ columns }: QueryResult): readonly number[] {
-  return columns.map(({ values }) => Number(values[0]));
 }
 
 /** The first row of a key stays. */
@@ -103,51 +66,6 @@ function columnSql({ table, fields, derived = {} }: SourceTable, name: string): 
   return `(${derived[name] ?? (isRead || !nullable ? sqlName(name) : "NULL")})`;
 }
 
-interface JudgedFile {
-  readonly file: StagedFile;
-  readonly place: number;
-  readonly orders: ReadonlyMap<string, DateOrder>;
-}
-
-async function addRejects(
-  engine: QueryEngine,
-  table: SourceTable,
-  { file, place, orders }: JudgedFile,
-  rejects: RejectWriter,
-): Promise<void> {
-  const { columns, rowCount } = await engine.query(`
-SELECT line::DOUBLE, coalesce(fault_place, -1)::INTEGER, code, coalesce(fault_value, '') FROM judged
-WHERE file = ${String(place)} AND code IS NOT NULL ORDER BY line`);
-  if (rowCount === 0) return;
-  const [lines, places, codes, values] = columns;
-  if (codes?.kind !== "text" || values?.kind !== "text") throw new Error("reasons are no texts");
-  const numbers = Array.from(lines?.values ?? [], Number);
-  await file.eachRaw(numbers, (row, raw) => {
-    const column = table.fields[Number(places?.values[row])] ?? null;
-    const reason = reasonOf(
-      (codes.dictionary[codes.values[row] ?? 0] ?? "") as ReasonCode,
-      values.dictionary[values.values[row] ?? 0] ?? "",
-      column,
-      { table, orders },
-    );
-    rejects.add({ file: file.name, line: numbers[row] ?? 0, column: column?.name ?? null, raw, reason });
-  });
-}
-
-function reasonOf(
-  code: ReasonCode,
-  value: string,
-  column: SourceField | null,
-  { table, orders }: { readonly table: SourceTable; readonly orders: ReadonlyMap<string, DateOrder> },
-): Reason {
-  const check = table.checks?.find((candidate) => candidate.code === code);
-  if (check !== undefined) return { code, params: { expected: check.expected, value } };
-  if (code === "contradiction") return { code, params: { expected: table.invariant ?? "" } };
-  if (column === null) return { code, params: { value } };
-  const expected = expectedText(column.rule, code, orders.get(column.name) ?? "ymd");
-  return { code, params: { expected, value } };
-}
-
 async function writeTables(
   engine: QueryEngine,
   source: SourceTable,
@@ -161,11 +79,10 @@ async function writeTables(
   const rejected = rejectsTable(table);
   await writeTable(engine, table, tablesDir, `SELECT ${selected.join(", ")} FROM judged WHERE code IS NULL`);
   await writeTable(engine, rejected, tablesDir, rejects.sql());
-  const [kept = 0, faulty = 0, written = 0] = numbersOf(
-    await engine.query(`
+  const { columns } = await engine.query(`
 SELECT count(*) FILTER (code IS NULL), count(*) FILTER (code IS NOT NULL),
-  (SELECT count(*) FROM read_parquet(${sqlString(join(tablesDir, rejected.name, "data.parquet"))})) FROM judged`),
-  );
+  (SELECT count(*) FROM read_parquet(${sqlString(join(tablesDir, rejected.name, "data.parquet"))})) FROM judged`);
+  const [kept = 0, faulty = 0, written = 0] = columns.map(({ values }) => Number(values[0]));
   if (written !== rejects.count || faulty > written) {
     throw new Error(
       `${String(rejects.count)} rows of ${table.name} were rejected, but ${String(written)} written`,

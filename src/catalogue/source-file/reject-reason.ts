@@ -65,6 +65,8 @@ const TEXTS = {
 
 export type ReasonCode = keyof typeof TEXTS;
 
+export const REASON_CODES = Object.keys(TEXTS) as readonly ReasonCode[];
+
 /** Why a row was not kept. */
 export interface Reason {
   readonly code: ReasonCode;

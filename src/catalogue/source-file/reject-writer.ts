@@ -1,7 +1,7 @@
 import { closeSync, openSync, writeSync } from "node:fs";
 import { sqlString } from "../../engines/duckdb/sql-text.ts";
 import type { RejectedRow } from "../dataset-module.ts";
-import { MAX_LINE } from "./read-lines.ts";
+import { MAX_LINE } from "./byte-lines.ts";
 import { type Reason, reasonText } from "./reject-reason.ts";
 
 const BUFFERED = 1 << 20;

@@ -1,35 +1,41 @@
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { sqlString } from "../../engines/duckdb/sql-text.ts";
+import { MAX_LINE } from "./byte-lines.ts";
 import { locateColumns } from "./locate-columns.ts";
-import { MAX_LINE } from "./read-lines.ts";
-import { type RejectWriter, TextSink } from "./reject-writer.ts";
+import { ParquetWriter } from "./parquet-writer.ts";
+import type { RejectWriter } from "./reject-writer.ts";
 import type { Reason } from "./reject-reason.ts";
 import type { SourceRows } from "./source-rows.ts";
-import { quoteField } from "./split-record.ts";
-import { assertStaged, fieldsSql, type SourceFile, type StagedFile, type StagePlan } from "./staged-file.ts";
+import type { SourceFile, StagedFile, StagePlan } from "./staged-file.ts";
+import { TextColumns } from "./text-columns.ts";
 
 /** Brings rows that are no lines of a file to where those of text files go: they are judged and counted alike. */
-export async function stageRows(
-  { engine, scratchDir, table }: StagePlan,
-  file: SourceFile,
+export function stageRows(
+  { scratchDir, table }: StagePlan,
+  { name: file, values = {} }: SourceFile,
   open: () => SourceRows,
   rejects: RejectWriter,
-): Promise<StagedFile> {
+): StagedFile {
   const source = open();
-  const { places } = locateColumns(file.name, [source.names], table.fields);
-  const path = join(scratchDir, "rows.csv");
-  const rows = writeRows(file.name, source, path, rejects);
-  const names = source.names.map((_, place) => `c${String(place)}: 'VARCHAR'`);
-  const fields = places.map((place) => (place === null ? null : `c${String(place)}`));
-  await engine.execute(`
-CREATE OR REPLACE TEMP TABLE staged AS SELECT line, ${fieldsSql(table, fields, file)}
-FROM read_csv(${sqlString(path)}, header = false, auto_detect = false, delim = ',', quote = '"', escape = '"',
-  columns = {line: 'BIGINT', ${names.join(", ")}})`);
-  await assertStaged(engine, file.name, rows);
+  const { places } = locateColumns(file, [source.names], table.fields);
+  const path = join(scratchDir, "rows.parquet");
+  const texts = table.fields.map(({ name }, index) => {
+    const place = places[index] ?? null;
+    return { sql: place === null ? sqlString(values[name] ?? "") : `c${String(place)}`, facts: null };
+  });
   return {
-    name: file.name,
-    rows,
-    findings: source.findings,
+    name: file,
+    *pieces() {
+      const rows = writeRows(file, source, path, rejects);
+      yield {
+        rows,
+        from: sqlString(path),
+        texts,
+        [Symbol.dispose]: () => rmSync(path),
+      };
+    },
+    findings: () => source.findings,
     eachRaw: (lines, take) => {
       let place = 0;
       for (const { line, raw } of open().read()) {
@@ -41,19 +47,22 @@ FROM read_csv(${sqlString(path)}, header = false, auto_detect = false, delim = '
   };
 }
 
-function writeRows(file: string, { read }: SourceRows, path: string, rejects: RejectWriter): number {
-  using sink = new TextSink(path);
-  let rows = 0;
+function writeRows(file: string, { names, read }: SourceRows, path: string, rejects: RejectWriter): number {
+  using writer = new ParquetWriter(path, names.length);
+  const columns = new TextColumns(names.length);
   for (const row of read()) {
     const { line, raw } = row;
     const reason = row.kind === "row" ? faultOf(row) : row.reason;
     if (reason !== null) rejects.add({ file, line, column: null, raw, reason });
     else if (row.kind === "row") {
-      rows++;
-      sink.write(`${[String(line), ...row.fields.map(quoteField)].join(",")}\n`);
+      columns.write(row.fields);
+      columns.commit(line);
+      if (columns.isFull) writer.writeRows(columns);
     }
   }
-  return rows;
+  writer.writeRows(columns);
+  writer.finish();
+  return writer.rows;
 }
 
 /** What a table of text cannot hold either: half a character, a byte of zero, and more than DuckDB takes for a line. */

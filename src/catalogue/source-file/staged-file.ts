@@ -1,7 +1,6 @@
-import { sqlName, sqlString } from "../../engines/duckdb/sql-text.ts";
 import type { QueryEngine } from "../../engines/query-engine.ts";
 import type { Finding } from "./detected.ts";
-import { fieldSql } from "./judge-sql.ts";
+import type { FieldFacts } from "./field-facts.ts";
 import type { ReadOverrides } from "./read-overrides.ts";
 import type { SourceRows } from "./source-rows.ts";
 import type { SourceTable } from "./source-table.ts";
@@ -24,31 +23,32 @@ export interface StagePlan {
   readonly overrides: ReadOverrides;
 }
 
-/** What was read of a file: its rows are in the table `staged`, as texts. */
+/** A file that is being read. */
 export interface StagedFile {
   readonly name: string;
-  readonly rows: number;
-  readonly findings: readonly Finding[];
+  /** Reads its rows, in pieces. Lines that are no rows are rejected on the way. */
+  readonly pieces: () => Iterable<StagedPiece>;
+  /** What was found out about it, once all pieces were read. */
+  readonly findings: () => readonly Finding[];
   /** Hands over the line as written of each of the given rows, whose numbers ascend. */
   readonly eachRaw: (lines: readonly number[], take: (place: number, raw: string) => void) => Promise<void>;
 }
 
-/**
- * What to select for the columns of `staged`.
- * @param fields SQL for the text of each column; null for those of which the file has one value.
- */
-export function fieldsSql(table: SourceTable, fields: readonly (string | null)[], file: SourceFile): string {
-  const selected = table.fields.map((column, index) => {
-    const field = fields[index] ?? sqlString(file.values?.[column.name] ?? "");
-    return `${fieldSql(field, column)} AS ${sqlName(column.name)}`;
-  });
-  return selected.join(", ");
+/** Rows of a file that SQL can read, until they are disposed of. */
+export interface StagedPiece extends Disposable, StagedRows {
+  readonly rows: number;
 }
 
-/** No row may be lost between the two readers. */
-export async function assertStaged(engine: QueryEngine, file: string, rows: number): Promise<void> {
-  const { columns } = await engine.query("SELECT count(*)::INTEGER FROM staged");
-  const found = Number(columns[0]?.values[0]);
-  if (found !== rows)
-    throw new Error(`${file} has ${String(rows)} rows, of which ${String(found)} were read`);
+export interface StagedRows {
+  /** SQL to select rows from, with `line`. */
+  readonly from: string;
+  /** The text of each field. */
+  readonly texts: readonly PieceText[];
+}
+
+export interface PieceText {
+  /** A column, or an expression. */
+  readonly sql: string;
+  /** What is known of it; null where nothing is, and it has to be asked of each row. */
+  readonly facts: FieldFacts | null;
 }

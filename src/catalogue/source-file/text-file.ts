@@ -1,14 +1,13 @@
 import { join } from "node:path";
 import { CatalogueError } from "../catalogue-error.ts";
+import { ByteLines, type Line } from "./byte-lines.ts";
 import { detectContainer, NOT_TEXT } from "./detect-container.ts";
 import { detectDelimiter } from "./detect-delimiter.ts";
 import { detectEncoding } from "./detect-encoding.ts";
 import type { Encoding } from "./encoding.ts";
 import { accept, type Finding, stated } from "./detected.ts";
 import { locateColumns } from "./locate-columns.ts";
-import { type Line, readLines } from "./read-lines.ts";
 import type { ReadOverrides } from "./read-overrides.ts";
-import { readRecords, type SourceRecord } from "./read-records.ts";
 import { sampleFile } from "./sample-file.ts";
 import type { SourceField } from "./source-table.ts";
 import { type Delimiter, splitRecord } from "./split-record.ts";
@@ -58,31 +57,13 @@ export function openTextFile(
   };
 }
 
-/** The records below the header. */
-export function recordsOf(
-  file: TextFile,
-  onLine: (line: Line) => void = () => undefined,
-): Generator<SourceRecord> {
-  return readRecords(valueLines(file, onLine), file.delimiter, file.width);
-}
-
-function* valueLines(
-  { path, encoding, headerLine }: TextFile,
-  onLine: (line: Line) => void,
-): Generator<Line> {
-  for (const line of readLines(path, encoding)) {
-    onLine(line);
-    if (line.number > headerLine) yield line;
-  }
-}
-
 function firstLines(path: string, encoding: Encoding): readonly Line[] {
-  const lines: Line[] = [];
-  for (const line of readLines(path, encoding)) {
-    if (line.text.trim() !== "") lines.push(line);
-    if (lines.length === SAMPLE_LINES) break;
+  using lines = new ByteLines(path, encoding);
+  const filled: Line[] = [];
+  for (let line = lines.take(); line !== null && filled.length < SAMPLE_LINES; line = lines.take()) {
+    if (line.text.trim() !== "") filled.push(line);
   }
-  return lines;
+  return filled;
 }
 
 function notText(file: string, container: keyof typeof NOT_TEXT): CatalogueError {

@@ -1,10 +1,10 @@
 import { CatalogueError } from "../catalogue-error.ts";
 import type { ReadOverrides } from "./read-overrides.ts";
+import { recordsOf } from "./record-reader.ts";
 import type { SourceRow } from "./source-rows.ts";
 import type { SourceField } from "./source-table.ts";
-import { splitRecord } from "./split-record.ts";
 import type { SourceFile } from "./staged-file.ts";
-import { openTextFile, recordsOf, type TextFile } from "./text-file.ts";
+import { openTextFile, type TextFile } from "./text-file.ts";
 
 /** How a file that gives things a column each becomes rows. */
 export interface WideForm {
@@ -50,8 +50,8 @@ function rowsFromHeader(text: TextFile): readonly SourceRow[] {
   const records = recordsOf({ ...text, headerLine: text.headerLine - 1 });
   return Array.from(records, (record) => {
     if (record.kind === "rejected") return record;
-    const fields = record.fields ?? splitRecord(record.raw, text.delimiter).fields;
-    return { kind: "row", line: record.line, raw: record.raw, fields };
+    const { line, raw, fields } = record;
+    return { kind: "row", line, raw, fields };
   });
 }
 

@@ -1,4 +1,4 @@
-import { decoderOf } from "#catalogue/source-file/text-decoder";
+import { decodeText } from "#catalogue/source-file/plain-bytes";
 import { read, utils } from "xlsx";
 import type { FileForm } from "./fuzz-source.ts";
 
@@ -76,8 +76,7 @@ export function headerPlace(lines: readonly string[], { header, encoding }: Read
 }
 
 function decode(bytes: Buffer, encoding: string): string {
-  const decoder = decoderOf(encoding === "cp949" ? "cp949" : "utf-8");
-  return decoder(bytes) + decoder(null);
+  return decodeText(bytes, encoding === "cp949" ? "cp949" : "utf-8");
 }
 
 function countLines(lines: readonly string[], as: ReadAs, wideAfter: number | undefined): RowCount | null {

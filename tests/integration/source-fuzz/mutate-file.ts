@@ -1,4 +1,4 @@
-import { decoderOf } from "#catalogue/source-file/text-decoder";
+import { decodeText } from "#catalogue/source-file/plain-bytes";
 import { BYTE_MUTATIONS, OTHER_TYPES } from "./byte-mutations.ts";
 import type { Dice } from "./dice.ts";
 import { encodeText } from "./encode-text.ts";
@@ -28,8 +28,7 @@ export function mutateFile({ form, bytes }: FuzzFile, dice: Dice): Mutated {
 function changeByForm(form: FileForm, bytes: Buffer, dice: Dice, names: string[]): Buffer {
   switch (form.kind) {
     case "lines": {
-      const decode = decoderOf(form.encoding);
-      const text = decode(bytes) + decode(null);
+      const text = decodeText(bytes, form.encoding);
       const changed = mutate(text, { mutations: TEXT_MUTATIONS, least: 0, most: 2, names, dice });
       return encodeText(changed, form.encoding, dice, names);
     }

@@ -5,12 +5,12 @@ import { CatalogueError } from "../../catalogue-error.ts";
 import { type Container, detectContainer, NOT_TEXT } from "../detect-container.ts";
 import { detectEncoding } from "../detect-encoding.ts";
 import { accept, type Finding, stated } from "../detected.ts";
+import { decodeText } from "../plain-bytes.ts";
 import type { ReadOverrides } from "../read-overrides.ts";
 import { sampleFile } from "../sample-file.ts";
 import type { SourceRows } from "../source-rows.ts";
 import type { SourceField } from "../source-table.ts";
 import type { SourceFile } from "../staged-file.ts";
-import { decoderOf } from "../text-decoder.ts";
 import { readAnswer } from "./api-answer.ts";
 import { itemRows } from "./item-rows.ts";
 import { markupMessage } from "./markup-message.ts";
@@ -56,8 +56,7 @@ function readText(dir: string, file: string, { encoding: wanted }: ReadOverrides
   if (!READABLE.has(container)) throw refused(file, NOT_TEXT[container as Exclude<Container, "text">]);
   const encoding = wanted === undefined ? detectEncoding(telling) : stated(wanted);
   const finding = accept(file, "encoding", encoding);
-  const decode = decoderOf(encoding.value);
-  return { text: decode(readFileSync(path)) + decode(null), encoding: finding };
+  return { text: decodeText(readFileSync(path), encoding.value), encoding: finding };
 }
 
 const READABLE: ReadonlySet<Container> = new Set<Container>(["json", "html", "text"]);
