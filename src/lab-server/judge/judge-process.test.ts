@@ -1,5 +1,7 @@
-import { readFileSync } from "node:fs";
-import { afterEach, describe, expect, it } from "vitest";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { type JudgeLimits, JudgeProcess } from "./judge-process.ts";
 
 /** Answers with its process id; `die` and `hang` are what they say, `die-once` only in the first of its lives. */
@@ -20,6 +22,12 @@ const SOURCE = String.raw`
 const CHECKS = "/api/v1/checks";
 const LIMITS: JudgeLimits = { waiting: 100, startMs: 30_000, answerMs: 30_000, probeMs: 5_000, pauseMs: 10 };
 
+/** A judge notes there that it has died. */
+const markers = mkdtempSync(join(tmpdir(), "dschool-judge-"));
+afterAll(() => {
+  rmSync(markers, { recursive: true });
+});
+
 const stack: AsyncDisposable[] = [];
 afterEach(async () => {
   for (const each of stack.splice(0)) await each[Symbol.asyncDispose]();
@@ -32,7 +40,7 @@ interface Running {
 
 function start(limits: Partial<JudgeLimits> = {}, command?: readonly [string, ...string[]]): Running {
   const logged: unknown[] = [];
-  const marker = `/tmp/dschool-judge-${String(process.pid)}-${String(Math.random())}`;
+  const marker = join(markers, String(Math.random()));
   const judge = new JudgeProcess({
     command: command ?? [process.execPath, "-e", SOURCE, marker],
     env: { PATH: "/usr/bin" },
