@@ -1,4 +1,5 @@
 import type { Lang, LocalText } from "./local-text.ts";
+import { PREDICTION_REASONS } from "./prediction-reasons.ts";
 import { fillIn, fillInBoth } from "./sentence.ts";
 
 /**
@@ -165,6 +166,8 @@ export const REASON_TEXTS = {
     ko: "그려진 값이 정답과 다릅니다(맞은 점: {expected}개 가운데 {right}개).",
     en: "The plotted values differ from the right ones ({right} of {expected} points are right).",
   },
+
+  ...PREDICTION_REASONS,
 
   "notebook.unreadable": {
     ko: "노트북 파일을 읽을 수 없습니다. 경로를 확인하세요.",

@@ -43,6 +43,8 @@ interface Session {
   readonly question: Question;
   readonly reference: Reference;
   readonly calls: readonly { readonly callId: string; readonly args: Arguments }[];
+  /** What the calls of earlier rounds came to. */
+  readonly made: readonly ObservedCall[];
   readonly expires: number;
 }
 
@@ -72,7 +74,7 @@ export class CheckSessions {
     const answer: Observation = tagged === undefined ? MISSING : asAnswer(observeTagged(tagged));
     const calls = question.calls({ facts: reference.facts, seed: null });
     const isCalled = answer.status === "value" && answer.value instanceof DecodedFunction && calls.length > 0;
-    if (isCalled) return { status: 200, body: this.#open({ id, question, reference }, calls) };
+    if (isCalled) return { status: 200, body: this.#open({ id, question, reference, made: [] }, calls) };
     const judged = await judge({ id, question, reference, answer, calls: [] });
     return { status: 200, body: { result: judged } };
   }
@@ -85,10 +87,13 @@ export class CheckSessions {
     const answers = CheckCallAnswersSchema.safeParse(body);
     if (!answers.success) return { status: 400, body: MALFORMED };
     const byId = new Map(answers.data.answers.map((each) => [each.callId, each] as const));
-    const calls = session.calls.map(({ callId, args }) => {
+    const observed = session.calls.map(({ callId, args }) => {
       const given = byId.get(callId);
       return { args, observation: given === undefined ? MISSING : observeGiven(given) };
     });
+    const calls = [...session.made, ...observed];
+    const further = await refineCalls(session, calls);
+    if (further.length > 0) return { status: 200, body: this.#open({ ...session, made: calls }, further) };
     const answer = { status: "value", value: new DecodedFunction() } as const;
     return { status: 200, body: { result: await judge({ ...session, answer, calls }) } };
   }
@@ -105,7 +110,10 @@ export class CheckSessions {
     return { status: 200, body: { question: id, hints: hints.slice(0, opened + 1), total: hints.length } };
   }
 
-  #open(asked: Pick<Session, "id" | "question" | "reference">, planned: readonly Arguments[]): CheckResponse {
+  #open(
+    asked: Pick<Session, "id" | "question" | "reference" | "made">,
+    planned: readonly Arguments[],
+  ): CheckResponse {
     const sessionId = randomBytes(16).toString("hex");
     const calls = planned.map((args) => ({ callId: randomBytes(8).toString("hex"), args }));
     this.#sessions.set(sessionId, { ...asked, calls, expires: this.#options.now() + SESSION_MS });
@@ -132,10 +140,26 @@ interface Asked extends Pick<Session, "id" | "question" | "reference"> {
   readonly calls: readonly ObservedCall[];
 }
 
+async function refineCalls(
+  { id, question, reference }: Pick<Session, "id" | "question" | "reference">,
+  made: readonly ObservedCall[],
+): Promise<readonly Arguments[]> {
+  if (question.refine === null) return [];
+  const expected = await reference.calls(
+    id,
+    question,
+    made.map(({ args }) => args),
+  );
+  return question.refine(made, expected, reference.facts);
+}
+
 async function judge({ id, question, reference, answer, calls }: Asked): Promise<CheckResult> {
   const planned = calls.map(({ args }) => args);
   const right = { answer: reference.answer(id), calls: await reference.calls(id, question, planned) };
-  return resultOf(question, judgeQuestion({ id, question, answer, calls, reference: right, practice: null }));
+  return resultOf(
+    question,
+    judgeQuestion({ id, question, answer, calls, reference: right, facts: reference.facts, practice: null }),
+  );
 }
 
 function resultOf({ title }: Question, { result, diff }: Judgement): CheckResult {

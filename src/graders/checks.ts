@@ -1,9 +1,13 @@
 /** What an instructor imports in `<exercise>.checks.ts`. */
+import { faultsOfChecks } from "./checks/faults-of-checks.ts";
 import type { Question } from "./checks/question.ts";
 
 export { chart } from "./checks/chart.ts";
+export { detector } from "./checks/detector.ts";
 export { fn } from "./checks/fn.ts";
+export { model } from "./checks/model.ts";
 export { table } from "./checks/table.ts";
+export { text } from "./checks/text.ts";
 export { value } from "./checks/value.ts";
 
 export interface Checks {
@@ -12,26 +16,15 @@ export interface Checks {
   /** To be raised whenever a check changes, so that a regrade can tell. */
   readonly version: number;
   readonly dataset: { readonly name: string; readonly scale: "small" | "city" | "year" };
+  /** What the points of all questions come to, for an instructor who wants that held. */
+  readonly total?: number;
   /** By question id, in the order of the notebook. */
   readonly questions: Readonly<Record<string, Question>>;
 }
 
-const ID = /^[\w-]{1,64}$/;
-const NAME = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
-
-/** Declares the checks of an exercise; throws a sentence when they cannot be right. */
+/** Declares the checks of an exercise; throws the sentences that say why they cannot be right. */
 export function defineChecks(checks: Checks): Checks {
-  if (!Number.isInteger(checks.version) || checks.version < 1) {
-    throw new Error(`${checks.exercise}: version must be a whole number from 1`);
-  }
-  const questions = Object.entries(checks.questions);
-  if (questions.length === 0) throw new Error(`${checks.exercise}: there is no question`);
-  for (const [id, question] of questions) {
-    if (!ID.test(id))
-      throw new Error(`${checks.exercise}: "${id}" is no question id (letters, digits, _ and -)`);
-    if (!NAME.test(question.answer))
-      throw new Error(`${checks.exercise}: ${id}: "${question.answer}" is no name`);
-    if (!(question.points > 0)) throw new Error(`${checks.exercise}: ${id}: points must be above 0`);
-  }
+  const faults = faultsOfChecks(checks);
+  if (faults.length > 0) throw new Error(faults.join("\n"));
   return checks;
 }

@@ -8,6 +8,7 @@ import type { Question } from "./checks/question.ts";
 import { GradingError } from "./grading-error.ts";
 import { parseExercise } from "./notebook/exercise-source.ts";
 import type { ExerciseSource } from "./notebook/exercise-source.ts";
+import { findRepeatedQuestions } from "./repeated-questions.ts";
 
 /** An exercise with its checks: all the judge needs besides data. */
 export interface Exercise {
@@ -38,6 +39,10 @@ export async function loadExercise(curriculum: string, name: string): Promise<Ex
   if (reading.status === "invalid") {
     const [first] = reading.problems;
     throw broken(name, `${sourceFile}:${String(first?.line ?? 1)}: ${first?.message.en ?? ""}`);
+  }
+  const [repeated] = findRepeatedQuestions(checksText);
+  if (repeated !== undefined) {
+    throw broken(name, `${checksFile}:${String(repeated.line)}: ${repeated.id} has two checks; keep one`);
   }
   const checks = await importChecks(name, checksFile);
   assertPaired(name, reading.exercise, checks);

@@ -1,7 +1,9 @@
 import type { GradeReport } from "#domain/grade-report";
+import { reasonOf } from "#domain/reason";
 import type { Reason } from "#domain/reason";
 import { bothLanguages } from "#domain/reason-text";
 import { sumPoints } from "#domain/scoring";
+import type { QuestionResult } from "#domain/verdict";
 import { maxPoints } from "./exercise.ts";
 import { judgeNotebook } from "./judge-notebook.ts";
 import type { Grading, Submission } from "./judge-notebook.ts";
@@ -25,8 +27,14 @@ export async function gradeNotebook(submission: Submission, grading: Grading): P
     variant: variant.label,
     durationMs: Math.round(grading.now() - started),
     questions,
-    notes: judgement.findings,
+    notes: [...judgement.findings, ...waitingPoints(questions)],
   };
+}
+
+function waitingPoints(questions: readonly QuestionResult[]): Reason[] {
+  const waiting = questions.filter(({ reason }) => reason.code === "text.waits");
+  if (waiting.length === 0) return [];
+  return [reasonOf("points.waiting", { points: sumPoints(waiting.map(({ max }) => max)) })];
 }
 
 /** A report of a notebook that was not run. */

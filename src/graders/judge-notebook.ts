@@ -1,7 +1,7 @@
 import { reasonOf } from "#domain/reason";
 import type { Reason } from "#domain/reason";
 import type { BoxSource } from "#sandbox/box";
-import type { Arguments, ObservedCall } from "./checks/question.ts";
+import type { Arguments, ObservedCall, Question } from "./checks/question.ts";
 import type { Exercise } from "./exercise.ts";
 import { questionsOf } from "./exercise.ts";
 import type { GradingLimits } from "./grading-limits.ts";
@@ -10,7 +10,7 @@ import type { Judgement } from "./judge-question.ts";
 import { readNotebook } from "./notebook/ipynb.ts";
 import { mergeSubmission } from "./notebook/merge.ts";
 import { runNotebook } from "./notebook-run.ts";
-import type { RunResult } from "./notebook-run.ts";
+import type { RunOptions, RunResult } from "./notebook-run.ts";
 import { blocksOf, planRun } from "./plan-run.ts";
 import type { Block } from "./plan-run.ts";
 import type { Reference, References } from "./references.ts";
@@ -79,7 +79,8 @@ async function judgeMerged(submission: Submission, grading: Grading, merge: Merg
   const calls = planCalls(submission, reference, merge.calls === "public" ? null : grading.secret);
   const plan = await planRun(exercise, merge.cells, calls, compiler);
   const expectedCalls = callReference(exercise, reference, calls);
-  const run = await runNotebook(plan.steps, { boxes, dataset: variant.dataset, limits, now });
+  const refine = merge.calls === "public" ? refineBy(exercise, reference) : refineNothing;
+  const run = await runNotebook(plan.steps, { boxes, dataset: variant.dataset, limits, refine, now });
   const practice =
     submission.practice === null ? null : await references.select(exercise, submission.practice);
   const blocks = blocksOf(plan, run);
@@ -124,6 +125,33 @@ function callReference(exercise: Exercise, reference: Reference, calls: PlannedC
   );
 }
 
+/** What is asked beyond the planned calls is made of what the reference returned, so only public data may be it. */
+function refineBy(exercise: Exercise, reference: Reference): RunOptions["refine"] {
+  return async (id, made) => {
+    const question = exercise.checks.questions[id];
+    if (question === undefined || question.refine === null) return [];
+    return question.refine(made, await callAlike(reference, { id, question, made }), reference.facts);
+  };
+}
+
+async function refineNothing(): Promise<readonly Arguments[]> {
+  return [];
+}
+
+interface Made {
+  readonly id: string;
+  readonly question: Question;
+  readonly made: readonly ObservedCall[];
+}
+
+function callAlike(reference: Reference, { id, question, made }: Made): Promise<readonly ObservedCall[]> {
+  return reference.calls(
+    id,
+    question,
+    made.map(({ args }) => args),
+  );
+}
+
 interface Judged {
   readonly run: RunResult;
   readonly blocks: ReadonlyMap<string, Block>;
@@ -143,14 +171,17 @@ async function judgeOne(id: string, exercise: Exercise, judged: Judged): Promise
     const { verdict, reason } = block ?? notReached(judged.limits);
     return { result: unjudged(id, question, verdict, reason), diff: null };
   }
-  const calls = asked.calls.length > 0 ? ((await judged.expectedCalls.get(id)) ?? []) : [];
   const { practice, reference } = judged;
+  const planned = asked.calls.length > 0 ? ((await judged.expectedCalls.get(id)) ?? []) : [];
+  const isRefined = asked.calls.length > planned.length;
+  const calls = isRefined ? await callAlike(reference, { id, question, made: asked.calls }) : planned;
   return judgeQuestion({
     id,
     question,
     ...asked,
     reference: { answer: reference.answer(id), calls },
-    practice: practice === null ? null : { answer: practice.answer(id), calls: [] },
+    facts: reference.facts,
+    practice: practice === null ? null : { answer: practice.answer(id), calls: [], facts: practice.facts },
   });
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { DecodedFunction } from "#wire/decode-tagged";
-import { fn, value } from "./checks.ts";
+import { fn, text, value } from "./checks.ts";
+import { Facts } from "./checks/facts.ts";
 import type { Observation } from "./checks/question.ts";
 import { judgeQuestion } from "./judge-question.ts";
 
@@ -10,12 +11,15 @@ const texts = {
   title: { ko: "제목", en: "Title" },
   hints: [{ ko: "힌트", en: "Hint" }],
 };
+const facts = new Facts(new Map());
 const question = value(texts);
 const judge = (answer: Observation, practice: number | null = null) => {
   const reference = { answer: 5, calls: [] };
-  const evidence = { id: "q1", question, answer, calls: [], reference };
-  return judgeQuestion({ ...evidence, practice: practice === null ? null : { answer: practice, calls: [] } })
-    .result;
+  const evidence = { id: "q1", question, answer, calls: [], reference, facts };
+  return judgeQuestion({
+    ...evidence,
+    practice: practice === null ? null : { answer: practice, calls: [], facts },
+  }).result;
 };
 
 describe("judging a question", () => {
@@ -68,6 +72,7 @@ describe("judging a question", () => {
           answer: new DecodedFunction(),
           calls: [{ args: [1], observation: { status: "value", value: 2 } }],
         },
+        facts,
         practice: null,
       }).result.verdict;
     expect(verdict({ status: "value", value: 2 })).toBe("passed");
@@ -75,5 +80,26 @@ describe("judging a question", () => {
     expect(verdict({ status: "timeout", seconds: 5 })).toBe("timeout");
     expect(verdict({ status: "died", cause: "exited" })).toBe("error");
     expect(verdict({ status: "threw", error: "Error" })).toBe("error");
+  });
+
+  it("leaves a text to a person, and says of what is none that it is none", () => {
+    const rubric = [{ weight: 1, criterion: { ko: "근거", en: "reasons" } }];
+    const essay = text({ ...texts, rubric });
+    const judgeText = (value: unknown) => {
+      const answer = { status: "value", value } as const;
+      const reference = { answer: "…", calls: [] };
+      return judgeQuestion({ id: "q1", question: essay, answer, calls: [], reference, facts, practice: null })
+        .result;
+    };
+    expect(judgeText("Because it rained.")).toMatchObject({
+      ...{ verdict: "not-run", points: 0, reason: { code: "text.waits" } },
+      hint: { ko: "채점 기준: 근거 (100 %)", en: "What counts: reasons (100 %)" },
+    });
+    expect(judgeText(" ")).toMatchObject({
+      verdict: "failed",
+      points: 0,
+      reason: { code: "text.not-a-text" },
+    });
+    expect(judgeText(5)).toMatchObject({ verdict: "failed", points: 0 });
   });
 });

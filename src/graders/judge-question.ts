@@ -3,6 +3,7 @@ import type { Reason } from "#domain/reason";
 import { pointsFor, verdictFor } from "#domain/scoring";
 import type { QuestionResult, Verdict } from "#domain/verdict";
 import type { Diff } from "#wire/check-messages";
+import type { Facts } from "./checks/facts.ts";
 import type { Observation, ObservedCall, Observed, Question } from "./checks/question.ts";
 
 /** What was observed of a question, beside what the reference answers to the same. */
@@ -12,8 +13,10 @@ export interface Evidence {
   readonly answer: Observation;
   readonly calls: readonly ObservedCall[];
   readonly reference: Observed;
-  /** The reference's answer on the practice data, when that is another variant. */
-  readonly practice: Observed | null;
+  /** Of the variant that is judged on. */
+  readonly facts: Facts;
+  /** The reference's answer on the practice data and the facts of that, when it is another variant. */
+  readonly practice: (Observed & { readonly facts: Facts }) | null;
 }
 
 export interface Judgement {
@@ -30,12 +33,12 @@ export function judgeQuestion(evidence: Evidence): Judgement {
     return { result: unjudged(id, question, verdict, reason), diff: null };
   }
   const observed = { answer: answer.value, calls: evidence.calls };
-  const { score, reason, diff } = question.compare(observed, evidence.reference);
-  const result = {
+  const { score, reason, diff } = question.compare(observed, evidence.reference, evidence.facts);
+  const result: QuestionResult = {
     id,
     points: pointsFor(score, question.points),
     max: question.points,
-    verdict: verdictOf(score, evidence.calls),
+    verdict: reason.code === "text.waits" ? "not-run" : verdictOf(score, evidence.calls),
     reason: score < 1 && isHardCoded(evidence, observed) ? reasonOf("answer.hard-coded") : reason,
     hint: score === 1 ? null : firstHint(question),
   };
@@ -60,7 +63,8 @@ function verdictOf(score: number, calls: readonly ObservedCall[]): Verdict {
 }
 
 function isHardCoded({ question, calls, practice }: Evidence, observed: Observed): boolean {
-  return practice !== null && calls.length === 0 && question.compare(observed, practice).score === 1;
+  if (practice === null || calls.length > 0) return false;
+  return question.compare(observed, practice, practice.facts).score === 1;
 }
 
 function withoutAnswer(

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Box, BoxAnswer, BoxSource } from "#sandbox/box";
 import type { BoxRequest } from "#wire/box-protocol";
 import { runNotebook } from "./notebook-run.ts";
-import type { RunStep } from "./notebook-run.ts";
+import type { RunOptions, RunStep } from "./notebook-run.ts";
 
 const RAN: BoxAnswer = { status: "answered", reply: { status: "ran", outputs: [] } };
 const TIMEOUT: BoxAnswer = { status: "timeout" };
@@ -49,9 +49,16 @@ const ask = (name: string, calls: readonly (readonly unknown[])[] = []): RunStep
   return { kind: "ask", question: `q-${name}`, name, calls };
 };
 
-function run(steps: readonly RunStep[], boxes: BoxSource, now: () => number = () => 0) {
+const refineNothing: RunOptions["refine"] = async () => [];
+
+function run(
+  steps: readonly RunStep[],
+  boxes: BoxSource,
+  now: () => number = () => 0,
+  refine = refineNothing,
+) {
   const limits = { cellMs: 1_000, askMs: 1_000, totalMs: 10_000, restarts: 2 };
-  return runNotebook(steps, { boxes, dataset: { name: "traffic", dir: "/none" }, limits, now });
+  return runNotebook(steps, { boxes, dataset: { name: "traffic", dir: "/none" }, limits, refine, now });
 }
 
 describe("running a notebook", () => {
@@ -116,6 +123,18 @@ describe("running a notebook", () => {
     const { asked } = await run([ask("f", [[1], [2], [3]]), ask("b")], boxes, () => clock);
     expect(boxes.asked).toStrictEqual([["get f", "call f", "call f"]]);
     expect(asked.size).toBe(0);
+  });
+
+  it("makes the further calls that are wanted by those made, and a verdict stands without them", async () => {
+    let clock = 0;
+    const boxes = new ToldBoxes((what) => {
+      clock += 1_000;
+      return what === "get f" ? FUNCTION : value(1);
+    });
+    const refine: RunOptions["refine"] = async (_, made) => (made.length < 50 ? [[made.length], [-1]] : []);
+    const { asked } = await run([ask("f", [[7]])], boxes, () => clock, refine);
+    const args = asked.get("q-f")?.calls.map((call) => call.args[0]);
+    expect(args).toStrictEqual([7, 1, -1, 3, -1, 5, -1, 7, -1]);
   });
 
   it("remembers that a cell threw, by an error name it may repeat", async () => {

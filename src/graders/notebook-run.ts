@@ -38,6 +38,8 @@ export interface RunOptions {
   readonly boxes: BoxSource;
   readonly dataset: DatasetMount;
   readonly limits: GradingLimits;
+  /** The calls to make of a question after all those made; empty when no more are wanted. */
+  readonly refine: (question: string, made: readonly ObservedCall[]) => Promise<readonly Arguments[]>;
   /** Milliseconds, from any fixed point. */
   readonly now: () => number;
 }
@@ -51,6 +53,7 @@ export async function runNotebook(steps: readonly RunStep[], options: RunOptions
 }
 
 type Progress = "finished" | "lost-box";
+type AskStep = RunStep & { readonly kind: "ask" };
 
 class NotebookRun {
   readonly #steps: readonly RunStep[];
@@ -126,7 +129,7 @@ class NotebookRun {
     }
   }
 
-  async #ask(box: Box, { question, name, calls }: RunStep & { readonly kind: "ask" }): Promise<Progress> {
+  async #ask(box: Box, { question, name, calls }: AskStep): Promise<Progress> {
     if (this.#asked.has(question)) return "finished";
     const { askMs } = this.#options.limits;
     const answer = await observeAnswer(box, name, askMs);
@@ -134,14 +137,28 @@ class NotebookRun {
     this.#asked.set(question, { answer, calls: made });
     if (lostItsBox(answer)) return "lost-box";
     if (answer.status !== "value" || !(answer.value instanceof DecodedFunction)) return "finished";
-    for (const args of calls) {
-      if (this.#isLate()) {
-        this.#asked.delete(question);
-        return "finished";
+    return this.#call(box, { question, name, calls }, made);
+  }
+
+  async #call(
+    box: Box,
+    { question, name, calls }: Pick<AskStep, "question" | "name" | "calls">,
+    made: ObservedCall[],
+  ): Promise<Progress> {
+    const { askMs } = this.#options.limits;
+    let next = calls;
+    while (next.length > 0) {
+      for (const args of next) {
+        if (this.#isLate()) {
+          // Without all planned calls there is no verdict; what is asked beyond them only explains it.
+          if (made.length < calls.length) this.#asked.delete(question);
+          return "finished";
+        }
+        const observation = await observeCall(box, name, args, askMs);
+        made.push({ args, observation });
+        if (lostItsBox(observation)) return "lost-box";
       }
-      const observation = await observeCall(box, name, args, askMs);
-      made.push({ args, observation });
-      if (lostItsBox(observation)) return "lost-box";
+      next = await this.#options.refine(question, made);
     }
     return "finished";
   }

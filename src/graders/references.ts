@@ -93,6 +93,8 @@ export class Reference implements AsyncDisposable {
   readonly #answers: TaggedAnswers;
   readonly #openBox: () => Promise<ReferenceBox>;
   readonly #calls = new Map<string, Promise<Tagged>>();
+  /** By question id: what its public calls returned, by the key of the call. */
+  readonly #public = new Map<string, ReadonlyMap<string, Tagged>>();
   #box: Promise<ReferenceBox> | null;
 
   constructor(answers: TaggedAnswers, openBox: () => Promise<ReferenceBox>, box: ReferenceBox | null) {
@@ -106,12 +108,12 @@ export class Reference implements AsyncDisposable {
     return decodeReference(selectTagged(this.#answers.answers, question));
   }
 
-  /** What the solution returns for these calls of a question, of which the first are its public ones. */
-  async calls(id: string, { answer }: Question, calls: readonly Arguments[]): Promise<ObservedCall[]> {
-    const known = this.#answers.cases[id] ?? [];
+  /** What the solution returns for these calls of a question; its public ones are known. */
+  async calls(id: string, question: Question, calls: readonly Arguments[]): Promise<ObservedCall[]> {
+    const known = this.#publicCalls(id, question);
     return Promise.all(
-      calls.map(async (args, at) => {
-        const value = known[at] ?? (await this.#call(answer, args));
+      calls.map(async (args) => {
+        const value = await this.#call(question.answer, args, known);
         return { args, observation: { status: "value" as const, value: decodeReference(value) } };
       }),
     );
@@ -121,11 +123,29 @@ export class Reference implements AsyncDisposable {
     await (await this.#box)?.[Symbol.asyncDispose]();
   }
 
-  #call(fn: string, args: Arguments): Promise<Tagged> {
-    const encoded = args.map((arg) => encodeTagged(arg, ANSWER_LIMITS));
-    const key = JSON.stringify([fn, encoded]);
-    const known = this.#calls.get(key);
-    if (known !== undefined) return known;
+  /** By their arguments: the calls of a grading need not begin with them. */
+  #publicCalls(id: string, question: Question): ReadonlyMap<string, Tagged> {
+    const before = this.#public.get(id);
+    if (before !== undefined) return before;
+    const returned = this.#answers.cases[id] ?? [];
+    const planned = question.calls({ facts: this.facts, seed: null });
+    const known = new Map(
+      planned.flatMap((args, at) => {
+        const value = returned[at];
+        return value === undefined ? [] : [[callKey(question.answer, encodeArguments(args)), value] as const];
+      }),
+    );
+    this.#public.set(id, known);
+    return known;
+  }
+
+  #call(fn: string, args: Arguments, known: ReadonlyMap<string, Tagged>): Promise<Tagged> {
+    const encoded = encodeArguments(args);
+    const key = callKey(fn, encoded);
+    const returnedBefore = known.get(key);
+    if (returnedBefore !== undefined) return Promise.resolve(returnedBefore);
+    const asked = this.#calls.get(key);
+    if (asked !== undefined) return asked;
     if (this.#calls.size >= KEPT_CALLS) this.#calls.clear();
     this.#box ??= this.#openBox();
     const returned = this.#box.then((box) => box.call(fn, encoded));
@@ -133,6 +153,17 @@ export class Reference implements AsyncDisposable {
     returned.catch(() => this.#calls.delete(key));
     return returned;
   }
+}
+
+function encodeArguments(args: Arguments): Tagged[] {
+  return args.map((arg) => encodeTagged(arg, ANSWER_LIMITS));
+}
+
+/** Short, for the arguments of a model are a table. */
+function callKey(fn: string, encoded: readonly Tagged[]): string {
+  return createHash("sha256")
+    .update(JSON.stringify([fn, encoded]))
+    .digest("base64");
 }
 
 async function answerAll(exercise: Exercise, box: ReferenceBox): Promise<TaggedAnswers> {
@@ -148,12 +179,7 @@ async function answerAll(exercise: Exercise, box: ReferenceBox): Promise<TaggedA
   for (const [id, question] of questions) {
     const returned: Tagged[] = [];
     for (const args of question.calls({ facts: decoded, seed: null })) {
-      returned.push(
-        await box.call(
-          question.answer,
-          args.map((arg) => encodeTagged(arg, ANSWER_LIMITS)),
-        ),
-      );
+      returned.push(await box.call(question.answer, encodeArguments(args)));
     }
     cases[id] = returned;
   }

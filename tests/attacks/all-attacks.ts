@@ -1,4 +1,5 @@
 import type { Attack } from "./attack.ts";
+import { CHEATING } from "./cheating.ts";
 import { COVERT } from "./covert.ts";
 import { EXHAUSTING } from "./exhausting.ts";
 import { FORGING } from "./forging.ts";
@@ -20,4 +21,5 @@ export const ATTACKS: readonly Attack[] = [
   ...OUTLIVING,
   ...COVERT,
   ...JUDGE,
+  ...CHEATING,
 ];

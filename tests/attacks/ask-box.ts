@@ -5,6 +5,7 @@ import { encodeTagged } from "#wire/encode-tagged";
 import { ANSWER_LIMITS } from "#wire/limits";
 import { WireError } from "#wire/wire-error";
 import type { Transpiler } from "#graders/notebook/transpiler";
+import { isCalled } from "./attack.ts";
 import type { Attack, BoxEnd, Target } from "./attack.ts";
 
 /** What became of an attack alone in a box, asked by a judge who only compares values. */
@@ -48,7 +49,7 @@ export async function askBox(attack: Attack, target: Target, options: AskOptions
     { op: "run", cell: compiled.cell },
     { op: "get", name: target.answer },
   ];
-  if (attack.question === "fn") {
+  if (isCalled(attack.question)) {
     const args = options.expectation.args.map((arg) => encodeTagged(arg, ANSWER_LIMITS));
     requests.push(...[1, 2].map((): BoxRequest => ({ op: "call", fn: target.answer, args })));
   }

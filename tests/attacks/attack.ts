@@ -8,10 +8,16 @@ export const ATTACK_CLASSES = [
   "outliving",
   "covert",
   "judge",
+  "cheating",
 ] as const;
 export type AttackClass = (typeof ATTACK_CLASSES)[number];
 
-export type QuestionKind = "value" | "table" | "fn" | "chart";
+export type QuestionKind = "value" | "table" | "fn" | "chart" | "model" | "detector";
+
+/** Kinds whose answer is a function, which a judge calls. */
+export function isCalled(kind: QuestionKind | undefined): boolean {
+  return kind === "fn" || kind === "model" || kind === "detector";
+}
 
 /**
  * One hostile answer. No attack knows a right answer, so none deserves a point: what it earns, it stole.

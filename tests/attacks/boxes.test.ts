@@ -10,6 +10,7 @@ import { writeTinyDataset } from "../sandbox/tiny-dataset.ts";
 import { ATTACKS } from "./all-attacks.ts";
 import { askBox } from "./ask-box.ts";
 import type { BoxOutcome } from "./ask-box.ts";
+import { isCalled } from "./attack.ts";
 import type { Attack } from "./attack.ts";
 import { compileAttackCell } from "./compile-cell.ts";
 import { selectOptionalAddon } from "./compile-addon.ts";
@@ -93,7 +94,7 @@ describe.skipIf(noBoxes !== "")(`in a box${noBoxes}`, () => {
 
 /** A called function sees its arguments, as it must, and what it makes of them comes back. */
 function seenSecrets({ planted }: Lab, attack: Attack): readonly string[] {
-  return attack.question === "fn" ? planted.filter((secret) => !secret.includes("-args-")) : planted;
+  return isCalled(attack.question) ? planted.filter((secret) => !secret.includes("-args-")) : planted;
 }
 
 /** A box that holds a secret in its memory, its /tmp and its globals, like another trainee's. */

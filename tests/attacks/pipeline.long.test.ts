@@ -29,7 +29,19 @@ import { newMarker } from "./planted.ts";
 import { runInTurn } from "./run-in-turn.ts";
 
 const CURRICULUM = join(import.meta.dirname, "../../curriculum");
-const QUESTIONS: Readonly<Record<QuestionKind, string>> = { value: "q1", table: "q2", fn: "q3", chart: "q4" };
+const FIXTURES = join(import.meta.dirname, "../fixtures/exercises");
+const SPEEDS = [CURRICULUM, "05-traffic/speeds"] as const;
+/** Where an attack on each kind is handed in: folder, exercise, question. */
+const QUESTIONS: Readonly<
+  Record<QuestionKind, readonly [folder: string, exercise: string, question: string]>
+> = {
+  value: [...SPEEDS, "q1"],
+  table: [...SPEEDS, "q2"],
+  fn: [...SPEEDS, "q3"],
+  chart: [...SPEEDS, "q4"],
+  model: [FIXTURES, "model/speed-model", "q1"],
+  detector: [FIXTURES, "detector/standstill", "q1"],
+};
 const NOTEBOOKS_AT_ONCE = 2;
 /** Short, because many attacks are endless; long enough for any that is not, on a busy machine. */
 const LIMITS = { ...DEFAULT_GRADING_LIMITS, cellMs: 3_000, askMs: 1_500 };
@@ -77,7 +89,8 @@ describe.skipIf(noBoxes !== "")(`handed in as an answer${noBoxes}`, () => {
     test.skipIf(skip !== "")(`${attack.id}${skip}: ${attack.what}`, async () => {
       const report = await outcomes.get(attack);
       expect(report).toMatchObject({ status: "graded", score: 0 });
-      const result = report?.questions.find(({ id }) => id === QUESTIONS[attack.question ?? "value"]);
+      const [, , question] = QUESTIONS[attack.question ?? "value"];
+      const result = report?.questions.find(({ id }) => id === question);
       expect(result?.verdict).not.toBe("passed");
       expect(VACUOUS).not.toContain(result?.reason.code);
       expect(secretsIn(report, [...court.lab.planted, ...answers]), "secrets in the report").toEqual([]);
@@ -112,7 +125,7 @@ async function openCourt(): Promise<Court> {
   const runtime = await buildBoxRuntime(join(home, "runtime"));
   const boxes = await openBoxes({ runtime, minTier: "B" });
   const witness = new Witness(lab, [runtime.root, join(home, "datasets"), join(home, "private"), CURRICULUM]);
-  const exercise = await loadExercise(CURRICULUM, "05-traffic/speeds");
+  const exercise = await loadExercise(...SPEEDS);
   const { dataset } = exercise.checks;
   const grader = await openGrader({ home, runtime, boxes: watched(boxes, witness), limits: LIMITS });
   const hidden = selectNamedVariant({ home, dataset }, hiddenDir, CURRICULUM);
@@ -133,29 +146,34 @@ function watched(boxes: BoxPool, witness: Witness): BoxSource {
   };
 }
 
-function grade(court: Court, notebook: string, draft: NotebookDraft): Promise<GradeReport> {
-  const { exercise, grader, hidden, practice } = court;
+function grade(court: Court, { exercise, notebook, draft }: HandedIn): Promise<GradeReport> {
+  const { grader, hidden, practice } = court;
   return gradeNotebook({ exercise, notebook, bytes: draft.bytes(), variant: hidden, practice }, grader);
 }
 
+interface HandedIn {
+  readonly exercise: Exercise;
+  readonly notebook: string;
+  readonly draft: NotebookDraft;
+}
+
 function gradeSolution(court: Court): Promise<GradeReport> {
-  return grade(
-    court,
-    "solution",
-    new NotebookDraft(releaseText(court.exercise, { lang: "ko", withSolution: true })),
-  );
+  const { exercise } = court;
+  const draft = new NotebookDraft(releaseText(exercise, { lang: "ko", withSolution: true }));
+  return grade(court, { exercise, notebook: "solution", draft });
 }
 
 /** The plain release, every other answer of which is worth nothing, with the attack in its answer's place. */
-function gradeAttack(attack: Attack, court: Court): Promise<GradeReport> {
-  const question = QUESTIONS[attack.question ?? "value"];
-  const answer = court.exercise.checks.questions[question]?.answer ?? "";
+async function gradeAttack(attack: Attack, court: Court): Promise<GradeReport> {
+  const [folder, name, question] = QUESTIONS[attack.question ?? "value"];
+  const exercise = await loadExercise(folder, name);
+  const answer = exercise.checks.questions[question]?.answer ?? "";
   const target = { ...court.lab.knowledge, marker: newMarker(), answer };
   court.witness.expectNothingNamed(target.marker);
-  const draft = new NotebookDraft(releaseText(court.exercise, { lang: "ko", withSolution: false }));
+  const draft = new NotebookDraft(releaseText(exercise, { lang: "ko", withSolution: false }));
   draft.write(question, attack.cell(target));
   if (attack.later !== undefined) draft.insertAfter(`${question}-check`, codeCell(attack.later(target)));
-  return grade(court, attack.id, draft);
+  return grade(court, { exercise, notebook: attack.id, draft });
 }
 
 const SHORTEST_TELLING_NUMBER = 8;

@@ -1,3 +1,4 @@
+import { median } from "#methods/median";
 import { canonicalKey, isAbsent, isAmount } from "./equality.ts";
 import { typeOfChannel } from "./chart-spec.ts";
 import type { ChartChannel, ChartData } from "./chart-spec.ts";
@@ -125,7 +126,7 @@ const AGGREGATES: Readonly<Record<string, Aggregate>> = {
   sum: (values) => numbers(values).reduce((sum, each) => sum + each, 0),
   mean: (values) => meanOf(numbers(values)),
   average: (values) => meanOf(numbers(values)),
-  median: (values) => medianOf(numbers(values)),
+  median: (values) => median(numbers(values)),
   min: (values) => extremeOf(numbers(values), (a, b) => a < b),
   max: (values) => extremeOf(numbers(values), (a, b) => a > b),
 };
@@ -136,13 +137,6 @@ function numbers(values: readonly unknown[]): number[] {
 
 function meanOf(values: readonly number[]): number | null {
   return values.length === 0 ? null : values.reduce((sum, each) => sum + each, 0) / values.length;
-}
-
-function medianOf(values: readonly number[]): number | null {
-  const sorted = values.toSorted((a, b) => a - b);
-  const upper = sorted[Math.floor(sorted.length / 2)];
-  const lower = sorted[Math.ceil(sorted.length / 2) - 1];
-  return upper === undefined || lower === undefined ? null : (upper + lower) / 2;
 }
 
 function extremeOf(values: readonly number[], beats: (a: number, b: number) => boolean): number | null {

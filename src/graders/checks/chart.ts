@@ -44,6 +44,7 @@ export function chart(check: ChartCheck): Question {
     kind: "chart",
     facts: [],
     calls: () => [],
+    refine: null,
     compare: (observed, reference) => compareCharts(check, observed.answer, reference.answer),
   };
 }

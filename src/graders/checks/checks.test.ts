@@ -12,10 +12,11 @@ const texts = {
   title: { ko: "제목", en: "Title" },
   hints: [{ ko: "힌트", en: "Hint" }],
 };
+const noFacts = new Facts(new Map());
 const received = (answer: unknown): unknown =>
   decodeTagged(JSON.parse(JSON.stringify(encodeTagged(answer, ANSWER_LIMITS))), ANSWER_LIMITS);
 const judge = (question: Question, given: unknown, right: unknown): Outcome =>
-  question.compare({ answer: received(given), calls: [] }, { answer: received(right), calls: [] });
+  question.compare({ answer: received(given), calls: [] }, { answer: received(right), calls: [] }, noFacts);
 const brief = ({ score, reason }: Outcome) => [score, reason.code];
 
 describe("value", () => {
@@ -51,7 +52,7 @@ describe("table", () => {
       { name: "more", values: ["x", "y"] },
     ]);
     const reference = received(rows.slice(0, 2).map(({ link, kmh }) => ({ link, kmh })));
-    const outcome = keyed.compare({ answer: asTable, calls: [] }, { answer: reference, calls: [] });
+    const outcome = keyed.compare({ answer: asTable, calls: [] }, { answer: reference, calls: [] }, noFacts);
     expect(brief(outcome)).toStrictEqual([1, "right"]);
   });
 
@@ -149,7 +150,6 @@ describe("fn", () => {
     generate: (rng) => [rng.integer(0, 1_000_000)],
     generated: 4,
   });
-  const noFacts = new Facts(new Map());
   const observe = (calls: readonly Observation[]) => ({
     answer: new DecodedFunction(),
     calls: calls.map((observation) => ({ args: [1], observation })),
@@ -167,17 +167,16 @@ describe("fn", () => {
 
   it("is right only when every call is", () => {
     const reference = observe(returns(2, 4));
-    expect(brief(question.compare(observe(returns(2, 4)), reference))).toStrictEqual([1, "right"]);
-    expect(brief(question.compare(observe(returns(2, 2)), reference))).toStrictEqual([0, "fn.calls"]);
-    expect(brief(question.compare(observe(returns(2)), reference))).toStrictEqual([0, "fn.calls"]);
-    expect(brief(question.compare(observe([]), reference))).toStrictEqual([0, "fn.nothing"]);
-    expect(brief(question.compare(observe([]), observe([])))).toStrictEqual([0, "fn.nothing"]);
-    expect(brief(question.compare(observe(returns(undefined, undefined)), reference))).toStrictEqual([
-      0,
-      "fn.nothing",
-    ]);
+    const verdict = (calls: readonly Observation[], right = reference) =>
+      brief(question.compare(observe(calls), right, noFacts));
+    expect(verdict(returns(2, 4))).toStrictEqual([1, "right"]);
+    expect(verdict(returns(2, 2))).toStrictEqual([0, "fn.calls"]);
+    expect(verdict(returns(2))).toStrictEqual([0, "fn.calls"]);
+    expect(verdict([])).toStrictEqual([0, "fn.nothing"]);
+    expect(verdict([], observe([]))).toStrictEqual([0, "fn.nothing"]);
+    expect(verdict(returns(undefined, undefined))).toStrictEqual([0, "fn.nothing"]);
     const threw = observe([...returns(2), { status: "threw", error: "TypeError" }]);
-    expect(question.compare(threw, reference).reason).toStrictEqual({
+    expect(question.compare(threw, reference, noFacts).reason).toStrictEqual({
       code: "fn.threw",
       params: { error: "TypeError", right: 1, calls: 2 },
     });
@@ -222,7 +221,8 @@ describe("chart", () => {
       data: Object.assign(Object.create(null) as object, { values: table }),
     });
     expect(
-      question.compare({ answer: given, calls: [] }, { answer: received(reference), calls: [] }).score,
+      question.compare({ answer: given, calls: [] }, { answer: received(reference), calls: [] }, noFacts)
+        .score,
     ).toBe(1);
   });
 

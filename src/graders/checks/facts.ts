@@ -1,5 +1,8 @@
 import { DecodedTable } from "#wire/decode-tagged";
 
+/** A row of a table of the reference solution, as `rows()` gives it to a trainee. */
+export type FactRow = Readonly<Record<string, unknown>>;
+
 /** What the reference solution found in the variant, such as its link ids, for the arguments of calls. */
 export class Facts {
   readonly #values: ReadonlyMap<string, unknown>;
@@ -19,5 +22,23 @@ export class Facts {
       throw new Error(`the reference solution has no table ${name} with values in a column ${column}`);
     }
     return values;
+  }
+
+  /**
+   * The rows of a table the reference holds under `name`, each with these columns at least; throws when there is no
+   * such table, it lacks a column, or it is empty.
+   */
+  rows(name: string, columns: readonly string[]): readonly FactRow[] {
+    const table = this.#values.get(name);
+    const names = table instanceof DecodedTable ? table.columns.map((column) => column.name) : [];
+    const isThere = columns.every((column) => names.includes(column));
+    if (!(table instanceof DecodedTable) || table.rows === 0 || !isThere) {
+      throw new Error(
+        `the reference solution has no table ${name} with rows and the columns ${columns.join(", ")}`,
+      );
+    }
+    return Array.from({ length: table.rows }, (_, row) =>
+      Object.fromEntries(table.columns.map((column) => [column.name, column.values[row]])),
+    );
   }
 }

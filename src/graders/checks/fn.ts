@@ -1,7 +1,11 @@
+import type { Arbitrary } from "fast-check";
 import { reasonOf } from "#domain/reason";
 import type { Reason } from "#domain/reason";
 import { DecodedFunction } from "#wire/decode-tagged";
 import type { Diff } from "#wire/check-messages";
+import { callFault, selectReturned } from "./call-fault.ts";
+import { drawArguments } from "./draw-arguments.ts";
+import type { Drawn } from "./draw-arguments.ts";
 import { DEFAULT_TOLERANCE, equalValues } from "./equality.ts";
 import type { Tolerance } from "./equality.ts";
 import type { Facts } from "./facts.ts";
@@ -17,106 +21,161 @@ import type {
 } from "./question.ts";
 import { Rng } from "./rng.ts";
 import { showValue } from "./show-value.ts";
+import { followShrinking } from "./shrink-arguments.ts";
+import type { Shrinking } from "./shrink-arguments.ts";
 
-export interface FnCheck extends QuestionTexts {
+export type FnCheck = FnCases & (GeneratedCalls | DrawnCalls);
+
+interface FnCases extends QuestionTexts {
   /** Calls the trainee may see, with any facts of the variant they need. */
   readonly cases: (facts: Facts) => readonly Arguments[];
-  /** One hidden call; it must depend on nothing but its parameters. */
-  readonly generate: (rng: Rng, facts: Facts) => Arguments;
   /** How many hidden calls a grading makes; default 6. */
   readonly generated?: number;
-  /** Names of the reference solution that `cases` and `generate` read. */
+  /** Names of the reference solution that `cases`, `generate` and `args` read. */
   readonly facts?: readonly string[];
   /** For every number a call returns; default: relative 1e-9. */
   readonly tolerance?: Tolerance;
 }
 
+interface GeneratedCalls {
+  /** One hidden call; it must depend on nothing but its parameters. */
+  readonly generate: (rng: Rng, facts: Facts) => Arguments;
+  readonly args?: never;
+}
+
+interface DrawnCalls {
+  /**
+   * Where calls are drawn from, as `fc.tuple(fc.integer(), fc.string())`. Notebooks draw from it too, by a seed of their
+   * own, and a wrong call found there is shown shrunk.
+   */
+  readonly args: ArgumentsArbitrary | ((facts: Facts) => ArgumentsArbitrary);
+  readonly generate?: never;
+}
+
+type ArgumentsArbitrary = Arbitrary<Arguments>;
+
 const DEFAULT_GENERATED = 6;
 const SHOWN_CALLS = 3;
+/** Anybody may know the calls that are drawn from it. */
+const PUBLIC_SEED = Buffer.from("public");
 
 /**
  * A function, by what it returns for arguments the judge chose. All or nothing, because a function that ignores its
  * arguments is right now and then.
  */
 export function fn(check: FnCheck): Question {
-  const tolerance = check.tolerance ?? DEFAULT_TOLERANCE;
   return {
     ...check,
     kind: "fn",
     facts: check.facts ?? [],
-    calls: (context) => planCalls(check, context),
-    compare: (observed, reference) => compareCalls(check.answer, observed, reference, tolerance),
+    calls: (context) => [...check.cases(context.facts), ...planFurther(check, context)],
+    compare: (observed, reference, facts) => {
+      const expected = reference.calls.map(selectReturned);
+      return compareCalls(check, { observed, expected, facts });
+    },
+    refine:
+      check.args === undefined
+        ? null
+        : (made, expected, facts) => {
+            const right = rightOf(check, made, expected.map(selectReturned));
+            return shrink(check, right, facts).next;
+          },
+    faults:
+      Number.isInteger(countOf(check)) && countOf(check) > 0
+        ? []
+        : ["generated must be a whole number from 1"],
   };
 }
 
-function planCalls(check: FnCheck, { facts, seed }: CallContext): readonly Arguments[] {
-  const cases = check.cases(facts);
-  if (seed === null) return cases;
+function planFurther(check: FnCheck, { facts, seed }: CallContext): readonly Arguments[] {
+  if (check.args !== undefined) return draw(check, facts, seed ?? PUBLIC_SEED).map(({ value }) => value);
+  if (seed === null) return [];
   const rng = new Rng(seed);
-  const hidden = Array.from({ length: check.generated ?? DEFAULT_GENERATED }, () =>
-    check.generate(rng, facts),
-  );
-  return [...cases, ...hidden];
+  return Array.from({ length: countOf(check) }, () => check.generate(rng, facts));
 }
 
-function compareCalls(name: string, observed: Observed, reference: Observed, tolerance: Tolerance): Outcome {
-  if (!(observed.answer instanceof DecodedFunction)) {
-    return { score: 0, reason: reasonOf("fn.not-a-function", { name }), diff: null };
-  }
-  const expected = reference.calls.map(selectReturned);
-  const right = observed.calls.map(({ observation }, at) => {
+function countOf({ generated = DEFAULT_GENERATED }: FnCases): number {
+  return generated;
+}
+
+function draw(check: FnCases & DrawnCalls, facts: Facts, seed: Uint8Array): Drawn[] {
+  return drawArguments(arbitraryOf(check, facts), seed, countOf(check));
+}
+
+function arbitraryOf({ args }: DrawnCalls, facts: Facts): ArgumentsArbitrary {
+  return typeof args === "function" ? args(facts) : args;
+}
+
+/** On hidden data the calls were drawn by another seed; what is simplest there is never shown. */
+function shrink(check: FnCases & DrawnCalls, right: readonly boolean[], facts: Facts): Shrinking {
+  const drawn = draw(check, facts, PUBLIC_SEED);
+  const made = { first: check.cases(facts).length, wrong: right.map((each) => !each) };
+  return followShrinking(arbitraryOf(check, facts), drawn, made);
+}
+
+function rightOf(
+  { tolerance = DEFAULT_TOLERANCE }: FnCases,
+  calls: readonly ObservedCall[],
+  expected: readonly unknown[],
+): boolean[] {
+  return calls.map(({ observation }, at) => {
     return observation.status === "value" && equalValues(observation.value, expected[at], tolerance);
   });
+}
+
+interface Sides {
+  readonly observed: Observed;
+  /** What the reference returned to the same calls. */
+  readonly expected: readonly unknown[];
+  readonly facts: Facts;
+}
+
+function compareCalls(check: FnCheck, { observed, expected, facts }: Sides): Outcome {
+  if (!(observed.answer instanceof DecodedFunction)) {
+    return { score: 0, reason: reasonOf("fn.not-a-function", { name: check.answer }), diff: null };
+  }
+  const right = rightOf(check, observed.calls, expected);
   const all = expected.length > 0 && right.length === expected.length && right.every(Boolean);
   if (all) return { score: 1, reason: reasonOf("right"), diff: null };
+  const cases = check.cases(facts).length;
+  const planned = Math.min(expected.length, cases + countOf(check));
+  const simplest = check.args === undefined ? null : shrink(check, right, facts).simplest;
+  const wrong = right.flatMap((each, at) => (each || at >= planned ? [] : [at]));
+  const shown = simplest === null ? wrong : [simplest, ...wrong.filter((at) => at < cases)];
   return {
     score: 0,
-    reason: faultOf(observed, right, expected.length),
-    diff: diffOf(observed, expected, right),
+    reason: faultOf(observed.calls.slice(0, planned), right.slice(0, planned), planned),
+    diff: { ...showCalls(shown.slice(0, SHOWN_CALLS), observed.calls, expected), total: wrong.length },
   };
 }
 
-function selectReturned({ observation }: ObservedCall): unknown {
-  if (observation.status === "value") return observation.value;
-  throw new Error(`a call of the reference solution came to "${observation.status}"`);
-}
-
-function faultOf(observed: Observed, right: readonly boolean[], calls: number): Reason {
-  const count = right.filter(Boolean).length;
-  const failed = observed.calls.find(({ observation }) => observation.status !== "value")?.observation;
-  switch (failed?.status) {
-    case undefined:
-    case "value":
-      if (observed.calls.every(returnedNothing)) return reasonOf("fn.nothing");
-      return reasonOf("fn.calls", { right: count, calls });
-    case "threw":
-      return reasonOf("fn.threw", { error: failed.error, right: count, calls });
-    case "timeout":
-      return reasonOf("fn.timeout", { seconds: failed.seconds });
-    case "died":
-      return reasonOf("fn.died", { cause: failed.cause });
-    case "missing":
-    case "unreadable":
-      return reasonOf("fn.garbled");
-  }
+function faultOf(calls: readonly ObservedCall[], right: readonly boolean[], planned: number): Reason {
+  const counts = { right: right.filter(Boolean).length, calls: planned };
+  const failed = calls.find(({ observation }) => observation.status !== "value")?.observation;
+  if (failed?.status === "threw") return reasonOf("fn.threw", { error: failed.error, ...counts });
+  if (failed !== undefined) return callFault(calls, calls.length) ?? reasonOf("fn.garbled");
+  return calls.every(returnedNothing) ? reasonOf("fn.nothing") : reasonOf("fn.calls", counts);
 }
 
 function returnedNothing({ observation }: ObservedCall): boolean {
   return observation.status === "value" && observation.value === undefined;
 }
 
-function diffOf(observed: Observed, expected: readonly unknown[], right: readonly boolean[]): Diff {
-  const wrong = observed.calls.flatMap((call, at) =>
-    right[at] === true ? [] : [{ call, expected: expected[at] }],
-  );
-  const rows = wrong.slice(0, SHOWN_CALLS).flatMap(({ call, expected }) => {
+function showCalls(
+  shown: readonly number[],
+  calls: readonly ObservedCall[],
+  expected: readonly unknown[],
+): Omit<Diff, "total"> {
+  const rows = shown.flatMap((at) => {
+    const call = calls[at];
+    if (call === undefined) return [];
     const args = call.args.map(showValue).join(", ");
     return [
       { side: "yours" as const, cells: [args, showObservation(call.observation)] },
-      { side: "expected" as const, cells: [args, showValue(expected)] },
+      { side: "expected" as const, cells: [args, showValue(expected[at])] },
     ];
   });
-  return { columns: ["arguments", "returned"], rows, total: wrong.length };
+  return { columns: ["arguments", "returned"], rows };
 }
 
 function showObservation(observation: Observation): string {

@@ -3,6 +3,7 @@ import type { Reason } from "#domain/reason";
 import type { BoxDeath } from "#sandbox/box";
 import type { Diff } from "#wire/check-messages";
 import type { WireFault } from "#wire/wire-error";
+import type { Tolerance } from "./equality.ts";
 import type { Facts } from "./facts.ts";
 
 /** What an instructor writes for a question of any kind. */
@@ -17,14 +18,33 @@ export interface QuestionTexts {
 
 /** One graded item, ready to be judged: pure, it knows neither boxes nor files. */
 export interface Question extends QuestionTexts {
-  readonly kind: "value" | "table" | "fn" | "chart";
+  readonly kind: "value" | "table" | "fn" | "chart" | "model" | "detector" | "text";
   /** Top-level names of the reference solution that `calls` builds arguments from. */
   readonly facts: readonly string[];
   /** The calls of `answer` to make, each a list of arguments; none unless the answer is a function. */
   calls(context: CallContext): readonly Arguments[];
-  /** Judges what was observed of the trainee by what was observed of the reference, asked the same. */
-  compare(observed: Observed, reference: Observed): Outcome;
+  /**
+   * Judges what was observed of the trainee by what was observed of the reference, asked the same, and by the facts of
+   * the variant it was asked on.
+   */
+  compare(observed: Observed, reference: Observed, facts: Facts): Outcome;
+  /** Further calls that may show a fault more simply, by those made so far; null for kinds that have none. */
+  readonly refine: Refine | null;
+  /** For every number compared; absent where the kind's own is used. */
+  readonly tolerance?: Tolerance;
+  /** What cannot be right in how the check was written, as sentences; absent when nothing is wrong. */
+  readonly faults?: readonly string[];
 }
+
+/**
+ * The calls to make next after all those made, asked on public data only; empty when no more are wanted. It must come
+ * to an end: what it wants has a bound, whatever the calls return.
+ */
+export type Refine = (
+  made: readonly ObservedCall[],
+  expected: readonly ObservedCall[],
+  facts: Facts,
+) => readonly Arguments[];
 
 export type Arguments = readonly unknown[];
 

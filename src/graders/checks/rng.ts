@@ -24,6 +24,16 @@ export class Rng {
     return list[this.integer(0, list.length - 1)] as T;
   }
 
+  /** The items in an order of their own (Fisher and Yates). */
+  shuffle<T>(items: readonly T[]): T[] {
+    const shuffled = [...items];
+    for (let at = shuffled.length - 1; at > 0; at -= 1) {
+      const other = this.integer(0, at);
+      [shuffled[at], shuffled[other]] = [shuffled[other] as T, shuffled[at] as T];
+    }
+    return shuffled;
+  }
+
   /** Word n is the n-th of HMAC-SHA256(seed, 0), HMAC-SHA256(seed, 1), … */
   #nextWord(): number {
     const word = this.#counter % WORDS_PER_BLOCK;

@@ -41,6 +41,7 @@ export function table(check: TableCheck): Question {
     kind: "table",
     facts: [],
     calls: () => [],
+    refine: null,
     compare: (observed, reference) => compareTables(check, observed.answer, reference.answer),
   };
 }

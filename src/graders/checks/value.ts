@@ -19,6 +19,7 @@ export function value(check: ValueCheck): Question {
     kind: "value",
     facts: [],
     calls: () => [],
+    refine: null,
     compare: (observed, reference) => compareValues(observed.answer, reference.answer, tolerance),
   };
 }

@@ -1,0 +1,186 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ensureHiddenVariant } from "#catalogue/hidden-variant";
+import type { GradeReport } from "#domain/grade-report";
+import type { Verdict } from "#domain/verdict";
+import { loadExercise } from "#graders/exercise";
+import type { Exercise } from "#graders/exercise";
+import { explainNotebook } from "#graders/explain-notebook";
+import { gradeNotebook } from "#graders/grade-notebook";
+import { openGrader } from "#graders/open-grader";
+import type { Grader } from "#graders/open-grader";
+import { releaseText } from "#graders/release-exercise";
+import { selectNamedVariant, selectPublicVariant } from "#graders/select-variant";
+import type { Variant } from "#graders/variant";
+import { openBoxes } from "#sandbox/open-boxes";
+import { openGradingHome } from "./grading-home.ts";
+import { NotebookDraft } from "./notebook-draft.ts";
+
+const EXERCISES = join(import.meta.dirname, "../fixtures/exercises");
+/** With it, the hidden data and the hidden calls are the same in every run of these tests. */
+const SECRET = "00".repeat(32);
+const MAX = 10;
+
+/** What a submission of `<kind>/submissions/` is worth on hidden data, and the reason it is given. */
+interface Expected {
+  readonly points: number | { readonly above: number; readonly below: number };
+  readonly verdict: Verdict;
+  readonly reason: string;
+}
+const right: Expected = { points: MAX, verdict: "passed", reason: "right" };
+const partial = (above: number, below: number, reason: string): Expected => {
+  return { points: { above, below }, verdict: "partial", reason };
+};
+const nothing = (reason: string): Expected => ({ points: 0, verdict: "failed", reason });
+
+const KINDS: Readonly<Record<string, Readonly<Record<string, Expected>>>> = {
+  "value/slowest-link": {
+    right,
+    wrong: nothing("value.differs"),
+    "claims-to-be-equal": nothing("value.type"),
+  },
+  "table/day-profile": {
+    right,
+    "one-column-right": partial(4.9, 5.1, "table.columns"),
+    "in-another-order": partial(4.9, 5.1, "table.order"),
+    wrong: nothing("table.rows"),
+    "claims-to-be-a-table": nothing("table.rows"),
+  },
+  "fn/mean-speed": {
+    right,
+    wrong: nothing("fn.calls"),
+    "answers-what-is-asked": nothing("fn.calls"),
+  },
+  "chart/jams-by-hour": {
+    right,
+    "without-title": partial(7.9, 8.1, "chart.title"),
+    wrong: nothing("chart.mark"),
+    "forged-by-a-cut-axis": nothing("chart.unsupported"),
+    "forged-by-unseen-marks": nothing("chart.unsupported"),
+    "forged-by-a-transform": nothing("chart.unsupported"),
+  },
+  "model/speed-model": {
+    right,
+    "ignores-the-hour": partial(1, 9, "model.short"),
+    wrong: nothing("model.short"),
+    "memorises-places": nothing("model.disagrees"),
+    "learns-from-the-others": nothing("model.disagrees"),
+    "remembers-earlier-calls": nothing("model.disagrees"),
+  },
+  "detector/standstill": {
+    right,
+    "waits-too-long": partial(5, 9, "detector.short"),
+    wrong: nothing("detector.short"),
+    "never-rests": nothing("detector.short"),
+    "reads-the-future": nothing("detector.future"),
+  },
+  "text/what-to-do": {
+    right: { points: 0, verdict: "not-run", reason: "text.waits" },
+    wrong: nothing("text.not-a-text"),
+    "praises-itself": nothing("text.not-a-text"),
+  },
+};
+const submissions = Object.entries(KINDS).flatMap(([exercise, expected]) =>
+  Object.entries(expected).map(([name, each]) => [exercise, name, each] as const),
+);
+
+const stack = new AsyncDisposableStack();
+let grader: Grader;
+let hidden: Variant;
+let practice: Variant;
+
+beforeAll(async () => {
+  const { home, runtime } = stack.use(await openGradingHome());
+  mkdirSync(join(home, "private"), { recursive: true, mode: 0o700 });
+  writeFileSync(join(home, "private", "secret"), SECRET, { mode: 0o600 });
+  const dataset = { name: "traffic", scale: "small" } as const;
+  const dir = await ensureHiddenVariant({ home, ...dataset });
+  hidden = selectNamedVariant({ home, dataset }, dir, home);
+  practice = selectPublicVariant({ home, dataset });
+  const boxes = stack.use(await openBoxes({ runtime, minTier: "D" }));
+  grader = stack.use(await openGrader({ home, runtime, boxes }));
+});
+
+afterAll(() => stack.disposeAsync());
+
+function load(name: string): Promise<Exercise> {
+  return loadExercise(EXERCISES, name);
+}
+
+function bytesOf(exercise: Exercise, submission: string): Buffer {
+  const [kind = ""] = exercise.name.split("/");
+  const cell = readFileSync(join(EXERCISES, kind, "submissions", `${submission}.ts`), "utf8");
+  const release = releaseText(exercise, { lang: "ko", withSolution: false });
+  return new NotebookDraft(release).write("q1", cell).bytes();
+}
+
+async function grade(name: string, submission: string): Promise<GradeReport> {
+  const exercise = await load(name);
+  const bytes = bytesOf(exercise, submission);
+  return gradeNotebook({ exercise, notebook: submission, bytes, variant: hidden, practice }, grader);
+}
+
+async function explain(name: string, submission: string) {
+  const exercise = await load(name);
+  const bytes = bytesOf(exercise, submission);
+  return explainNotebook({ exercise, notebook: submission, bytes, variant: practice }, ["q1"], grader);
+}
+
+describe("on hidden data", () => {
+  it.each(submissions)("%s is fair to a submission that is %s", async (exercise, name, expected) => {
+    const report = await grade(exercise, name);
+    const [result] = report.questions;
+    expect(result).toMatchObject({ verdict: expected.verdict, reason: { code: expected.reason } });
+    const { points } = expected;
+    if (typeof points === "number") expect(report.score).toBe(points);
+    else {
+      expect(report.score).toBeGreaterThan(points.above);
+      expect(report.score).toBeLessThan(points.below);
+    }
+  });
+
+  it.each(Object.keys(KINDS))(
+    "%s gives its solution what can be given, and its release nothing",
+    async (name) => {
+      const exercise = await load(name);
+      const gradeRelease = (withSolution: boolean) => {
+        const bytes = Buffer.from(releaseText(exercise, { lang: "ko", withSolution }));
+        return gradeNotebook({ exercise, notebook: name, bytes, variant: hidden, practice }, grader);
+      };
+      const isText = name.startsWith("text/");
+      const [solution, release] = await Promise.all([true, false].map(gradeRelease));
+      expect(solution).toMatchObject({ score: isText ? 0 : MAX, max: MAX });
+      expect(release).toMatchObject({ score: 0, max: MAX });
+    },
+  );
+
+  it("says how many points wait for a person, and none where there is no text to grade", async () => {
+    expect(await grade("text/what-to-do", "right")).toMatchObject({
+      notes: [{ code: "points.waiting", params: { points: MAX } }],
+    });
+    expect(await grade("text/what-to-do", "wrong")).toMatchObject({ notes: [] });
+  });
+});
+
+describe("on public data", () => {
+  it("a function that ignores an argument is shown the simplest call it gets wrong", async () => {
+    const [judgement] = await explain("fn/mean-speed", "wrong");
+    const { rows = [] } = judgement?.diff ?? {};
+    const [link, hour] = rows[0]?.cells[0]?.split(", ") ?? [];
+    expect(hour).toBe("0");
+    expect(link).toMatch(/^\d+$/);
+    expect(rows.map(({ side }) => side)).toStrictEqual(["yours", "expected"]);
+    expect(rows[0]?.cells[1]).not.toBe(rows[1]?.cells[1]);
+  });
+
+  it("a model and a detector are shown their figures beside those that are asked", async () => {
+    const [model] = await explain("model/speed-model", "ignores-the-hour");
+    expect(model?.diff?.rows.map(({ cells }) => cells[0])).toStrictEqual(["mae", "mae"]);
+    const [detector] = await explain("detector/standstill", "waits-too-long");
+    expect(detector?.diff?.rows[0]).toStrictEqual({ side: "yours", cells: ["medianDelayMinutes", "25"] });
+    expect(await explain("detector/standstill", "right")).toMatchObject([
+      { publicVerdict: "passed", diff: null },
+    ]);
+  });
+});
