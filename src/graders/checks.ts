@@ -3,7 +3,9 @@ import type { Question } from "./checks/question.ts";
 
 export { chart } from "./checks/chart.ts";
 export { fn } from "./checks/fn.ts";
+export { query } from "./checks/query.ts";
 export { table } from "./checks/table.ts";
+export { types } from "./checks/types.ts";
 export { value } from "./checks/value.ts";
 
 export interface Checks {
@@ -14,6 +16,14 @@ export interface Checks {
   readonly dataset: { readonly name: string; readonly scale: "small" | "city" | "year" };
   /** By question id, in the order of the notebook. */
   readonly questions: Readonly<Record<string, Question>>;
+}
+
+/** How many hidden variants its questions ask for besides the one that grades are given on. */
+export function furtherVariants({ questions }: Checks): number {
+  return Math.max(
+    0,
+    ...Object.values(questions).map(({ examine }) => (examine?.kind === "query" ? examine.variants : 0)),
+  );
 }
 
 const ID = /^[\w-]{1,64}$/;

@@ -43,6 +43,7 @@ export function fn(check: FnCheck): Question {
   return {
     ...check,
     kind: "fn",
+    examine: null,
     facts: check.facts ?? [],
     calls: (context) => planCalls(check, context),
     compare: (observed, reference) => compareCalls(check.answer, observed, reference, tolerance),
