@@ -9,7 +9,7 @@ const ALLOWED = {
   sandbox: ["domain", "wire", "engines", "catalogue"],
   kernel: ["domain"],
   kit: ["domain", "wire", "charts", "methods", "engines", "catalogue"],
-  graders: ["domain", "wire", "charts", "methods", "engines", "catalogue", "sandbox"],
+  graders: ["domain", "wire", "charts", "methods", "engines", "catalogue", "sandbox", "kernel"],
   "lab-server": [
     "domain",
     "wire",

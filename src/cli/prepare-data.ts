@@ -6,6 +6,7 @@ import { resolve } from "node:path";
 import { isSchemaOnly, selectDictionaries } from "#catalogue/dictionary";
 import { ensureHiddenVariant } from "#catalogue/hidden-variant";
 import { ensureStarterData } from "#catalogue/starter-data";
+import { furtherVariants } from "#graders/checks";
 import type { Checks } from "#graders/checks";
 import { listExercises, loadExercise } from "#graders/exercise";
 import { GradingError } from "#graders/grading-error";
@@ -16,15 +17,26 @@ if (folder === undefined) throw new Error("usage: node src/cli/prepare-data.ts <
 const home = resolve(folder);
 for (const dictionary of selectDictionaries())
   if (!isSchemaOnly(dictionary)) await ensureStarterData(home, dictionary.name);
-for (const dataset of await gradedDatasets()) await ensureHiddenVariant({ ...dataset, home });
+for (const { dataset, variants } of await gradedDatasets())
+  for (let further = 0; further <= variants; further += 1)
+    await ensureHiddenVariant({ ...dataset, further, home });
+
+interface GradedDataset {
+  readonly dataset: Checks["dataset"];
+  /** The most further variants that an exercise of it asks for. */
+  readonly variants: number;
+}
 
 /** What exercises are graded on, each once. An exercise that cannot be graded as it stands needs nothing. */
-async function gradedDatasets(): Promise<readonly Checks["dataset"][]> {
-  const datasets = new Map<string, Checks["dataset"]>();
+async function gradedDatasets(): Promise<readonly GradedDataset[]> {
+  const datasets = new Map<string, GradedDataset>();
   for (const name of await listExercises(CURRICULUM)) {
     try {
-      const { dataset } = (await loadExercise(CURRICULUM, name)).checks;
-      datasets.set(`${dataset.name} ${dataset.scale}`, dataset);
+      const { checks } = await loadExercise(CURRICULUM, name);
+      const { dataset } = checks;
+      const key = `${dataset.name} ${dataset.scale}`;
+      const variants = Math.max(furtherVariants(checks), datasets.get(key)?.variants ?? 0);
+      datasets.set(key, { dataset, variants });
     } catch (error) {
       if (!(error instanceof GradingError)) throw error;
     }

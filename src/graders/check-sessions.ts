@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { LocalText } from "#domain/local-text";
 import { reasonOf } from "#domain/reason";
+import type { BoxSource } from "#sandbox/box";
 import { REASON_TEXTS, bothLanguages } from "#domain/reason-text";
 import { CheckCallAnswersSchema, CheckRequestSchema, HintRequestSchema } from "#wire/check-messages";
 import type { CheckCallAnswers, CheckResponse, CheckResult, HintResponse } from "#wire/check-messages";
@@ -10,7 +11,11 @@ import { ANSWER_LIMITS } from "#wire/limits";
 import type { Arguments, Observation, ObservedCall, Question } from "./checks/question.ts";
 import { selectOptionalQuestion } from "./exercise.ts";
 import type { Exercise } from "./exercise.ts";
-import { judgeQuestion } from "./judge-question.ts";
+import { CleanBoxes } from "./query/clean-boxes.ts";
+import { examineQuery } from "./query/examine-query.ts";
+import type { ExaminedSides } from "./query/examine-query.ts";
+import type { GradingLimits } from "./grading-limits.ts";
+import { judgeQuestion, unjudged } from "./judge-question.ts";
 import type { Judgement } from "./judge-question.ts";
 import { asAnswer, observeTagged, observeThrown } from "./observe.ts";
 import type { Reference, References } from "./references.ts";
@@ -22,6 +27,9 @@ export interface CheckSessionsOptions {
   /** The dataset version that notebooks see; throws GradingError when it is not built. */
   readonly publicVariant: (exercise: Exercise) => Promise<Variant>;
   readonly references: References;
+  /** Where answers that are examined outside the notebook run. */
+  readonly boxes: () => Promise<BoxSource>;
+  readonly limits: Pick<GradingLimits, "askMs">;
   /** Milliseconds, from any fixed point. */
   readonly now: () => number;
 }
@@ -66,16 +74,16 @@ export class CheckSessions {
     const exercise = await this.#options.loadExercise(name);
     const question = selectOptionalQuestion(exercise, id);
     if (question === null) return { status: 404, body: unknownQuestion(exercise, id) };
-    const reference = await this.#options.references.select(
-      exercise,
-      await this.#options.publicVariant(exercise),
-    );
+    const variant = await this.#options.publicVariant(exercise);
+    const reference = await this.#options.references.select(exercise, variant);
+    if (question.examine?.kind === "types") return { status: 200, body: { result: onHandIn(id, question) } };
     const tagged = Object.hasOwn(values, question.answer) ? values[question.answer] : undefined;
     const answer: Observation = tagged === undefined ? MISSING : asAnswer(observeTagged(tagged));
     const calls = question.calls({ facts: reference.facts, seed: null });
     const isCalled = answer.status === "value" && answer.value instanceof DecodedFunction && calls.length > 0;
     if (isCalled) return { status: 200, body: this.#open({ id, question, reference, made: [] }, calls) };
-    const judged = await judge({ id, question, reference, answer, calls: [] });
+    const sides = await this.#examine({ exercise, id, question, answer, variant });
+    const judged = await judge({ id, question, reference, answer, calls: [], sides });
     return { status: 200, body: { result: judged } };
   }
 
@@ -95,7 +103,7 @@ export class CheckSessions {
     const further = await refineCalls(session, calls);
     if (further.length > 0) return { status: 200, body: this.#open({ ...session, made: calls }, further) };
     const answer = { status: "value", value: new DecodedFunction() } as const;
-    return { status: 200, body: { result: await judge({ ...session, answer, calls }) } };
+    return { status: 200, body: { result: await judge({ ...session, answer, calls, sides: null }) } };
   }
 
   /** `POST /hints`. */
@@ -108,6 +116,16 @@ export class CheckSessions {
     if (question === null) return { status: 404, body: unknownQuestion(exercise, id) };
     const { hints } = question;
     return { status: 200, body: { question: id, hints: hints.slice(0, opened + 1), total: hints.length } };
+  }
+
+  /** A query runs where the reference's ran; null for an answer that is compared as it is. */
+  async #examine({ exercise, id, question, answer, variant }: ToExamine): Promise<ExaminedSides | null> {
+    const { examine: examination } = question;
+    if (examination?.kind !== "query" || answer.status !== "value") return null;
+    const { boxes, limits, references } = this.#options;
+    await using clean = new CleanBoxes({ boxes, limits });
+    const asked = { exercise, id, examination, answer: answer.value, variants: [variant] };
+    return await examineQuery(asked, { boxes: clean, references });
   }
 
   #open(
@@ -129,6 +147,14 @@ export class CheckSessions {
   }
 }
 
+interface ToExamine {
+  readonly exercise: Exercise;
+  readonly id: string;
+  readonly question: Question;
+  readonly answer: Observation;
+  readonly variant: Variant;
+}
+
 const MISSING: Observation = { status: "missing" };
 
 function observeGiven(given: CheckCallAnswers["answers"][number]): Observation {
@@ -138,6 +164,7 @@ function observeGiven(given: CheckCallAnswers["answers"][number]): Observation {
 interface Asked extends Pick<Session, "id" | "question" | "reference"> {
   readonly answer: Observation;
   readonly calls: readonly ObservedCall[];
+  readonly sides: ExaminedSides | null;
 }
 
 async function refineCalls(
@@ -153,13 +180,22 @@ async function refineCalls(
   return question.refine(made, expected, reference.facts);
 }
 
-async function judge({ id, question, reference, answer, calls }: Asked): Promise<CheckResult> {
+async function judge({ id, question, reference, answer, calls, sides }: Asked): Promise<CheckResult> {
   const planned = calls.map(({ args }) => args);
-  const right = { answer: reference.answer(id), calls: await reference.calls(id, question, planned) };
-  return resultOf(
-    question,
-    judgeQuestion({ id, question, answer, calls, reference: right, facts: reference.facts, practice: null }),
-  );
+  const right = {
+    answer: reference.answer(id),
+    calls: await reference.calls(id, question, planned),
+    ...(sides !== null && { examined: sides.expected }),
+  };
+  const evidence = { id, question, answer, calls, ...(sides !== null && { examined: sides.given }) };
+  const { facts } = reference;
+  return resultOf(question, judgeQuestion({ ...evidence, reference: right, facts, practice: null }));
+}
+
+/** A notebook sends values, and a type has none. */
+function onHandIn(id: string, question: Question): CheckResult {
+  const result = unjudged(id, question, "not-run", reasonOf("types.on-hand-in"));
+  return resultOf(question, { result, diff: null });
 }
 
 function resultOf({ title }: Question, { result, diff }: Judgement): CheckResult {

@@ -6,8 +6,10 @@ export { chart } from "./checks/chart.ts";
 export { detector } from "./checks/detector.ts";
 export { fn } from "./checks/fn.ts";
 export { model } from "./checks/model.ts";
+export { query } from "./checks/query.ts";
 export { table } from "./checks/table.ts";
 export { text } from "./checks/text.ts";
+export { types } from "./checks/types.ts";
 export { value } from "./checks/value.ts";
 
 export interface Checks {
@@ -20,6 +22,14 @@ export interface Checks {
   readonly total?: number;
   /** By question id, in the order of the notebook. */
   readonly questions: Readonly<Record<string, Question>>;
+}
+
+/** How many hidden variants its questions ask for besides the one that grades are given on. */
+export function furtherVariants({ questions }: Checks): number {
+  return Math.max(
+    0,
+    ...Object.values(questions).map(({ examine }) => (examine?.kind === "query" ? examine.variants : 0)),
+  );
 }
 
 /** Declares the checks of an exercise; throws the sentences that say why they cannot be right. */

@@ -2,6 +2,7 @@ import { reasonOf } from "#domain/reason";
 import type { Reason } from "#domain/reason";
 import type { BoxSource } from "#sandbox/box";
 import type { Arguments, ObservedCall, Question } from "./checks/question.ts";
+import { Examiner } from "./examiner.ts";
 import type { Exercise } from "./exercise.ts";
 import { questionsOf } from "./exercise.ts";
 import type { GradingLimits } from "./grading-limits.ts";
@@ -12,10 +13,11 @@ import { mergeSubmission } from "./notebook/merge.ts";
 import { runNotebook } from "./notebook-run.ts";
 import type { RunOptions, RunResult } from "./notebook-run.ts";
 import { blocksOf, planRun } from "./plan-run.ts";
-import type { Block } from "./plan-run.ts";
+import type { Block, RunPlan } from "./plan-run.ts";
 import type { Reference, References } from "./references.ts";
 import { questionSeed, runSeed } from "./run-seed.ts";
 import type { SourceCompiler } from "./solution.ts";
+import type { TypeChecker } from "./types/type-checker.ts";
 import type { Variant } from "./variant.ts";
 
 export interface Submission {
@@ -33,6 +35,9 @@ export interface Grading {
   readonly boxes: BoxSource;
   readonly references: References;
   readonly compiler: SourceCompiler;
+  readonly types: Pick<TypeChecker, "check">;
+  /** Further hidden variants of an exercise's data, the first so many; built when they are missing. */
+  readonly furtherVariants: (exercise: Exercise, count: number) => Promise<readonly Variant[]>;
   /** Of this installation: makes the hidden calls unpredictable. */
   readonly secret: Uint8Array;
   readonly limits: GradingLimits;
@@ -84,8 +89,31 @@ async function judgeMerged(submission: Submission, grading: Grading, merge: Merg
   const practice =
     submission.practice === null ? null : await references.select(exercise, submission.practice);
   const blocks = blocksOf(plan, run);
-  const judged = { run, blocks, notRun: merge.notRun, expectedCalls, reference, practice, limits };
-  return Promise.all(questionsOf(exercise).map(([id]) => judgeOne(id, exercise, judged)));
+  const variants = (further: number) => variantsFor(submission, grading, { further, calls: merge.calls });
+  await using examiner = new Examiner({ ...grading, exercise, cells: merge.cells, variants });
+  const judged = {
+    run,
+    plan,
+    blocks,
+    notRun: merge.notRun,
+    expectedCalls,
+    reference,
+    practice,
+    limits,
+    examiner,
+  };
+  return await Promise.all(questionsOf(exercise).map(([id]) => judgeOne(id, exercise, judged)));
+}
+
+/** What a query runs on: the public variant alone where what differs will be shown. */
+async function variantsFor(
+  { exercise, variant, practice }: Submission,
+  { furtherVariants }: Grading,
+  { further, calls }: { readonly further: number; readonly calls: Calls },
+): Promise<readonly Variant[]> {
+  if (calls === "public") return [variant];
+  const hidden = further === 0 ? [] : await furtherVariants(exercise, further);
+  return [variant, ...(practice === null ? [] : [practice]), ...hidden];
 }
 
 type PlannedCalls = ReadonlyMap<string, readonly Arguments[]>;
@@ -154,17 +182,20 @@ function callAlike(reference: Reference, { id, question, made }: Made): Promise<
 
 interface Judged {
   readonly run: RunResult;
+  readonly plan: RunPlan;
   readonly blocks: ReadonlyMap<string, Block>;
   readonly notRun: ReadonlyMap<string, Reason>;
   readonly expectedCalls: ExpectedCalls;
   readonly reference: Reference;
   readonly practice: Reference | null;
   readonly limits: GradingLimits;
+  readonly examiner: Examiner;
 }
 
 async function judgeOne(id: string, exercise: Exercise, judged: Judged): Promise<Judgement> {
   const question = exercise.checks.questions[id];
   if (question === undefined) throw new Error(`${exercise.name} has no question ${id}`);
+  if (question.examine?.kind === "types") return judgeTypes(id, question, judged);
   const asked = judged.run.asked.get(id);
   const block = blockOf(id, judged);
   if (block !== null || asked === undefined) {
@@ -175,14 +206,33 @@ async function judgeOne(id: string, exercise: Exercise, judged: Judged): Promise
   const planned = asked.calls.length > 0 ? ((await judged.expectedCalls.get(id)) ?? []) : [];
   const isRefined = asked.calls.length > planned.length;
   const calls = isRefined ? await callAlike(reference, { id, question, made: asked.calls }) : planned;
+  const sides = await judged.examiner.examineAnswer(id, question, asked.answer);
   return judgeQuestion({
     id,
     question,
     ...asked,
-    reference: { answer: reference.answer(id), calls },
+    ...(sides !== null && { examined: sides.given }),
+    reference: { answer: reference.answer(id), calls, ...(sides !== null && { examined: sides.expected }) },
     facts: reference.facts,
     practice: practice === null ? null : { answer: practice.answer(id), calls: [], facts: practice.facts },
   });
+}
+
+/** A cell is judged by its text: what became of it when it ran says nothing of its types. */
+async function judgeTypes(
+  id: string,
+  question: Question,
+  { plan, notRun, examiner, reference: { facts } }: Judged,
+): Promise<Judgement> {
+  const reason = notRun.get(id);
+  const block = plan.blocks.get(id) ?? (reason && ({ verdict: "not-run", reason } as const));
+  if (block !== undefined) {
+    return { result: unjudged(id, question, block.verdict, block.reason), diff: null };
+  }
+  const examined = await examiner.examineCell(id, question);
+  const nothing = { answer: undefined, calls: [] };
+  const answer = { status: "value", value: undefined } as const;
+  return judgeQuestion({ id, question, answer, calls: [], examined, reference: nothing, facts, practice: null });
 }
 
 /** Why a question is not judged by its value; null when it is. */

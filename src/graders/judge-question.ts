@@ -3,6 +3,8 @@ import type { Reason } from "#domain/reason";
 import { pointsFor, verdictFor } from "#domain/scoring";
 import type { QuestionResult, Verdict } from "#domain/verdict";
 import type { Diff } from "#wire/check-messages";
+import type { Examined } from "./checks/examination.ts";
+import { troubleOf } from "./checks/examination.ts";
 import type { Facts } from "./checks/facts.ts";
 import type { Observation, ObservedCall, Observed, Question } from "./checks/question.ts";
 
@@ -12,6 +14,8 @@ export interface Evidence {
   readonly question: Question;
   readonly answer: Observation;
   readonly calls: readonly ObservedCall[];
+  /** What the answer's examination came to, of a question that has one. */
+  readonly examined?: Examined;
   readonly reference: Observed;
   /** Of the variant that is judged on. */
   readonly facts: Facts;
@@ -32,13 +36,13 @@ export function judgeQuestion(evidence: Evidence): Judgement {
     const { verdict, reason } = withoutAnswer(answer, question.answer);
     return { result: unjudged(id, question, verdict, reason), diff: null };
   }
-  const observed = { answer: answer.value, calls: evidence.calls };
+  const observed = { answer: answer.value, calls: evidence.calls, ...examinedOf(evidence) };
   const { score, reason, diff } = question.compare(observed, evidence.reference, evidence.facts);
   const result: QuestionResult = {
     id,
     points: pointsFor(score, question.points),
     max: question.points,
-    verdict: reason.code === "text.waits" ? "not-run" : verdictOf(score, evidence.calls),
+    verdict: reason.code === "text.waits" ? "not-run" : verdictOf(score, evidence),
     reason: score < 1 && isHardCoded(evidence, observed) ? reasonOf("answer.hard-coded") : reason,
     hint: score === 1 ? null : firstHint(question),
   };
@@ -54,16 +58,23 @@ function firstHint({ hints }: Question): QuestionResult["hint"] {
   return hints[0] ?? null;
 }
 
-/** A function that ran out of time or crashed was not answered wrongly: it did not answer. */
-function verdictOf(score: number, calls: readonly ObservedCall[]): Verdict {
+/** What ran out of time or crashed was not answered wrongly: it did not answer. */
+function verdictOf(score: number, { calls, examined }: Pick<Evidence, "calls" | "examined">): Verdict {
   if (score > 0) return verdictFor(score);
+  const trouble = examined === undefined ? null : troubleOf(examined);
+  if (trouble !== null) return trouble;
   const statuses = calls.map(({ observation }) => observation.status);
   if (statuses.includes("timeout")) return "timeout";
   return statuses.some((status) => status !== "value") ? "error" : "failed";
 }
 
+function examinedOf({ examined }: Evidence): Pick<Observed, "examined"> {
+  return examined === undefined ? {} : { examined };
+}
+
+/** An answer that is examined runs on the practice data as well, and is right there by right. */
 function isHardCoded({ question, calls, practice }: Evidence, observed: Observed): boolean {
-  if (practice === null || calls.length > 0) return false;
+  if (question.examine !== null || practice === null || calls.length > 0) return false;
   return question.compare(observed, practice, practice.facts).score === 1;
 }
 

@@ -10,6 +10,7 @@ import { RUNNER_FILE } from "#sandbox/runtime/runtime-layout";
 import type { BoxRuntime } from "#sandbox/runtime/runtime-layout";
 import { CheckSessions } from "./check-sessions.ts";
 import type { CheckSessionsOptions } from "./check-sessions.ts";
+import type { Exercise } from "./exercise.ts";
 import { GradingError } from "./grading-error.ts";
 import { DEFAULT_GRADING_LIMITS } from "./grading-limits.ts";
 import type { GradingLimits } from "./grading-limits.ts";
@@ -17,6 +18,8 @@ import type { Grading } from "./judge-notebook.ts";
 import { Transpiler } from "./notebook/transpiler.ts";
 import { References } from "./references.ts";
 import type { ReferencesOptions } from "./references.ts";
+import { selectFurtherVariants } from "./select-variant.ts";
+import { TypeChecker } from "./types/type-checker.ts";
 
 export interface GraderOptions {
   /** $DSCHOOL_HOME. */
@@ -46,10 +49,16 @@ export async function openGrader({
     warn,
     boxes: async () => boxes,
   });
+  const types = new TypeChecker();
   return {
-    ...{ boxes, references, compiler, secret: ensureSecret(home), limits },
+    ...{ boxes, references, compiler, types, secret: ensureSecret(home), limits },
+    furtherVariants: ({ checks: { dataset } }: Exercise, count: number) =>
+      selectFurtherVariants({ home, dataset }, count),
     now: () => performance.now(),
-    [Symbol.asyncDispose]: close,
+    [Symbol.asyncDispose]: async () => {
+      await types[Symbol.asyncDispose]();
+      await close();
+    },
   };
 }
 
@@ -71,7 +80,12 @@ export async function openChecker(
     limits: DEFAULT_GRADING_LIMITS,
     warn: options.warn ?? warnOnStderr,
   });
-  const sessions = new CheckSessions({ ...options, references, now: () => performance.now() });
+  const sessions = new CheckSessions({
+    ...options,
+    references,
+    limits: DEFAULT_GRADING_LIMITS,
+    now: () => performance.now(),
+  });
   return { sessions, [Symbol.asyncDispose]: close };
 }
 

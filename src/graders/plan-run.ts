@@ -41,7 +41,7 @@ export async function planRun(
     const result = compiled.get(cell);
     const { question } = cell;
     if (result !== undefined) plan.addCell(cell, result);
-    else if (question !== null) {
+    else if (question !== null && checks.questions[question]?.examine?.kind !== "types") {
       const name = checks.questions[question]?.answer ?? "";
       plan.steps.push({ kind: "ask", question, name, calls: calls.get(question) ?? [] });
     }

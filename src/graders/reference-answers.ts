@@ -13,6 +13,14 @@ export interface TaggedAnswers {
   readonly facts: Readonly<Record<string, Tagged>>;
   /** What the public calls of a question returned, in their order. */
   readonly cases: Readonly<Record<string, readonly Tagged[]>>;
+  /** What the queries gave in a clean box, by question id. */
+  readonly queries: Readonly<Record<string, QueryAnswer>>;
+}
+
+export interface QueryAnswer {
+  readonly result: Tagged;
+  /** Null where rows are not counted. */
+  readonly rowsRead: number | null;
 }
 
 const TaggedSchema = z.custom<Tagged>((value) => value !== undefined);
@@ -20,6 +28,7 @@ const AnswersSchema = z.object({
   answers: z.record(z.string(), TaggedSchema),
   facts: z.record(z.string(), TaggedSchema),
   cases: z.record(z.string(), z.array(TaggedSchema)),
+  queries: z.record(z.string(), z.object({ result: TaggedSchema, rowsRead: z.number().nullable() })),
 });
 
 /** Reads answers back from a file's text; null when it is cut short or of another form. */

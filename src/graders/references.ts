@@ -7,10 +7,13 @@ import { encodeTagged } from "#wire/encode-tagged";
 import { ANSWER_LIMITS } from "#wire/limits";
 import type { Tagged } from "#wire/tagged";
 import type { Facts } from "./checks/facts.ts";
+import type { QueryRun } from "./checks/examination.ts";
 import type { Arguments, ObservedCall, Question } from "./checks/question.ts";
 import type { Exercise } from "./exercise.ts";
 import { questionsOf } from "./exercise.ts";
 import type { GradingLimits } from "./grading-limits.ts";
+import { answerQueries } from "./query/answer-queries.ts";
+import { CleanBoxes } from "./query/clean-boxes.ts";
 import { ReferenceBox } from "./reference-box.ts";
 import { decodeFacts, decodeReference, parseAnswers } from "./reference-answers.ts";
 import type { TaggedAnswers } from "./reference-answers.ts";
@@ -67,7 +70,10 @@ export class References implements AsyncDisposable {
     const cached = await readOptionalAnswers(file);
     if (cached !== null) return new Reference(cached, openBox, null);
     const box = await openBox();
-    const answers = await answerAll(exercise, box);
+    const answered = await answerAll(exercise, box);
+    await using clean = new CleanBoxes({ boxes, limits });
+    const queries = await answerQueries(exercise, variant, answered.answers, clean);
+    const answers = { ...answered, queries };
     await this.#keep(file, answers);
     return new Reference(answers, openBox, box);
   }
@@ -106,6 +112,13 @@ export class Reference implements AsyncDisposable {
 
   answer(question: string): unknown {
     return decodeReference(selectTagged(this.#answers.answers, question));
+  }
+
+  /** What the solution's query of a question gives. */
+  query(question: string): QueryRun {
+    const query = this.#answers.queries[question];
+    if (query === undefined) throw new Error(`the reference has no query ${question}`);
+    return { status: "ran", result: decodeReference(query.result), rowsRead: query.rowsRead };
   }
 
   /** What the solution returns for these calls of a question; its public ones are known. */
@@ -166,12 +179,14 @@ function callKey(fn: string, encoded: readonly Tagged[]): string {
     .digest("base64");
 }
 
-async function answerAll(exercise: Exercise, box: ReferenceBox): Promise<TaggedAnswers> {
+async function answerAll(exercise: Exercise, box: ReferenceBox): Promise<Omit<TaggedAnswers, "queries">> {
   const answers: Record<string, Tagged> = {};
   const facts: Record<string, Tagged> = {};
   const cases: Record<string, Tagged[]> = {};
   const questions = questionsOf(exercise);
   for (const [id, question] of questions) {
+    // A type has no value.
+    if (question.examine?.kind === "types") continue;
     answers[id] = await box.get(question.answer);
     for (const name of question.facts) facts[name] = await box.get(name);
   }

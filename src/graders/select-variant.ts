@@ -29,6 +29,17 @@ export async function selectHiddenVariant({ home, dataset }: VariantHome): Promi
   return readVariant(home, await ensureHiddenVariant({ home, ...dataset }));
 }
 
+/** Further hidden versions, the first `count`, for checks that judge on several; each is built when it is missing. */
+export async function selectFurtherVariants(
+  { home, dataset }: VariantHome,
+  count: number,
+): Promise<readonly Variant[]> {
+  const variants: Variant[] = [];
+  for (let further = 1; further <= count; further += 1)
+    variants.push(readVariant(home, await ensureHiddenVariant({ home, ...dataset, further })));
+  return variants;
+}
+
 /**
  * The version a user names: `<name>@<version>` or a folder that holds its manifest.json.
  * @param cwd what a relative folder starts from.

@@ -44,7 +44,7 @@ function describe(value: unknown): string {
 /** Statements that only read. What else there is would fail in DuckDB later, or write into the dataset folders. */
 const READING = /^(select|with|from|values|table|describe|desc|show|summarize|pivot|unpivot|explain)\b/i;
 const LEADING_SPACE = /^(?:\s+|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/|\()+/;
-const EXPLAIN = /^explain(\s+analyze)?\b/i;
+const EXPLAIN = /^explain(?:\s*\([\w\s,]*\)|\s+analyze)?(?!\w)/i;
 
 /** Strings, quoted names and comments, in which a semicolon means nothing; and the semicolons that remain. */
 const TOKENS = /'(?:[^']|'')*'|"(?:[^"]|"")*"|\$\$[\s\S]*?\$\$|--[^\n]*|\/\*[\s\S]*?\*\/|;(?=[\s;]*\S)/g;

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { buildFolders, type BuildPlace, selectBuildPlaces, selectOptionalAbout } from "../build-place.ts";
 import { selectDatasetNames, selectDictionaries } from "../dictionary.ts";
+import { MOST_FURTHER_VARIANTS } from "../further-variants.ts";
 import { hiddenVersion } from "../hidden-variant.ts";
 import { datasetFolder, privateFolder, truthFolder, variantsFolder } from "../layout.ts";
 import { MANIFEST_FILE } from "../manifest.ts";
@@ -47,7 +48,12 @@ function oldVariants(home: string): readonly Remains[] {
     const folder = variantsFolder(home, dataset);
     const present = namesIn(folder);
     if (present.length === 0) return [];
-    const used = new Set(Object.keys(scales).map((scale) => hiddenVersion(home, dictionary, scale)));
+    const numbers = Array.from({ length: 1 + MOST_FURTHER_VARIANTS }, (_, further) => further);
+    const used = new Set(
+      Object.keys(scales).flatMap((scale) =>
+        numbers.map((further) => hiddenVersion(home, dictionary, { scale, further })),
+      ),
+    );
     return present
       .filter((version) => !used.has(version))
       .map((version) =>

@@ -42,6 +42,7 @@ export function chart(check: ChartCheck): Question {
   return {
     ...check,
     kind: "chart",
+    examine: null,
     facts: [],
     calls: () => [],
     refine: null,

@@ -67,6 +67,7 @@ export function detector(check: DetectorCheck): Question {
     facts: [check.readings, check.incidents],
     calls: (context) => planCalls(check, context),
     compare: (observed, reference, facts) => compareDetectors(check, { observed, reference, facts }),
+    examine: null,
     refine: null,
     faults: faultsOf(check.criteria),
   };

@@ -67,6 +67,7 @@ export function fn(check: FnCheck): Question {
   return {
     ...check,
     kind: "fn",
+    examine: null,
     facts: check.facts ?? [],
     calls: (context) => [...check.cases(context.facts), ...planFurther(check, context)],
     compare: (observed, reference, facts) => {

@@ -61,6 +61,7 @@ export function model(check: ModelCheck): Question {
     facts: [check.heldOut],
     calls: (context) => planCalls(check, context),
     compare: (observed, reference, facts) => compareModels(check, { observed, reference, facts }),
+    examine: null,
     refine: null,
     faults: fault === null ? [] : [fault],
   };

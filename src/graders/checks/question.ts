@@ -4,6 +4,7 @@ import type { BoxDeath } from "#sandbox/box";
 import type { Diff } from "#wire/check-messages";
 import type { WireFault } from "#wire/wire-error";
 import type { Tolerance } from "./equality.ts";
+import type { Examination, Examined } from "./examination.ts";
 import type { Facts } from "./facts.ts";
 
 /** What an instructor writes for a question of any kind. */
@@ -18,7 +19,9 @@ export interface QuestionTexts {
 
 /** One graded item, ready to be judged: pure, it knows neither boxes nor files. */
 export interface Question extends QuestionTexts {
-  readonly kind: "value" | "table" | "fn" | "chart" | "model" | "detector" | "text";
+  readonly kind: "value" | "table" | "fn" | "chart" | "query" | "model" | "detector" | "types" | "text";
+  /** What is to be done with the answer outside the trainee's box before it is compared; null for an answer that is compared as it is. */
+  readonly examine: Examination | null;
   /** Top-level names of the reference solution that `calls` builds arguments from. */
   readonly facts: readonly string[];
   /** The calls of `answer` to make, each a list of arguments; none unless the answer is a function. */
@@ -67,6 +70,8 @@ export type Observation =
 export interface Observed {
   readonly answer: unknown;
   readonly calls: readonly ObservedCall[];
+  /** What the examination came to, of a question that has one. */
+  readonly examined?: Examined;
 }
 
 export interface ObservedCall {

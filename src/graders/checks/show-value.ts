@@ -19,10 +19,15 @@ const KINDS = [
   [Set, "Set"],
 ] as const;
 
-/** A decoded value as one short line of text: control and direction characters out, the rest as it is. */
+/** A decoded value as one short line of text. */
 export function showValue(value: unknown): string {
-  const text = textOf(value).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ");
-  return text.length <= SHOWN_LENGTH ? text : `${text.slice(0, SHOWN_LENGTH - 1).toWellFormed()}…`;
+  return showLine(textOf(value), SHOWN_LENGTH);
+}
+
+/** A text as one line of at most so many UTF-16 units: control and direction characters out, the rest as it is. */
+export function showLine(text: string, length: number): string {
+  const line = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ");
+  return line.length <= length ? line : `${line.slice(0, length - 1).toWellFormed()}…`;
 }
 
 function textOf(value: unknown): string {

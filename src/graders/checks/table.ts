@@ -10,7 +10,8 @@ import type { Outcome, Question, QuestionTexts } from "./question.ts";
 import { kindOf, showValue } from "./show-value.ts";
 import { readColumns } from "./table-columns.ts";
 
-export interface TableCheck extends QuestionTexts {
+/** When two tables are the same. */
+export interface TableRule {
   /** `sequence`: rows in this order; `bag`: in any order; `set`: in any order, repeated rows counting once. */
   readonly order: "sequence" | "bag" | "set";
   /** Columns that say which row is which; with them, a differing row is shown beside the right one. */
@@ -20,6 +21,8 @@ export interface TableCheck extends QuestionTexts {
   /** For every number; default: relative 1e-9. Keys are compared exactly. */
   readonly tolerance?: Tolerance;
 }
+
+export interface TableCheck extends QuestionTexts, TableRule {}
 
 /** What the right rows in another order than asked are worth. */
 const UNORDERED_SCORE = 0.5;
@@ -39,6 +42,7 @@ export function table(check: TableCheck): Question {
   return {
     ...check,
     kind: "table",
+    examine: null,
     facts: [],
     calls: () => [],
     refine: null,
@@ -53,7 +57,8 @@ interface Sides {
   readonly tolerance: Tolerance;
 }
 
-function compareTables(check: TableCheck, answer: unknown, reference: unknown): Outcome {
+/** Judges a decoded answer by the reference's, under a rule; throws when the reference is no table. */
+export function compareTables(check: TableRule, answer: unknown, reference: unknown): Outcome {
   const names = columnNames(reference);
   const aliases = check.aliases ?? {};
   const given = readColumns(answer, names, aliases);
@@ -86,12 +91,12 @@ function unreadable(
   });
 }
 
-function rowsOf(columns: readonly (readonly unknown[])[], count: number, order: TableCheck["order"]): Row[] {
+function rowsOf(columns: readonly (readonly unknown[])[], count: number, order: TableRule["order"]): Row[] {
   const rows = Array.from({ length: count }, (_, row) => columns.map((values) => values[row]));
   return order === "set" ? [...new Map(rows.map((row) => [canonicalKey(row), row])).values()] : rows;
 }
 
-function compareRows(sides: Sides, { keys = [], order }: TableCheck): Outcome {
+function compareRows(sides: Sides, { keys = [], order }: TableRule): Outcome {
   const { given, expected, names, tolerance } = sides;
   const keyColumns = keys.map((key) => names.indexOf(key));
   if (keyColumns.includes(-1)) throw new Error(`the reference table lacks a key: ${keys.join(", ")}`);
@@ -128,7 +133,7 @@ function project(rows: readonly Row[], columns: readonly number[]): Row[] {
   return rows.map((row) => columns.map((column) => row[column]));
 }
 
-function orderOutcome(order: TableCheck["order"], matching: Matching, sides: Sides): Outcome {
+function orderOutcome(order: TableRule["order"], matching: Matching, sides: Sides): Outcome {
   const ordered =
     order !== "sequence" ||
     sides.expected.every((row, at) => equalValues(sides.given[at], row, sides.tolerance));

@@ -26,6 +26,7 @@ export function text(check: TextCheck): Question {
     facts: [],
     calls: () => [],
     compare: (observed) => receiveText(observed.answer),
+    examine: null,
     refine: null,
     faults: faultsOf(check.rubric),
   };

@@ -17,6 +17,7 @@ export function value(check: ValueCheck): Question {
   return {
     ...check,
     kind: "value",
+    examine: null,
     facts: [],
     calls: () => [],
     refine: null,

@@ -1,0 +1,157 @@
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { GradeReport } from "#domain/grade-report";
+import { loadExercise } from "#graders/exercise";
+import type { Exercise } from "#graders/exercise";
+import { gradeNotebook } from "#graders/grade-notebook";
+import { openGrader } from "#graders/open-grader";
+import type { Grader } from "#graders/open-grader";
+import { releaseText } from "#graders/release-exercise";
+import { selectHiddenVariant, selectPublicVariant } from "#graders/select-variant";
+import { openBoxes } from "#sandbox/open-boxes";
+import type { BoxPool } from "#sandbox/pool";
+import { boxRuntime } from "#sandbox/runtime/runtime-layout";
+import { openGradingHome } from "./grading-home.ts";
+import { NotebookDraft } from "./notebook-draft.ts";
+
+const CURRICULUM = join(import.meta.dirname, "../fixtures/exercises");
+
+const stack = new AsyncDisposableStack();
+let home: string;
+let boxes: BoxPool;
+let grader: Grader;
+
+beforeAll(async () => {
+  ({ home } = stack.use(await openGradingHome()));
+  const runtime = boxRuntime(join(home, "runtime"));
+  boxes = stack.use(await openBoxes({ runtime, minTier: "D", sparesPerDataset: 1 }));
+  grader = stack.use(await openGrader({ home, runtime, boxes }));
+});
+
+afterAll(() => stack.disposeAsync());
+
+/** Grades a release of the solution in which some answers are written anew. */
+async function gradeAnswers(
+  exercise: Exercise,
+  answers: Readonly<Record<string, string>>,
+): Promise<GradeReport> {
+  const draft = new NotebookDraft(releaseText(exercise, { lang: "en", withSolution: true }));
+  for (const [question, source] of Object.entries(answers)) draft.write(question, source);
+  const { dataset } = exercise.checks;
+  const variant = await selectHiddenVariant({ home, dataset });
+  const practice = selectPublicVariant({ home, dataset });
+  return gradeNotebook({ exercise, notebook: "a.ipynb", bytes: draft.bytes(), variant, practice }, grader);
+}
+
+function outcomesOf(report: GradeReport): readonly (readonly [number, string, string])[] {
+  return report.questions.map(({ points, verdict, reason }) => [points, verdict, reason.code]);
+}
+
+const sqlCell = (name: string, text: string): string => `const ${name} = ${JSON.stringify(text)};`;
+
+describe("a query handed in as text", () => {
+  let exercise: Exercise;
+  beforeAll(async () => {
+    exercise = await loadExercise(CURRICULUM, "query/roads");
+  });
+
+  const EVENING = `SELECT link_id, avg(speed_kmh) AS kmh FROM link_5min
+    WHERE isodow(ts) <= 5 AND hour(ts) BETWEEN 17 AND 19 GROUP BY link_id`;
+
+  it("earns all points when it is the solution's", async () => {
+    expect(outcomesOf(await gradeAnswers(exercise, {}))).toStrictEqual([
+      [4, "passed", "right"],
+      [2, "passed", "right"],
+    ]);
+  });
+
+  it("earns all points when it is another text of the same result", async () => {
+    const report = await gradeAnswers(exercise, {
+      q1: sqlCell(
+        "evening",
+        `WITH e AS (FROM link_5min SELECT * EXCLUDE travel_time_s WHERE dayofweek(ts) BETWEEN 1 AND 5)
+        SELECT LINK_ID, sum(speed_kmh) / count(speed_kmh) AS mean_kmh FROM e
+        WHERE extract('hour' FROM ts) IN (17, 18, 19) GROUP BY ALL ORDER BY 2, 1;`,
+      ),
+      q2: sqlCell("slowest", "SELECT link_id, speed_kmh AS kmh FROM link_5min ORDER BY kmh LIMIT 1"),
+    });
+    expect(outcomesOf(report)).toStrictEqual([
+      [4, "passed", "right"],
+      [2, "passed", "right"],
+    ]);
+  });
+
+  it("earns half for the order alone, and less for reading the table over and over", async () => {
+    const scans = "(SELECT count(*) FROM link_5min)";
+    const wasteful = `${EVENING} HAVING ${scans} + ${scans.replace("*", "ts")} + ${scans.replace("*", "link_id")} > 0 ORDER BY kmh, link_id`;
+    const unsorted = await gradeAnswers(exercise, { q1: sqlCell("evening", `${EVENING} ORDER BY link_id`) });
+    expect(outcomesOf(unsorted)[0]).toStrictEqual([2, "partial", "table.order"]);
+    const costly = await gradeAnswers(exercise, { q1: sqlCell("evening", wasteful) });
+    expect(outcomesOf(costly)[0]).toStrictEqual([3, "partial", "query.rows-read"]);
+    expect(costly.questions[0]?.reason.params).toStrictEqual({ ratio: 4, times: 1.5 });
+  });
+
+  it("earns nothing by a result, by what only the practice data hold, or by what fails", async () => {
+    const copied = await gradeAnswers(exercise, {
+      q1: 'const evening = [{ link_id: "a", kmh: 1 }];',
+      q2: sqlCell("slowest", "SELECT 'a' AS link_id, 1 AS kmh"),
+    });
+    expect(outcomesOf(copied)).toStrictEqual([
+      [0, "failed", "query.not-a-text"],
+      [0, "failed", "table.rows"],
+    ]);
+    const failing = await gradeAnswers(exercise, {
+      q1: sqlCell("evening", "SELECT nothing FROM link_5min"),
+      q2: sqlCell(
+        "slowest",
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) AS kmh FROM n",
+      ),
+    });
+    expect(outcomesOf(failing)).toStrictEqual([
+      [0, "error", "query.error"],
+      [0, "timeout", "query.timeout"],
+    ]);
+  });
+
+  it("says nothing of what a text is about when it was graded on hidden data", async () => {
+    const composed = await gradeAnswers(exercise, {
+      q1: 'const evening = "SELECT * FROM " + "secret" + "_table";',
+      q2: 'const slowest = "SELECT secret() AS link_id FROM link_5min";',
+    });
+    expect(outcomesOf(composed).map(([, , code]) => code)).toStrictEqual(["query.table", "query.error"]);
+    expect(JSON.stringify(composed)).not.toContain("secret");
+  });
+});
+
+describe("a cell judged by its types", () => {
+  let exercise: Exercise;
+  beforeAll(async () => {
+    exercise = await loadExercise(CURRICULUM, "types/readings");
+  });
+
+  it.each([
+    ["the solution", null, [4, "passed", "right"]],
+    [
+      "the same written out",
+      'interface Reading { link_id: string; kmh: number; quality: "good" | "stuck" }',
+      [4, "passed", "right"],
+    ],
+    [
+      "one that takes any text for the quality",
+      "type Reading = Link & { kmh: number; quality: string };",
+      [3, "partial", "types.snippets"],
+    ],
+    ["one that takes everything", "type Reading = any;", [0, "failed", "types.snippets"]],
+    ["one that takes nothing", "type Reading = never;", [0, "failed", "types.snippets"]],
+    ["one that is not there", "", [0, "failed", "types.snippets"]],
+    ["one that does not type-check", "type Reading = Nowhere;", [0, "failed", "types.cell"]],
+    [
+      "the solution's own file",
+      `type Reading = import("${join(CURRICULUM, "types/readings")}").Reading;`,
+      [0, "failed", "types.cell"],
+    ],
+  ])("gives %s what it deserves", async (_, answer, expected) => {
+    const report = await gradeAnswers(exercise, answer === null ? {} : { q1: answer });
+    expect(outcomesOf(report)).toStrictEqual([expected]);
+  });
+});
