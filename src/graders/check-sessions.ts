@@ -141,12 +141,11 @@ interface Asked extends Pick<Session, "id" | "question" | "reference"> {
 }
 
 async function refineCalls(
-  { id, question, reference }: Pick<Session, "id" | "question" | "reference">,
+  { question, reference }: Pick<Session, "question" | "reference">,
   made: readonly ObservedCall[],
 ): Promise<readonly Arguments[]> {
   if (question.refine === null) return [];
   const expected = await reference.calls(
-    id,
     question,
     made.map(({ args }) => args),
   );
@@ -155,7 +154,7 @@ async function refineCalls(
 
 async function judge({ id, question, reference, answer, calls }: Asked): Promise<CheckResult> {
   const planned = calls.map(({ args }) => args);
-  const right = { answer: reference.answer(id), calls: await reference.calls(id, question, planned) };
+  const right = { answer: reference.answer(id), calls: await reference.calls(question, planned) };
   return resultOf(
     question,
     judgeQuestion({ id, question, answer, calls, reference: right, facts: reference.facts, practice: null }),
