@@ -168,12 +168,11 @@ interface Asked extends Pick<Session, "id" | "question" | "reference"> {
 }
 
 async function refineCalls(
-  { id, question, reference }: Pick<Session, "id" | "question" | "reference">,
+  { question, reference }: Pick<Session, "question" | "reference">,
   made: readonly ObservedCall[],
 ): Promise<readonly Arguments[]> {
   if (question.refine === null) return [];
   const expected = await reference.calls(
-    id,
     question,
     made.map(({ args }) => args),
   );
@@ -184,7 +183,7 @@ async function judge({ id, question, reference, answer, calls, sides }: Asked): 
   const planned = calls.map(({ args }) => args);
   const right = {
     answer: reference.answer(id),
-    calls: await reference.calls(id, question, planned),
+    calls: await reference.calls(question, planned),
     ...(sides !== null && { examined: sides.expected }),
   };
   const evidence = { id, question, answer, calls, ...(sides !== null && { examined: sides.given }) };

@@ -1,7 +1,8 @@
 /** What an instructor imports in `<exercise>.checks.ts`. */
+import type { Checks } from "./checks/checks-of-exercise.ts";
 import { faultsOfChecks } from "./checks/faults-of-checks.ts";
-import type { Question } from "./checks/question.ts";
 
+export type { Checks } from "./checks/checks-of-exercise.ts";
 export { chart } from "./checks/chart.ts";
 export { detector } from "./checks/detector.ts";
 export { fn } from "./checks/fn.ts";
@@ -11,18 +12,6 @@ export { table } from "./checks/table.ts";
 export { text } from "./checks/text.ts";
 export { types } from "./checks/types.ts";
 export { value } from "./checks/value.ts";
-
-export interface Checks {
-  /** `<unit>/<exercise>`, as the files are named under `curriculum/`. */
-  readonly exercise: string;
-  /** To be raised whenever a check changes, so that a regrade can tell. */
-  readonly version: number;
-  readonly dataset: { readonly name: string; readonly scale: "small" | "city" | "year" };
-  /** What the points of all questions come to, for an instructor who wants that held. */
-  readonly total?: number;
-  /** By question id, in the order of the notebook. */
-  readonly questions: Readonly<Record<string, Question>>;
-}
 
 /** How many hidden variants its questions ask for besides the one that grades are given on. */
 export function furtherVariants({ questions }: Checks): number {

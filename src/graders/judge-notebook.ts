@@ -145,7 +145,7 @@ type ExpectedCalls = ReadonlyMap<string, Promise<readonly ObservedCall[]>>;
 function callReference(exercise: Exercise, reference: Reference, calls: PlannedCalls): ExpectedCalls {
   return new Map(
     questionsOf(exercise).map(([id, question]) => {
-      const returned = reference.calls(id, question, calls.get(id) ?? []);
+      const returned = reference.calls(question, calls.get(id) ?? []);
       // Awaited when its question is judged; until then a failure must not count as unhandled.
       returned.catch(() => undefined);
       return [id, returned];
@@ -158,7 +158,7 @@ function refineBy(exercise: Exercise, reference: Reference): RunOptions["refine"
   return async (id, made) => {
     const question = exercise.checks.questions[id];
     if (question === undefined || question.refine === null) return [];
-    return question.refine(made, await callAlike(reference, { id, question, made }), reference.facts);
+    return question.refine(made, await callAlike(reference, question, made), reference.facts);
   };
 }
 
@@ -166,15 +166,12 @@ async function refineNothing(): Promise<readonly Arguments[]> {
   return [];
 }
 
-interface Made {
-  readonly id: string;
-  readonly question: Question;
-  readonly made: readonly ObservedCall[];
-}
-
-function callAlike(reference: Reference, { id, question, made }: Made): Promise<readonly ObservedCall[]> {
+function callAlike(
+  reference: Reference,
+  question: Question,
+  made: readonly ObservedCall[],
+): Promise<readonly ObservedCall[]> {
   return reference.calls(
-    id,
     question,
     made.map(({ args }) => args),
   );
@@ -204,8 +201,8 @@ async function judgeOne(id: string, exercise: Exercise, judged: Judged): Promise
   }
   const { practice, reference } = judged;
   const planned = asked.calls.length > 0 ? ((await judged.expectedCalls.get(id)) ?? []) : [];
-  const isRefined = asked.calls.length > planned.length;
-  const calls = isRefined ? await callAlike(reference, { id, question, made: asked.calls }) : planned;
+  const isRefined = question.refine !== null && asked.calls.length > planned.length;
+  const calls = isRefined ? await callAlike(reference, question, asked.calls) : planned;
   const sides = await judged.examiner.examineAnswer(id, question, asked.answer);
   return judgeQuestion({
     id,

@@ -11,8 +11,8 @@ export interface TaggedAnswers {
   readonly answers: Readonly<Record<string, Tagged>>;
   /** By top-level name. */
   readonly facts: Readonly<Record<string, Tagged>>;
-  /** What the public calls of a question returned, in their order. */
-  readonly cases: Readonly<Record<string, readonly Tagged[]>>;
+  /** What public calls returned, by the key of the call: which calls those are may change with the judge. */
+  readonly cases: Readonly<Record<string, Tagged>>;
   /** What the queries gave in a clean box, by question id. */
   readonly queries: Readonly<Record<string, QueryAnswer>>;
 }
@@ -27,7 +27,7 @@ const TaggedSchema = z.custom<Tagged>((value) => value !== undefined);
 const AnswersSchema = z.object({
   answers: z.record(z.string(), TaggedSchema),
   facts: z.record(z.string(), TaggedSchema),
-  cases: z.record(z.string(), z.array(TaggedSchema)),
+  cases: z.record(z.string(), TaggedSchema),
   queries: z.record(z.string(), z.object({ result: TaggedSchema, rowsRead: z.number().nullable() })),
 });
 

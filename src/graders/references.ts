@@ -92,6 +92,7 @@ export class References implements AsyncDisposable {
 
 /** How many returned values of hidden calls are kept for the next submission. */
 const KEPT_CALLS = 10_000;
+const KEPT_LENGTH = 100;
 
 /** The answers of one exercise on one variant. */
 export class Reference implements AsyncDisposable {
@@ -99,8 +100,6 @@ export class Reference implements AsyncDisposable {
   readonly #answers: TaggedAnswers;
   readonly #openBox: () => Promise<ReferenceBox>;
   readonly #calls = new Map<string, Promise<Tagged>>();
-  /** By question id: what its public calls returned, by the key of the call. */
-  readonly #public = new Map<string, ReadonlyMap<string, Tagged>>();
   #box: Promise<ReferenceBox> | null;
 
   constructor(answers: TaggedAnswers, openBox: () => Promise<ReferenceBox>, box: ReferenceBox | null) {
@@ -121,12 +120,12 @@ export class Reference implements AsyncDisposable {
     return { status: "ran", result: decodeReference(query.result), rowsRead: query.rowsRead };
   }
 
-  /** What the solution returns for these calls of a question; its public ones are known. */
-  async calls(id: string, question: Question, calls: readonly Arguments[]): Promise<ObservedCall[]> {
-    const known = this.#publicCalls(id, question);
+  /** What the solution returns for these calls of a question; nothing where that is not needed. */
+  async calls(question: Question, calls: readonly Arguments[]): Promise<ObservedCall[]> {
+    if (question.withoutReference === true) return [];
     return Promise.all(
       calls.map(async (args) => {
-        const value = await this.#call(question.answer, args, known);
+        const value = await this.#call(question.answer, args);
         return { args, observation: { status: "value" as const, value: decodeReference(value) } };
       }),
     );
@@ -136,36 +135,26 @@ export class Reference implements AsyncDisposable {
     await (await this.#box)?.[Symbol.asyncDispose]();
   }
 
-  /** By their arguments: the calls of a grading need not begin with them. */
-  #publicCalls(id: string, question: Question): ReadonlyMap<string, Tagged> {
-    const before = this.#public.get(id);
-    if (before !== undefined) return before;
-    const returned = this.#answers.cases[id] ?? [];
-    const planned = question.calls({ facts: this.facts, seed: null });
-    const known = new Map(
-      planned.flatMap((args, at) => {
-        const value = returned[at];
-        return value === undefined ? [] : [[callKey(question.answer, encodeArguments(args)), value] as const];
-      }),
-    );
-    this.#public.set(id, known);
-    return known;
-  }
-
-  #call(fn: string, args: Arguments, known: ReadonlyMap<string, Tagged>): Promise<Tagged> {
+  #call(fn: string, args: Arguments): Promise<Tagged> {
     const encoded = encodeArguments(args);
     const key = callKey(fn, encoded);
-    const returnedBefore = known.get(key);
-    if (returnedBefore !== undefined) return Promise.resolve(returnedBefore);
+    const known = this.#answers.cases[key];
+    if (known !== undefined) return Promise.resolve(known);
     const asked = this.#calls.get(key);
     if (asked !== undefined) return asked;
-    if (this.#calls.size >= KEPT_CALLS) this.#calls.clear();
     this.#box ??= this.#openBox();
     const returned = this.#box.then((box) => box.call(fn, encoded));
+    if (encoded.some(isLong)) return returned;
+    if (this.#calls.size >= KEPT_CALLS) this.#calls.clear();
     this.#calls.set(key, returned);
     returned.catch(() => this.#calls.delete(key));
     return returned;
   }
+}
+
+/** A list that a model is asked to predict: in an order of one submission only, and with as many values to keep. */
+function isLong(arg: Tagged): boolean {
+  return Array.isArray(arg) && arg.length > KEPT_LENGTH;
 }
 
 function encodeArguments(args: Arguments): Tagged[] {
@@ -182,7 +171,7 @@ function callKey(fn: string, encoded: readonly Tagged[]): string {
 async function answerAll(exercise: Exercise, box: ReferenceBox): Promise<Omit<TaggedAnswers, "queries">> {
   const answers: Record<string, Tagged> = {};
   const facts: Record<string, Tagged> = {};
-  const cases: Record<string, Tagged[]> = {};
+  const cases: Record<string, Tagged> = {};
   const questions = questionsOf(exercise);
   for (const [id, question] of questions) {
     // A type has no value.
@@ -191,12 +180,12 @@ async function answerAll(exercise: Exercise, box: ReferenceBox): Promise<Omit<Ta
     for (const name of question.facts) facts[name] = await box.get(name);
   }
   const decoded = decodeFacts(facts);
-  for (const [id, question] of questions) {
-    const returned: Tagged[] = [];
+  for (const [, question] of questions) {
+    if (question.withoutReference === true) continue;
     for (const args of question.calls({ facts: decoded, seed: null })) {
-      returned.push(await box.call(question.answer, encodeArguments(args)));
+      const encoded = encodeArguments(args);
+      cases[callKey(question.answer, encoded)] = await box.call(question.answer, encoded);
     }
-    cases[id] = returned;
   }
   return { answers, facts, cases };
 }

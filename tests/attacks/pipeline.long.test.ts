@@ -75,6 +75,7 @@ describe.skipIf(noBoxes !== "")(`handed in as an answer${noBoxes}`, () => {
     solutions = [gradeSolution(court)];
     await solutions[0];
     answers = await expectedTexts(court);
+    await keepReferences(court);
     court.witness.begin();
     outcomes = runInTurn(runnable, NOTEBOOKS_AT_ONCE, (attack) => gradeAttack(attack, court));
   });
@@ -131,6 +132,14 @@ async function openCourt(): Promise<Court> {
   const hidden = selectNamedVariant({ home, dataset }, hiddenDir, CURRICULUM);
   const practice = selectPublicVariant({ home, dataset });
   return { lab, boxes, grader, exercise, hidden, practice, witness };
+}
+
+/** Has the answers of every exercise written down, so that from then on nothing of the judge's changes. */
+async function keepReferences({ grader, hidden, practice }: Court): Promise<void> {
+  for (const [folder, name] of Object.values(QUESTIONS)) {
+    const exercise = await loadExercise(folder, name);
+    for (const variant of [hidden, practice]) await grader.references.select(exercise, variant);
+  }
 }
 
 /** The same boxes, each seen by the witness as it is handed out. */

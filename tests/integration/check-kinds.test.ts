@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ensureHiddenVariant } from "#catalogue/hidden-variant";
 import type { GradeReport } from "#domain/grade-report";
 import type { Verdict } from "#domain/verdict";
+import { CheckSessions } from "#graders/check-sessions";
 import { loadExercise } from "#graders/exercise";
 import type { Exercise } from "#graders/exercise";
 import { explainNotebook } from "#graders/explain-notebook";
@@ -172,6 +173,29 @@ describe("on public data", () => {
     expect(link).toMatch(/^\d+$/);
     expect(rows.map(({ side }) => side)).toStrictEqual(["yours", "expected"]);
     expect(rows[0]?.cells[1]).not.toBe(rows[1]?.cells[1]);
+  });
+
+  it("a notebook is asked for simpler calls until there is none, and shown the same", async () => {
+    const sessions = new CheckSessions({
+      loadExercise: load,
+      publicVariant: async () => practice,
+      references: grader.references,
+      now: () => 0,
+    });
+    const request = { exercise: "fn/mean-speed", question: "q1", values: { meanSpeed: { $: "function" } } };
+    let { body } = await sessions.start(request);
+    let rounds = 0;
+    while ("calls" in body) {
+      rounds += 1;
+      const answers = body.calls.map(({ callId }) => ({ callId, value: -1 }));
+      ({ body } = await sessions.answer(body.id, { answers }));
+    }
+    expect(rounds).toBeGreaterThan(1);
+    if (!("result" in body)) throw new Error(JSON.stringify(body));
+    const { verdict, diff } = body.result;
+    expect(verdict).toBe("failed");
+    expect(diff?.rows[0]?.cells[0]).toMatch(/^\d+, 0$/);
+    expect(diff?.rows[0]?.cells[1]).toBe("-1");
   });
 
   it("a model and a detector are shown their figures beside those that are asked", async () => {

@@ -131,12 +131,16 @@ describe("detector", () => {
     expect(brief(judge(events))).toStrictEqual([0, "detector.short"]);
     const elsewhere: Detect = (rows) =>
       (right(rows) as Reading[]).map(({ ts, road }) => bare({ ts, road: road === "A" ? "B" : "A" }));
-    expect(judge(elsewhere).score).toBe(0);
+    const criteria = { detectionRate: { full: 1, none: 0 } };
+    expect(judge(elsewhere, { criteria }).score).toBe(0);
+    expect(judge(right, { criteria }).score).toBe(1);
   });
 
   it("counts an event once, however often it is said", () => {
-    const twice: Detect = (rows) => [...(right(rows) as object[]), ...(right(rows) as object[])];
-    expect(brief(judge(twice))).toStrictEqual([1, "right"]);
+    const twentyTimes: Detect = (rows) =>
+      Array.from({ length: 20 }, () => [...(right(rows) as object[]), ...events(rows.slice(0, 2))]).flat();
+    const { diff } = judge(twentyTimes, { criteria: { falseAlarmsPerDay: { full: 0, none: 100 } } });
+    expect(diff?.rows[0]?.cells).toStrictEqual(["falseAlarmsPerDay", "1.002"]);
   });
 
   it.each<[string, Detect]>([

@@ -66,9 +66,10 @@ export function detector(check: DetectorCheck): Question {
     kind: "detector",
     facts: [check.readings, check.incidents],
     calls: (context) => planCalls(check, context),
-    compare: (observed, reference, facts) => compareDetectors(check, { observed, reference, facts }),
+    compare: (observed, _reference, facts) => compareDetectors(check, observed, facts),
     examine: null,
     refine: null,
+    withoutReference: true,
     faults: faultsOf(check.criteria),
   };
 }
@@ -117,17 +118,11 @@ function chooseCuts({ moments, incidents }: Watch, rng: Rng): number[] {
   return [...early, ...Array.from({ length: CUTS_ANYWHERE }, () => rng.pick(anywhere))];
 }
 
-interface Sides {
-  readonly observed: Observed;
-  readonly reference: Observed;
-  readonly facts: Facts;
-}
-
-function compareDetectors(check: DetectorCheck, { observed, reference, facts }: Sides): Outcome {
+function compareDetectors(check: DetectorCheck, observed: Observed, facts: Facts): Outcome {
   if (!(observed.answer instanceof DecodedFunction)) {
     return wrong(reasonOf("fn.not-a-function", { name: check.answer }));
   }
-  const fault = callFault(observed.calls, reference.calls.length);
+  const fault = callFault(observed.calls, 1 + CUTS_EARLY + CUTS_ANYWHERE);
   if (fault !== null) return wrong(fault);
   const said = observed.calls.map((call) => readCall(check, call));
   if (said.includes(null)) {

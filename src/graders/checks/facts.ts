@@ -6,6 +6,8 @@ export type FactRow = Readonly<Record<string, unknown>>;
 /** What the reference solution found in the variant, such as its link ids, for the arguments of calls. */
 export class Facts {
   readonly #values: ReadonlyMap<string, unknown>;
+  /** Made once: every grading asks for them. */
+  readonly #rows = new Map<string, readonly FactRow[]>();
 
   constructor(values: ReadonlyMap<string, unknown>) {
     this.#values = values;
@@ -37,8 +39,12 @@ export class Facts {
         `the reference solution has no table ${name} with rows and the columns ${columns.join(", ")}`,
       );
     }
-    return Array.from({ length: table.rows }, (_, row) =>
+    const known = this.#rows.get(name);
+    if (known !== undefined) return known;
+    const rows = Array.from({ length: table.rows }, (_, row) =>
       Object.fromEntries(table.columns.map((column) => [column.name, column.values[row]])),
     );
+    this.#rows.set(name, rows);
+    return rows;
   }
 }

@@ -1,6 +1,6 @@
 import type { LocalText } from "#domain/local-text";
 import { sumPoints } from "#domain/scoring";
-import type { Checks } from "../checks.ts";
+import type { Checks } from "./checks-of-exercise.ts";
 import type { Question } from "./question.ts";
 
 const ID = /^[\w-]{1,64}$/;

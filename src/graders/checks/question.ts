@@ -33,6 +33,8 @@ export interface Question extends QuestionTexts {
   compare(observed: Observed, reference: Observed, facts: Facts): Outcome;
   /** Further calls that may show a fault more simply, by those made so far; null for kinds that have none. */
   readonly refine: Refine | null;
+  /** Set where what the reference returns to the same calls does not matter: it is not called then. */
+  readonly withoutReference?: true;
   /** For every number compared; absent where the kind's own is used. */
   readonly tolerance?: Tolerance;
   /** What cannot be right in how the check was written, as sentences; absent when nothing is wrong. */

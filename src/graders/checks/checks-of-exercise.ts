@@ -1,0 +1,14 @@
+import type { Question } from "./question.ts";
+
+/** What `<exercise>.checks.ts` exports. */
+export interface Checks {
+  /** `<unit>/<exercise>`, as the files are named under `curriculum/`. */
+  readonly exercise: string;
+  /** To be raised whenever a check changes, so that a regrade can tell. */
+  readonly version: number;
+  readonly dataset: { readonly name: string; readonly scale: "small" | "city" | "year" };
+  /** What the points of all questions come to, for an instructor who wants that held. */
+  readonly total?: number;
+  /** By question id, in the order of the notebook. */
+  readonly questions: Readonly<Record<string, Question>>;
+}
