@@ -1,5 +1,7 @@
 /** What an instructor imports in `<exercise>.checks.ts`. */
 import type { Question } from "./checks/question.ts";
+import { assertExerciseLimits } from "./exercise-limits.ts";
+import type { ExerciseLimits } from "./exercise-limits.ts";
 
 export { chart } from "./checks/chart.ts";
 export { fn } from "./checks/fn.ts";
@@ -14,6 +16,8 @@ export interface Checks {
   /** To be raised whenever a check changes, so that a regrade can tell. */
   readonly version: number;
   readonly dataset: { readonly name: string; readonly scale: "small" | "city" | "year" };
+  /** What a notebook may use, where it is less than this installation gives. */
+  readonly limits?: ExerciseLimits;
   /** By question id, in the order of the notebook. */
   readonly questions: Readonly<Record<string, Question>>;
 }
@@ -34,6 +38,7 @@ export function defineChecks(checks: Checks): Checks {
   if (!Number.isInteger(checks.version) || checks.version < 1) {
     throw new Error(`${checks.exercise}: version must be a whole number from 1`);
   }
+  assertExerciseLimits(checks.exercise, checks.limits ?? {});
   const questions = Object.entries(checks.questions);
   if (questions.length === 0) throw new Error(`${checks.exercise}: there is no question`);
   for (const [id, question] of questions) {

@@ -2,6 +2,7 @@ import { reasonOf } from "#domain/reason";
 import type { Reason } from "#domain/reason";
 import type { BoxSource } from "#sandbox/box";
 import type { Arguments, ObservedCall, Question } from "./checks/question.ts";
+import { narrowGradingLimits } from "./exercise-limits.ts";
 import { Examiner } from "./examiner.ts";
 import type { Exercise } from "./exercise.ts";
 import { questionsOf } from "./exercise.ts";
@@ -79,7 +80,8 @@ type Merged = ReturnType<typeof mergeSubmission> & { readonly status: "merged"; 
 
 async function judgeMerged(submission: Submission, grading: Grading, merge: Merged): Promise<Judgement[]> {
   const { exercise, variant } = submission;
-  const { boxes, references, compiler, limits, now } = grading;
+  const { boxes, references, compiler, now } = grading;
+  const limits = narrowGradingLimits(grading.limits, exercise.checks.limits ?? {});
   const reference = await references.select(exercise, variant);
   const calls = planCalls(submission, reference, merge.calls === "public" ? null : grading.secret);
   const plan = await planRun(exercise, merge.cells, calls, compiler);
@@ -87,9 +89,9 @@ async function judgeMerged(submission: Submission, grading: Grading, merge: Merg
   const run = await runNotebook(plan.steps, { boxes, dataset: variant.dataset, limits, now });
   const practice =
     submission.practice === null ? null : await references.select(exercise, submission.practice);
-  const blocks = blocksOf(plan, run);
+  const blocks = blocksOf(plan, run, limits);
   const variants = (further: number) => variantsFor(submission, grading, { further, calls: merge.calls });
-  await using examiner = new Examiner({ ...grading, exercise, cells: merge.cells, variants });
+  await using examiner = new Examiner({ ...grading, limits, exercise, cells: merge.cells, variants });
   const judged = {
     run,
     plan,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Box, BoxAnswer, BoxSource } from "#sandbox/box";
 import type { BoxRequest } from "#wire/box-protocol";
+import { DEFAULT_GRADING_LIMITS } from "./grading-limits.ts";
 import { runNotebook } from "./notebook-run.ts";
 import type { RunStep } from "./notebook-run.ts";
 
@@ -50,7 +51,7 @@ const ask = (name: string, calls: readonly (readonly unknown[])[] = []): RunStep
 };
 
 function run(steps: readonly RunStep[], boxes: BoxSource, now: () => number = () => 0) {
-  const limits = { cellMs: 1_000, askMs: 1_000, totalMs: 10_000, restarts: 2 };
+  const limits = { ...DEFAULT_GRADING_LIMITS, cellMs: 1_000, askMs: 1_000, totalMs: 10_000, restarts: 2 };
   return runNotebook(steps, { boxes, dataset: { name: "traffic", dir: "/none" }, limits, now });
 }
 

@@ -96,6 +96,8 @@ function faultOf(observed: Observed, right: readonly boolean[], calls: number): 
       return reasonOf("fn.timeout", { seconds: failed.seconds });
     case "died":
       return reasonOf("fn.died", { cause: failed.cause });
+    case "over":
+      return reasonOf("fn.over", { bytes: failed.bytes });
     case "missing":
     case "unreadable":
       return reasonOf("fn.garbled");
