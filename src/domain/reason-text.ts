@@ -341,6 +341,10 @@ export const REASON_TEXTS = {
     ko: "{cell}번 셀은 너무 깊이 중첩되어 읽을 수 없습니다. 더 짧은 코드로 나누세요.",
     en: "Cell {cell} is nested too deep to be read. Split it into shorter code.",
   },
+  "cell.not-typed": {
+    ko: "{cell}번 셀은 타입 검사를 통과하지 못하지만 그대로 실행해 채점했습니다.",
+    en: "Cell {cell} does not type-check; it was run all the same.",
+  },
   "cell.replaced-characters": {
     ko: "{cell}번 셀에 유니코드가 아닌 글자가 있어 �로 바꾸었습니다.",
     en: "Cell {cell} held characters that are not Unicode; they were replaced by �.",

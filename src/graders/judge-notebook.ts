@@ -72,13 +72,15 @@ export async function judgeNotebook(
   if (reading.status === "refused") return reading;
   const merge = mergeSubmission(submission.exercise.source, reading.notebook);
   if (merge.status === "refused") return merge;
-  const judgements = await judgeMerged(submission, grading, { ...merge, calls });
-  return { status: "judged", judgements, findings: merge.findings };
+  const { judgements, findings } = await judgeMerged(submission, grading, { ...merge, calls });
+  return { status: "judged", judgements, findings: [...merge.findings, ...findings] };
 }
 
 type Merged = ReturnType<typeof mergeSubmission> & { readonly status: "merged"; readonly calls: Calls };
 
-async function judgeMerged(submission: Submission, grading: Grading, merge: Merged): Promise<Judgement[]> {
+type JudgedMerge = Pick<NotebookJudgement & { readonly status: "judged" }, "judgements" | "findings">;
+
+async function judgeMerged(submission: Submission, grading: Grading, merge: Merged): Promise<JudgedMerge> {
   const { exercise, variant } = submission;
   const { boxes, references, compiler, now } = grading;
   const limits = narrowGradingLimits(grading.limits, exercise.checks.limits ?? {});
@@ -103,7 +105,8 @@ async function judgeMerged(submission: Submission, grading: Grading, merge: Merg
     limits,
     examiner,
   };
-  return await Promise.all(questionsOf(exercise).map(([id]) => judgeOne(id, exercise, judged)));
+  const judgements = await Promise.all(questionsOf(exercise).map(([id]) => judgeOne(id, exercise, judged)));
+  return { judgements, findings: examiner.findings() };
 }
 
 /** What a query runs on: the public variant alone where what differs will be shown. */
