@@ -57,6 +57,14 @@ export const REASON_TEXTS = {
     ko: "답안(`{name}`)을 값으로 읽을 수 없습니다. 수, 글, 배열, 객체, 표 가운데 하나로 저장하세요.",
     en: "`{name}` cannot be read as a value. Store a number, a text, an array, an object or a table.",
   },
+  "answer.over": {
+    ko: "답안(`{name}`)이 이 연습의 한도({bytes}바이트)보다 큽니다. 문제가 요구한 행과 열만 남기세요.",
+    en: "`{name}` is over this exercise's limit of {bytes} bytes. Keep only the rows and columns the question asks for.",
+  },
+  "cell.over": {
+    ko: "{cell}번 셀이 출력한 것이 한도({bytes}바이트)를 넘었습니다. 출력하는 줄을 줄이세요.",
+    en: "Cell {cell} printed more than the limit of {bytes} bytes. Print less.",
+  },
   "answer.not-reached": {
     ko: "이 문제까지 실행되지 않았습니다: 다른 셀들이 채점 시간({seconds}초)이나 재시작 횟수를 다 썼습니다.",
     en: "This question was not reached: other cells used up the grading time ({seconds} s) or the restarts.",
@@ -124,6 +132,11 @@ export const REASON_TEXTS = {
   "fn.garbled": {
     ko: "함수가 읽을 수 없거나 너무 큰 값을 돌려주었습니다. 수나 글 같은 평범한 값을 돌려주세요.",
     en: "The function returned something too big or unreadable. Return a plain value, such as a number.",
+  },
+
+  "fn.over": {
+    ko: "함수가 돌려준 값이 이 연습의 한도({bytes}바이트)보다 큽니다. 필요한 값만 돌려주세요.",
+    en: "The function returned more than this exercise's limit of {bytes} bytes. Return only what is asked for.",
   },
 
   "chart.not-a-chart": {
@@ -329,6 +342,10 @@ export const REASON_TEXTS = {
   "cell.unreadable": {
     ko: "{cell}번 셀은 너무 깊이 중첩되어 읽을 수 없습니다. 더 짧은 코드로 나누세요.",
     en: "Cell {cell} is nested too deep to be read. Split it into shorter code.",
+  },
+  "cell.not-typed": {
+    ko: "{cell}번 셀은 타입 검사를 통과하지 못하지만 그대로 실행해 채점했습니다.",
+    en: "Cell {cell} does not type-check; it was run all the same.",
   },
   "cell.replaced-characters": {
     ko: "{cell}번 셀에 유니코드가 아닌 글자가 있어 �로 바꾸었습니다.",

@@ -29,7 +29,7 @@ export interface CheckSessionsOptions {
   readonly references: References;
   /** Where answers that are examined outside the notebook run. */
   readonly boxes: () => Promise<BoxSource>;
-  readonly limits: Pick<GradingLimits, "askMs">;
+  readonly limits: Pick<GradingLimits, "askMs" | "box">;
   /** Milliseconds, from any fixed point. */
   readonly now: () => number;
 }

@@ -1,6 +1,7 @@
 /** What an instructor imports in `<exercise>.checks.ts`. */
 import type { Checks } from "./checks/checks-of-exercise.ts";
 import { faultsOfChecks } from "./checks/faults-of-checks.ts";
+import { assertExerciseLimits } from "./exercise-limits.ts";
 
 export type { Checks } from "./checks/checks-of-exercise.ts";
 export { chart } from "./checks/chart.ts";
@@ -25,5 +26,6 @@ export function furtherVariants({ questions }: Checks): number {
 export function defineChecks(checks: Checks): Checks {
   const faults = faultsOfChecks(checks);
   if (faults.length > 0) throw new Error(faults.join("\n"));
+  assertExerciseLimits(checks.exercise, checks.limits ?? {});
   return checks;
 }

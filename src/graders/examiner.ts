@@ -1,3 +1,5 @@
+import { reasonOf } from "#domain/reason";
+import type { Reason } from "#domain/reason";
 import type { BoxSource } from "#sandbox/box";
 import type { ExaminedTypes } from "./checks/examination.ts";
 import type { Observation, Question } from "./checks/question.ts";
@@ -27,6 +29,8 @@ export interface ExaminerOptions {
 export class Examiner implements AsyncDisposable {
   readonly #options: ExaminerOptions;
   readonly #clean: CleanBoxes;
+  /** Positions of the cells that the compiler refuses, as far as it was asked. */
+  readonly #refused = new Set<number>();
 
   constructor(options: ExaminerOptions) {
     const { boxes, limits } = options;
@@ -44,9 +48,22 @@ export class Examiner implements AsyncDisposable {
   }
 
   /** Examines the answer cell of a question whose answer is a cell. */
-  examineCell(id: string, { examine }: Question): Promise<ExaminedTypes> {
+  async examineCell(id: string, { examine }: Question): Promise<ExaminedTypes> {
     if (examine?.kind !== "types") throw new Error(`the answer of ${id} is not a cell`);
-    return examineTypes(id, examine, this.#options.cells, this.#options.types);
+    const { cells, types } = this.#options;
+    const { examined, refused } = await examineTypes(id, examine, cells, types);
+    for (const position of refused) this.#refused.add(position);
+    return examined;
+  }
+
+  /** What was odd about the notebook: cells that ran although they do not type-check. */
+  findings(): readonly Reason[] {
+    return [...this.#refused]
+      .sort((a, b) => a - b)
+      .map((position) => {
+        const origin = this.#options.cells[position]?.origin ?? position;
+        return reasonOf("cell.not-typed", { cell: origin + 1 });
+      });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

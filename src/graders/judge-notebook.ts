@@ -2,6 +2,7 @@ import { reasonOf } from "#domain/reason";
 import type { Reason } from "#domain/reason";
 import type { BoxSource } from "#sandbox/box";
 import type { Arguments, ObservedCall, Question } from "./checks/question.ts";
+import { narrowGradingLimits } from "./exercise-limits.ts";
 import { Examiner } from "./examiner.ts";
 import type { Exercise } from "./exercise.ts";
 import { questionsOf } from "./exercise.ts";
@@ -71,15 +72,18 @@ export async function judgeNotebook(
   if (reading.status === "refused") return reading;
   const merge = mergeSubmission(submission.exercise.source, reading.notebook);
   if (merge.status === "refused") return merge;
-  const judgements = await judgeMerged(submission, grading, { ...merge, calls });
-  return { status: "judged", judgements, findings: merge.findings };
+  const { judgements, findings } = await judgeMerged(submission, grading, { ...merge, calls });
+  return { status: "judged", judgements, findings: [...merge.findings, ...findings] };
 }
 
 type Merged = ReturnType<typeof mergeSubmission> & { readonly status: "merged"; readonly calls: Calls };
 
-async function judgeMerged(submission: Submission, grading: Grading, merge: Merged): Promise<Judgement[]> {
+type JudgedMerge = Pick<NotebookJudgement & { readonly status: "judged" }, "judgements" | "findings">;
+
+async function judgeMerged(submission: Submission, grading: Grading, merge: Merged): Promise<JudgedMerge> {
   const { exercise, variant } = submission;
-  const { boxes, references, compiler, limits, now } = grading;
+  const { boxes, references, compiler, now } = grading;
+  const limits = narrowGradingLimits(grading.limits, exercise.checks.limits ?? {});
   const reference = await references.select(exercise, variant);
   const calls = planCalls(submission, reference, merge.calls === "public" ? null : grading.secret);
   const plan = await planRun(exercise, merge.cells, calls, compiler);
@@ -88,9 +92,9 @@ async function judgeMerged(submission: Submission, grading: Grading, merge: Merg
   const run = await runNotebook(plan.steps, { boxes, dataset: variant.dataset, limits, refine, now });
   const practice =
     submission.practice === null ? null : await references.select(exercise, submission.practice);
-  const blocks = blocksOf(plan, run);
+  const blocks = blocksOf(plan, run, limits);
   const variants = (further: number) => variantsFor(submission, grading, { further, calls: merge.calls });
-  await using examiner = new Examiner({ ...grading, exercise, cells: merge.cells, variants });
+  await using examiner = new Examiner({ ...grading, limits, exercise, cells: merge.cells, variants });
   const judged = {
     run,
     plan,
@@ -102,7 +106,8 @@ async function judgeMerged(submission: Submission, grading: Grading, merge: Merg
     limits,
     examiner,
   };
-  return await Promise.all(questionsOf(exercise).map(([id]) => judgeOne(id, exercise, judged)));
+  const judgements = await Promise.all(questionsOf(exercise).map(([id]) => judgeOne(id, exercise, judged)));
+  return { judgements, findings: examiner.findings() };
 }
 
 /** What a query runs on: the public variant alone where what differs will be shown. */

@@ -94,6 +94,8 @@ function withoutAnswer(
       };
     case "died":
       return { verdict: "error", reason: reasonOf("answer.died", { name, cause: observation.cause }) };
+    case "over":
+      return { verdict: "error", reason: reasonOf("answer.over", { name, bytes: observation.bytes }) };
     case "unreadable":
       return { verdict: "error", reason: reasonOf(UNREADABLE[observation.fault], { name }) };
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Box, BoxAnswer, BoxSource } from "#sandbox/box";
 import type { BoxRequest } from "#wire/box-protocol";
+import { DEFAULT_GRADING_LIMITS } from "./grading-limits.ts";
 import { runNotebook } from "./notebook-run.ts";
 import type { RunOptions, RunStep } from "./notebook-run.ts";
 
@@ -57,7 +58,7 @@ function run(
   now: () => number = () => 0,
   refine = refineNothing,
 ) {
-  const limits = { cellMs: 1_000, askMs: 1_000, totalMs: 10_000, restarts: 2 };
+  const limits = { ...DEFAULT_GRADING_LIMITS, cellMs: 1_000, askMs: 1_000, totalMs: 10_000, restarts: 2 };
   return runNotebook(steps, { boxes, dataset: { name: "traffic", dir: "/none" }, limits, refine, now });
 }
 

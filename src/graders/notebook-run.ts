@@ -1,7 +1,8 @@
-import type { Box, BoxDeath, BoxSource, DatasetMount } from "#sandbox/box";
+import type { Box, BoxSource, DatasetMount } from "#sandbox/box";
 import { DecodedFunction } from "#wire/decode-tagged";
-import type { BoxReply, CompiledCell } from "#wire/box-protocol";
+import type { BoxReply, CellOutput, CompiledCell } from "#wire/box-protocol";
 import type { Arguments, Observation, ObservedCall } from "./checks/question.ts";
+import type { BoxDeath } from "#sandbox/box";
 import type { GradingLimits } from "./grading-limits.ts";
 import { lostItsBox, observeCall, observeAnswer, reportedError } from "./observe.ts";
 
@@ -19,6 +20,7 @@ export type RunStep =
 export type CellFault =
   | { readonly status: "threw"; readonly error: string }
   | { readonly status: "timeout"; readonly seconds: number }
+  | { readonly status: "over" }
   | { readonly status: "died"; readonly cause: BoxDeath };
 
 /** What was seen of one question: its answer, and the calls made of it if it is a function. */
@@ -76,7 +78,7 @@ class NotebookRun {
     const { boxes, dataset, limits } = this.#options;
     for (let restarts = 0; restarts <= limits.restarts; restarts += 1) {
       if (this.#isDone() || this.#isLate()) break;
-      const box = await boxes.take({ dataset });
+      const box = await boxes.take({ dataset, share: limits.box });
       try {
         if ((await this.#runIn(box)) === "finished") break;
       } finally {
@@ -122,7 +124,10 @@ class NotebookRun {
   }
 
   #noteReply(position: number, reply: BoxReply): void {
-    if (reply.status !== "threw") {
+    const { outputBytes } = this.#options.limits;
+    if (reply.status === "ran" && sizeOf(reply.outputs) > outputBytes) {
+      this.#faults.set(position, { status: "over" });
+    } else if (reply.status !== "threw") {
       this.#completed.add(position);
     } else if (!this.#completed.has(position)) {
       this.#faults.set(position, { status: "threw", error: reportedError(reply.error.name) });
@@ -131,8 +136,8 @@ class NotebookRun {
 
   async #ask(box: Box, { question, name, calls }: AskStep): Promise<Progress> {
     if (this.#asked.has(question)) return "finished";
-    const { askMs } = this.#options.limits;
-    const answer = await observeAnswer(box, name, askMs);
+    const { limits } = this.#options;
+    const answer = await observeAnswer(box, name, limits);
     const made: ObservedCall[] = [];
     this.#asked.set(question, { answer, calls: made });
     if (lostItsBox(answer)) return "lost-box";
@@ -145,7 +150,7 @@ class NotebookRun {
     { question, name, calls }: Pick<AskStep, "question" | "name" | "calls">,
     made: ObservedCall[],
   ): Promise<Progress> {
-    const { askMs } = this.#options.limits;
+    const { limits } = this.#options;
     let next = calls;
     while (next.length > 0) {
       for (const args of next) {
@@ -154,7 +159,7 @@ class NotebookRun {
           if (made.length < calls.length) this.#asked.delete(question);
           return "finished";
         }
-        const observation = await observeCall(box, name, args, askMs);
+        const observation = await observeCall(box, name, args, limits);
         made.push({ args, observation });
         if (lostItsBox(observation)) return "lost-box";
       }
@@ -162,4 +167,12 @@ class NotebookRun {
     }
     return "finished";
   }
+}
+
+/** Bytes of what a cell printed and showed. */
+function sizeOf(outputs: readonly CellOutput[]): number {
+  return outputs.reduce((bytes, output) => {
+    const text = output.type === "display" ? JSON.stringify(output.data) : output.text;
+    return bytes + Buffer.byteLength(text);
+  }, 0);
 }

@@ -5,6 +5,8 @@ import { ANSWER_LIMITS } from "#wire/limits";
 import type { Tagged } from "#wire/tagged";
 import { WireError } from "#wire/wire-error";
 import type { Arguments, Observation } from "./checks/question.ts";
+import type { GradingLimits } from "./grading-limits.ts";
+import { tellDeath } from "./tell-death.ts";
 
 /** Error names a report may repeat. A box may choose among them and so say very little about what it saw. */
 const REPORTED_ERRORS: ReadonlySet<string> = new Set([
@@ -22,9 +24,12 @@ export function reportedError(name: string): string {
   return REPORTED_ERRORS.has(name) ? name : "Error";
 }
 
+type AskLimits = Pick<GradingLimits, "askMs" | "resultBytes" | "box">;
+
 /** Reads an answer, a top-level name, in a box. */
-export async function observeAnswer(box: Box, name: string, timeoutMs: number): Promise<Observation> {
-  return asAnswer(toObservation(await box.request({ op: "get", name }, { timeoutMs }), timeoutMs));
+export async function observeAnswer(box: Box, name: string, limits: AskLimits): Promise<Observation> {
+  const answer = await box.request({ op: "get", name }, { timeoutMs: limits.askMs });
+  return asAnswer(toObservation(answer, limits));
 }
 
 /** Calls a top-level function in a box. */
@@ -32,10 +37,11 @@ export async function observeCall(
   box: Box,
   fn: string,
   args: Arguments,
-  timeoutMs: number,
+  limits: AskLimits,
 ): Promise<Observation> {
   const encoded = args.map((arg) => encodeTagged(arg, ANSWER_LIMITS));
-  return toObservation(await box.request({ op: "call", fn, args: encoded }, { timeoutMs }), timeoutMs);
+  const answer = await box.request({ op: "call", fn, args: encoded }, { timeoutMs: limits.askMs });
+  return toObservation(answer, limits);
 }
 
 /** Whether the box that gave this observation is gone. */
@@ -59,13 +65,15 @@ export function observeTagged(tagged: Tagged): Observation {
   }
 }
 
-function toObservation(answer: BoxAnswer, timeoutMs: number): Observation {
-  if (answer.status === "timeout") return { status: "timeout", seconds: timeoutMs / 1000 };
-  if (answer.status === "died") return { status: "died", cause: answer.cause };
+function toObservation(answer: BoxAnswer, { askMs, resultBytes, box }: AskLimits): Observation {
+  if (answer.status === "timeout") return { status: "timeout", seconds: askMs / 1000 };
+  if (answer.status === "died") return { status: "died", cause: tellDeath(answer.cause, box) };
   const { reply } = answer;
   switch (reply.status) {
     case "value":
-      return observeTagged(reply.value);
+      return isOver(reply.value, resultBytes)
+        ? { status: "over", bytes: resultBytes }
+        : observeTagged(reply.value);
     case "missing":
       return { status: "missing" };
     case "threw":
@@ -73,6 +81,11 @@ function toObservation(answer: BoxAnswer, timeoutMs: number): Observation {
     case "ran":
       return { status: "unreadable", fault: "format" };
   }
+}
+
+/** Measured only where an exercise allows less than any frame holds, for it costs as much as sending the value again. */
+function isOver(value: Tagged, resultBytes: number): boolean {
+  return resultBytes < ANSWER_LIMITS.bytes && Buffer.byteLength(JSON.stringify(value)) > resultBytes;
 }
 
 /** The box's own encoder throws `WireError` for a value beyond the limits; which one, its sentence says. */

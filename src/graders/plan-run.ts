@@ -3,10 +3,12 @@ import type { Reason } from "#domain/reason";
 import type { Verdict } from "#domain/verdict";
 import type { Arguments } from "./checks/question.ts";
 import type { Exercise } from "./exercise.ts";
+import type { GradingLimits } from "./grading-limits.ts";
 import type { MergedCell } from "./notebook/merge.ts";
 import type { CellResult } from "./notebook/transpiler.ts";
 import type { CellFault, RunResult, RunStep } from "./notebook-run.ts";
 import type { SourceCompiler } from "./solution.ts";
+import { tellDeath } from "./tell-death.ts";
 
 /** Why a question cannot be judged by its value. */
 export interface Block {
@@ -71,22 +73,31 @@ class PlanBuilder implements RunPlan {
 }
 
 /** By question id: why its answer cell did not run to its end. */
-export function blocksOf(plan: RunPlan, { faults }: RunResult): ReadonlyMap<string, Block> {
+export function blocksOf(
+  plan: RunPlan,
+  { faults }: RunResult,
+  limits: GradingLimits,
+): ReadonlyMap<string, Block> {
   const blocks = new Map(plan.blocks);
   for (const [position, fault] of faults) {
     const answer = plan.answerCells.get(position);
-    if (answer !== undefined) blocks.set(answer.question, blockOf(fault, answer.cell));
+    if (answer !== undefined) blocks.set(answer.question, blockOf(fault, answer.cell, limits));
   }
   return blocks;
 }
 
-function blockOf(fault: CellFault, cell: number): Block {
+function blockOf(fault: CellFault, cell: number, { outputBytes, box }: GradingLimits): Block {
   switch (fault.status) {
     case "threw":
       return { verdict: "error", reason: reasonOf("cell.threw", { cell, error: fault.error }) };
     case "timeout":
       return { verdict: "timeout", reason: reasonOf("cell.timeout", { cell, seconds: fault.seconds }) };
     case "died":
-      return { verdict: "error", reason: reasonOf("cell.died", { cell, cause: fault.cause }) };
+      return {
+        verdict: "error",
+        reason: reasonOf("cell.died", { cell, cause: tellDeath(fault.cause, box) }),
+      };
+    case "over":
+      return { verdict: "error", reason: reasonOf("cell.over", { cell, bytes: outputBytes }) };
   }
 }

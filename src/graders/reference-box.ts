@@ -72,7 +72,7 @@ export class ReferenceBox implements AsyncDisposable {
   async #start(): Promise<Box> {
     const { exercise, variant, boxes, compiler, limits } = this.#options;
     this.#cells ??= await compileSolution(exercise, compiler);
-    const box = await boxes.take({ dataset: variant.dataset });
+    const box = await boxes.take({ dataset: variant.dataset, share: limits.box });
     this.#box = box;
     for (const cell of this.#cells) {
       const answer = await box.request({ op: "run", cell }, { timeoutMs: limits.cellMs });

@@ -11,6 +11,7 @@ import type { QueryRun } from "./checks/examination.ts";
 import type { Arguments, ObservedCall, Question } from "./checks/question.ts";
 import type { Exercise } from "./exercise.ts";
 import { questionsOf } from "./exercise.ts";
+import { narrowGradingLimits } from "./exercise-limits.ts";
 import type { GradingLimits } from "./grading-limits.ts";
 import { answerQueries } from "./query/answer-queries.ts";
 import { CleanBoxes } from "./query/clean-boxes.ts";
@@ -64,7 +65,8 @@ export class References implements AsyncDisposable {
   }
 
   async #load(exercise: Exercise, variant: Variant, file: string): Promise<Reference> {
-    const { boxes, compiler, limits } = this.#options;
+    const { boxes, compiler } = this.#options;
+    const limits = narrowGradingLimits(this.#options.limits, exercise.checks.limits ?? {});
     const openBox = async () =>
       new ReferenceBox({ exercise, variant, boxes: await boxes(), compiler, limits });
     const cached = await readOptionalAnswers(file);

@@ -17,6 +17,8 @@ export interface BoxProcess {
   kill(): void;
   /** Whether the kernel killed for want of memory; ask after the exit and before `cleanUp`. */
   ranOutOfMemory(): boolean;
+  /** Whether the kernel refused a process or thread for want of room; ask as `ranOutOfMemory`. */
+  ranOutOfTasks(): boolean;
   /** Removes what the box leaves on the host, such as its cgroup, once it has exited. */
   cleanUp(): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import type { BoxShare } from "./limits.ts";
 import type { BoxReply, BoxRequest } from "../wire/box-protocol.ts";
 
 /** How strongly a box holds: A namespaces, seccomp and cgroup; B without cgroup; D a plain process. */
@@ -10,8 +11,8 @@ export type BoxAnswer =
   | { readonly status: "timeout" }
   | { readonly status: "died"; readonly cause: BoxDeath };
 
-/** `exited` the code ended its process; `memory` a cap was hit; `flood` too many bytes or frames; `garbled` not the protocol. */
-export type BoxDeath = "exited" | "memory" | "flood" | "garbled" | "killed";
+/** `exited` the code ended its process; `memory`, `cpu`, `processes` a cap was hit; `flood` too many bytes or frames; `garbled` not the protocol. */
+export type BoxDeath = "exited" | "memory" | "cpu" | "processes" | "flood" | "garbled" | "killed";
 
 /** A one-shot process that runs one submission and is never reused. */
 export interface Box extends AsyncDisposable {
@@ -29,5 +30,6 @@ export interface DatasetMount {
 /** Where boxes come from. A source hands out each box once, already booted with the dataset opened. */
 export interface BoxSource extends AsyncDisposable {
   readonly tier: Tier;
-  take(options: { readonly dataset: DatasetMount }): Promise<Box>;
+  /** @param options.share what the box may use; all that the installation gives unless told */
+  take(options: { readonly dataset: DatasetMount; readonly share?: BoxShare }): Promise<Box>;
 }

@@ -163,7 +163,8 @@ function readOnly(source: string, destination = source): string[] {
 /** A core limit of 1 byte, unlike 0, also keeps dumps from a crash handler on the host. */
 function resourceLimits({ limits, hasCgroup }: BwrapBox): string[] {
   return [
-    `--cpu=${String(limits.cpuSeconds)}`,
+    // The first ends a process by a signal of its own, which tells what was used up; the second one that catches it.
+    `--cpu=${String(limits.cpuSeconds)}:${String(limits.cpuSeconds + 1)}`,
     "--core=1",
     `--nofile=${String(limits.files)}`,
     `--fsize=${String(limits.tmpBytes)}`,

@@ -84,6 +84,7 @@ export function launchBwrapBox(launch: BwrapLaunch): BoxProcess {
       void killBox(child, hasOptions);
     },
     ranOutOfMemory: () => cgroup?.ranOutOfMemory() ?? false,
+    ranOutOfTasks: () => cgroup?.ranOutOfTasks() ?? false,
     cleanUp: async () => {
       await Promise.allSettled([confined]);
       await cgroup?.remove();

@@ -17,6 +17,8 @@ const UNASKED_BYTES = 1 << 20;
 const UNASKED_FRAMES = 20;
 const STDERR_BYTES = 1 << 20;
 const STDERR_KEPT = 4_000;
+/** On Linux, on both architectures. */
+const SIGXCPU = 24;
 const BOOT_TIMEOUT_MS = 60_000;
 /** A grandchild of a plain box may hold the pipes open; waiting for their end would be waiting for it. */
 const DRAIN_MS = 100;
@@ -128,6 +130,8 @@ export class ChildBox implements StartedBox {
   #causeOfExit(): BoxDeath {
     const { child } = this.#process;
     if (this.#process.ranOutOfMemory() || /heap out of memory|heap limit/.test(this.#stderr)) return "memory";
+    if (child.signalCode === "SIGXCPU" || child.exitCode === 128 + SIGXCPU) return "cpu";
+    if (this.#process.ranOutOfTasks()) return "processes";
     return child.signalCode === "SIGKILL" || child.exitCode === 128 + 9 ? "killed" : "exited";
   }
 
@@ -163,11 +167,18 @@ export class ChildBox implements StartedBox {
       this.#state = "ready";
       this.#becomeReady.resolve(undefined);
     } else if (frame !== null && this.#asked !== null && frame.id === this.#asked.id) {
-      this.#answer(parseReply(frame));
+      this.#receiveReply(parseReply(frame));
     } else {
       this.#unaskedFrames += 1;
       if (this.#unaskedFrames > UNASKED_FRAMES) this.#finish({ status: "died", cause: "flood" });
     }
+  }
+
+  /** Code that was refused a thread says so in words of its own. */
+  #receiveReply(reply: BoxReply): void {
+    if (reply.status === "threw" && this.#process.ranOutOfTasks())
+      this.#finish({ status: "died", cause: "processes" });
+    else this.#answer(reply);
   }
 
   #answer(reply: BoxReply): void {

@@ -18,6 +18,25 @@ export interface BoxLimits {
   readonly files: number;
 }
 
+/** What one exercise gives its boxes; never more than the installation does. */
+export type BoxShare = Pick<BoxLimits, "memoryBytes" | "tasks" | "cpuSeconds">;
+
+/** DuckDB's part of a box's memory, where an exercise gives less than the installation. */
+const DUCKDB_PART = 0.4;
+
+/** The limits of a box that is given a share: the lesser of each. */
+export function narrowLimits(limits: BoxLimits, share: BoxShare): BoxLimits {
+  const memoryBytes = Math.min(limits.memoryBytes, share.memoryBytes);
+  return {
+    ...limits,
+    memoryBytes,
+    duckdbMegabytes: Math.min(limits.duckdbMegabytes, Math.floor((memoryBytes >> 20) * DUCKDB_PART)),
+    tasks: Math.min(limits.tasks, share.tasks),
+    cpuSeconds: Math.min(limits.cpuSeconds, share.cpuSeconds),
+    dataBytes: limits.dataBytes - (limits.memoryBytes - memoryBytes),
+  };
+}
+
 export const DEFAULT_LIMITS: BoxLimits = {
   memoryBytes: 512 << 20,
   heapMegabytes: 256,

@@ -38,25 +38,19 @@ export async function openBoxes(options: OpenBoxesOptions): Promise<BoxPool> {
   const tier = probe === null ? "D" : weakerTier(probe.tier, maxTier);
   if (!isAtLeast(tier, minTier)) throw tooWeak(tier, minTier, probe?.raise ?? null);
   const launch =
-    probe === null || tier === "D"
-      ? plainLauncher(runtime, limits)
-      : bwrapLauncher(probe, { runtime, limits, tier });
-  return new BoxPool({ tier, launch, sparesPerDataset, spares: 2 * sparesPerDataset });
+    probe === null || tier === "D" ? plainLauncher(runtime) : bwrapLauncher(probe, { runtime, tier });
+  return new BoxPool({ tier, limits, launch, sparesPerDataset, spares: 2 * sparesPerDataset });
 }
 
-type Launcher = (dataset: DatasetMount) => StartedBox;
+type Launcher = (dataset: DatasetMount, limits: BoxLimits) => StartedBox;
 
-function plainLauncher(runtime: BoxRuntime, limits: BoxLimits): Launcher {
-  return (dataset) => new ChildBox(launchPlainBox({ runtime, limits }), bootMessage(dataset, limits));
+function plainLauncher(runtime: BoxRuntime): Launcher {
+  return (dataset, limits) => new ChildBox(launchPlainBox({ runtime, limits }), bootMessage(dataset, limits));
 }
 
 function bwrapLauncher(
   { bubblewrap, isRoot }: SandboxProbe,
-  {
-    runtime,
-    limits,
-    tier,
-  }: { readonly runtime: BoxRuntime; readonly limits: BoxLimits; readonly tier: Tier },
+  { runtime, tier }: { readonly runtime: BoxRuntime; readonly tier: Tier },
 ): Launcher {
   if (bubblewrap.status !== "found") throw new Error("a tier above D follows from bubblewrap");
   const bwrap = bubblewrap.path;
@@ -67,7 +61,7 @@ function bwrapLauncher(
     [runtime.node, join(runtime.root, "box"), runtime.nodeModules, runtime.shims].forEach(
       assertReadableByAll,
     );
-  return (dataset) => {
+  return (dataset, limits) => {
     if (isRoot) [dataset.dir, join(dataset.dir, MANIFEST_FILE)].forEach(assertReadableByAll);
     const uid = slots?.take() ?? null;
     const process = launchBwrapBox({

@@ -44,6 +44,7 @@ export function launchPlainBox(launch: {
       if (child.pid !== undefined) killGroup(child.pid);
     },
     ranOutOfMemory: () => false,
+    ranOutOfTasks: () => false,
     cleanUp: async () => {
       if (child.pid !== undefined) killGroup(child.pid);
       await rm(folder, { recursive: true, force: true });

@@ -1,3 +1,4 @@
+import { DEFAULT_LIMITS } from "./limits.ts";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { expect, test } from "vitest";
 import type { BoxAnswer, DatasetMount } from "./box.ts";
@@ -51,7 +52,10 @@ function poolOf({ sparesPerDataset = 1, spares = 2, boots = true } = {}): Script
     launched.push(box);
     return box;
   };
-  return { launched, pool: new BoxPool({ tier: "D", launch, sparesPerDataset, spares }) };
+  return {
+    launched,
+    pool: new BoxPool({ tier: "D", limits: DEFAULT_LIMITS, launch, sparesPerDataset, spares }),
+  };
 }
 
 const dataset = (name: string): DatasetMount => ({ name, dir: `/data/${name}` });

@@ -1,4 +1,6 @@
 import type { Box, BoxSource, DatasetMount, Tier } from "./box.ts";
+import type { BoxLimits, BoxShare } from "./limits.ts";
+import { narrowLimits } from "./limits.ts";
 
 /** A box that may still be booting. */
 export interface StartedBox extends Box {
@@ -11,7 +13,9 @@ export interface StartedBox extends Box {
 
 export interface PoolOptions {
   readonly tier: Tier;
-  readonly launch: (dataset: DatasetMount) => StartedBox;
+  /** What a box may use that is given no share of its own. */
+  readonly limits: BoxLimits;
+  readonly launch: (dataset: DatasetMount, limits: BoxLimits) => StartedBox;
   /** Boxes kept booted for a dataset that was asked for. */
   readonly sparesPerDataset: number;
   /** Boxes kept booted in all; those of the dataset asked for least recently go first. */
@@ -34,11 +38,19 @@ export class BoxPool implements BoxSource {
     this.#options = options;
   }
 
-  async take({ dataset }: { readonly dataset: DatasetMount }): Promise<Box> {
-    const box = this.#takeSpare(dataset) ?? this.#launch(dataset);
+  async take({
+    dataset,
+    share,
+  }: {
+    readonly dataset: DatasetMount;
+    readonly share?: BoxShare;
+  }): Promise<Box> {
+    const { limits } = this.#options;
+    const kind = { dataset, limits: share === undefined ? limits : narrowLimits(limits, share) };
+    const box = this.#takeSpare(kind) ?? this.#launch(kind);
     // After the box is under way, so that its own start comes first.
     setImmediate(() => {
-      this.#refill(dataset);
+      this.#refill(kind);
     });
     try {
       await box.ready;
@@ -51,8 +63,9 @@ export class BoxPool implements BoxSource {
 
   /** Boots the spares of a dataset and waits for them. */
   async warm({ dataset }: { readonly dataset: DatasetMount }): Promise<void> {
-    this.#refill(dataset);
-    await Promise.all(this.#sparesOf(dataset).boxes.map((box) => box.ready));
+    const kind = { dataset, limits: this.#options.limits };
+    this.#refill(kind);
+    await Promise.all(this.#sparesOf(kind).boxes.map((box) => box.ready));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -62,26 +75,26 @@ export class BoxPool implements BoxSource {
     await this.#options.onClosed?.();
   }
 
-  #takeSpare(dataset: DatasetMount): StartedBox | null {
-    const { boxes } = this.#sparesOf(dataset);
+  #takeSpare(kind: BoxKind): StartedBox | null {
+    const { boxes } = this.#sparesOf(kind);
     for (let box = boxes.shift(); box !== undefined; box = boxes.shift()) {
       if (box.isAlive) return box;
     }
     return null;
   }
 
-  #launch(dataset: DatasetMount): StartedBox {
+  #launch({ dataset, limits }: BoxKind): StartedBox {
     if (this.#isClosed) throw new Error("the pool of boxes is closed");
-    const box = this.#options.launch(dataset);
+    const box = this.#options.launch(dataset, limits);
     this.#open.add(box);
     void box.gone.finally(() => this.#open.delete(box));
     return box;
   }
 
-  #refill(dataset: DatasetMount): void {
+  #refill(kind: BoxKind): void {
     if (this.#isClosed) return;
-    const { boxes } = this.#sparesOf(dataset);
-    while (boxes.length < this.#options.sparesPerDataset) boxes.push(this.#launch(dataset));
+    const { boxes } = this.#sparesOf(kind);
+    while (boxes.length < this.#options.sparesPerDataset) boxes.push(this.#launch(kind));
     this.#evict();
   }
 
@@ -94,13 +107,18 @@ export class BoxPool implements BoxSource {
     }
   }
 
-  #sparesOf(dataset: DatasetMount): Spares {
-    const key = JSON.stringify([dataset.name, dataset.dir]);
+  #sparesOf({ dataset, limits }: BoxKind): Spares {
+    const key = JSON.stringify([dataset.name, dataset.dir, limits]);
     const spares = this.#spares.get(key) ?? { boxes: [] };
     this.#spares.delete(key);
     this.#spares.set(key, spares);
     return spares;
   }
+}
+
+interface BoxKind {
+  readonly dataset: DatasetMount;
+  readonly limits: BoxLimits;
 }
 
 interface Spares {

@@ -1,3 +1,5 @@
+import type { BoxDeath } from "#sandbox/box";
+
 /** What an attack is after. */
 export const ATTACK_CLASSES = [
   "reading",
@@ -60,7 +62,7 @@ export type Proof =
   | { readonly kind: "marker" | "returns-marker" | "throws-marker" | "answers" | "unreadable" }
   | { readonly kind: "ends"; readonly as: readonly BoxEnd[]; readonly orMarker?: true };
 
-export type BoxEnd = "timeout" | "exited" | "memory" | "flood" | "garbled" | "killed";
+export type BoxEnd = "timeout" | BoxDeath;
 
 export const MARKER: Proof = { kind: "marker" };
 export const ANSWERS: Proof = { kind: "answers" };

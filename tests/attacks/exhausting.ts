@@ -89,7 +89,7 @@ for (let i = 0; i < 200; i++) {
 }
 await new Promise((resolve) => setTimeout(resolve, 500));
 console.log("started " + online);`,
-    { kind: "ends", as: ["memory", "killed", "exited"], orMarker: true },
+    { kind: "ends", as: ["memory", "killed", "exited", "processes"], orMarker: true },
     /started ([4-9]\d|\d{3})/,
   ),
   exhausts(

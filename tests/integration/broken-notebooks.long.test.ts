@@ -5,6 +5,7 @@ import type { GradeReport } from "#domain/grade-report";
 import type { Reason } from "#domain/reason";
 import { bothLanguages } from "#domain/reason-text";
 import { loadExercise } from "#graders/exercise";
+import { DEFAULT_GRADING_LIMITS } from "#graders/grading-limits";
 import { gradeNotebook } from "#graders/grade-notebook";
 import { openGrader } from "#graders/open-grader";
 import { releaseText } from "#graders/release-exercise";
@@ -16,7 +17,7 @@ import type { BrokenNotebook } from "./broken-notebooks.ts";
 import { openGradingHome } from "./grading-home.ts";
 
 /** Long enough for any cell here on a loaded machine; what hangs costs a test this long. */
-const LIMITS = { cellMs: 4_000, askMs: 3_000, totalMs: 60_000, restarts: 6 };
+const LIMITS = { ...DEFAULT_GRADING_LIMITS, cellMs: 4_000, askMs: 3_000 };
 
 const stack = new AsyncDisposableStack();
 let grade: (bytes: Uint8Array) => Promise<GradeReport>;

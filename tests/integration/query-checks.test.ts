@@ -4,13 +4,14 @@ import type { GradeReport } from "#domain/grade-report";
 import { loadExercise } from "#graders/exercise";
 import type { Exercise } from "#graders/exercise";
 import { gradeNotebook } from "#graders/grade-notebook";
-import { openGrader } from "#graders/open-grader";
+import { openChecker, openGrader } from "#graders/open-grader";
 import type { Grader } from "#graders/open-grader";
 import { releaseText } from "#graders/release-exercise";
 import { selectHiddenVariant, selectPublicVariant } from "#graders/select-variant";
 import { openBoxes } from "#sandbox/open-boxes";
 import type { BoxPool } from "#sandbox/pool";
 import { boxRuntime } from "#sandbox/runtime/runtime-layout";
+import type { Tagged } from "#wire/tagged";
 import { openGradingHome } from "./grading-home.ts";
 import { NotebookDraft } from "./notebook-draft.ts";
 
@@ -123,10 +124,56 @@ describe("a query handed in as text", () => {
   });
 });
 
+describe("a query checked in the notebook", () => {
+  it("is run by the judge on the practice data, and shows what differs or what DuckDB said", async () => {
+    await using checker = await openChecker({
+      ...{ home, runtime: boxRuntime(join(home, "runtime")), boxes: async () => boxes },
+      loadExercise: (name) => loadExercise(CURRICULUM, name),
+      publicVariant: async ({ checks: { dataset } }) => selectPublicVariant({ home, dataset }),
+    });
+    const check = async (slowest: Tagged) => {
+      const { body } = await checker.sessions.start({
+        exercise: "query/roads",
+        question: "q2",
+        values: { slowest },
+      });
+      return "result" in body ? body.result : body;
+    };
+    expect(await check("SELECT link_id, speed_kmh AS kmh FROM link_5min ORDER BY kmh LIMIT 1")).toMatchObject(
+      {
+        verdict: "passed",
+        points: 2,
+      },
+    );
+    const wrong = await check("SELECT min(link_id) AS link_id, min(speed_kmh) AS kmh FROM link_5min");
+    expect(wrong).toMatchObject({ verdict: "failed", diff: { columns: ["link_id", "kmh"] } });
+    const failing = await check("SELECT min(nothing) FROM link_5min");
+    const said = 'Binder Error: Referenced column "nothing" not found in FROM clause!';
+    expect(failing).toMatchObject({
+      verdict: "error",
+      reason: { code: "query.error" },
+      diff: { rows: [{ cells: [said] }] },
+    });
+    expect(await check(5)).toMatchObject({
+      reason: { code: "query.not-a-text", params: { given: "number" } },
+    });
+  });
+});
+
 describe("a cell judged by its types", () => {
   let exercise: Exercise;
   beforeAll(async () => {
     exercise = await loadExercise(CURRICULUM, "types/readings");
+  });
+
+  it("is run and reported though it does not type-check", async () => {
+    const report = await gradeAnswers(exercise, {
+      q1: "type Reading = Link & { kmh: number; quality: never };\nconst n: number = 'x';",
+    });
+    expect(report).toMatchObject({
+      status: "graded",
+      notes: [{ code: "cell.not-typed", params: { cell: 4 } }],
+    });
   });
 
   it.each([

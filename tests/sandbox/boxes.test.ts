@@ -182,7 +182,7 @@ describe.skipIf(!isAtLeast(reached, "B"))("confinement", () => {
     const burn = "const end = process.cpuUsage().user + 400000; while (process.cpuUsage().user < end);";
     let answer = await runCell(box, burn);
     for (let turn = 0; turn < 5 && answer.status === "answered"; turn += 1) answer = await runCell(box, burn);
-    expect(answer).toEqual({ status: "died", cause: "killed" });
+    expect(answer).toEqual({ status: "died", cause: "cpu" });
   });
 
   test.each(["A", "B"] as const)("bounds memory outside the heap at tier %s", async (tier) => {

@@ -15,6 +15,8 @@ export function callFault(calls: readonly ObservedCall[], planned: number): Reas
       return reasonOf("fn.timeout", { seconds: failed.seconds });
     case "died":
       return reasonOf("fn.died", { cause: failed.cause });
+    case "over":
+      return reasonOf("fn.over", { bytes: failed.bytes });
     case "missing":
     case "unreadable":
       return reasonOf("fn.garbled");

@@ -1,3 +1,4 @@
+import type { ExerciseLimits } from "../exercise-limits.ts";
 import type { Question } from "./question.ts";
 
 /** What `<exercise>.checks.ts` exports. */
@@ -9,6 +10,8 @@ export interface Checks {
   readonly dataset: { readonly name: string; readonly scale: "small" | "city" | "year" };
   /** What the points of all questions come to, for an instructor who wants that held. */
   readonly total?: number;
+  /** What a notebook may use, where it is less than this installation gives. */
+  readonly limits?: ExerciseLimits;
   /** By question id, in the order of the notebook. */
   readonly questions: Readonly<Record<string, Question>>;
 }

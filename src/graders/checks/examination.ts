@@ -1,6 +1,5 @@
 import type { Reason } from "#domain/reason";
 import type { Verdict } from "#domain/verdict";
-import type { BoxDeath } from "#sandbox/box";
 
 /** What is to be done with an answer outside the trainee's box before it can be compared. */
 export type Examination = QueryExamination | TypesExamination;
@@ -50,7 +49,7 @@ export type QueryFault =
   | { readonly status: "failed"; readonly cause: "error" | "memory"; readonly detail: string }
   | { readonly status: "too-big" }
   | { readonly status: "timeout"; readonly seconds: number }
-  | { readonly status: "died"; readonly cause: BoxDeath };
+  | { readonly status: "died"; readonly cause: string };
 
 /** The verdict of an answer that earned nothing because its examination did not come to its end; null when it did. */
 export function troubleOf(examined: Examined): Verdict | null {

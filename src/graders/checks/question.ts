@@ -1,6 +1,5 @@
 import type { LocalText } from "#domain/local-text";
 import type { Reason } from "#domain/reason";
-import type { BoxDeath } from "#sandbox/box";
 import type { Diff } from "#wire/check-messages";
 import type { WireFault } from "#wire/wire-error";
 import type { Tolerance } from "./equality.ts";
@@ -65,8 +64,10 @@ export type Observation =
   | { readonly status: "missing" }
   | { readonly status: "threw"; readonly error: string }
   | { readonly status: "unreadable"; readonly fault: WireFault }
+  | { readonly status: "over"; readonly bytes: number }
   | { readonly status: "timeout"; readonly seconds: number }
-  | { readonly status: "died"; readonly cause: BoxDeath };
+  /** `cause` as a reason tells it, with the limit it came to. */
+  | { readonly status: "died"; readonly cause: string };
 
 /** A value answer and the outcome of each call, of which there are fewer when one lost its box. */
 export interface Observed {

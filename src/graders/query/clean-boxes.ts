@@ -7,6 +7,7 @@ import type { Tagged } from "#wire/tagged";
 import type { QueryExamination, QueryFault } from "../checks/examination.ts";
 import { kindOf } from "../checks/show-value.ts";
 import type { GradingLimits } from "../grading-limits.ts";
+import { tellDeath } from "../tell-death.ts";
 import type { Variant } from "../variant.ts";
 import { CLEAN_BOX_PROGRAM } from "./clean-box-program.ts";
 import { firstLine, readSelect } from "./read-select.ts";
@@ -14,7 +15,7 @@ import { rowsRead } from "./rows-read.ts";
 
 export interface CleanBoxesOptions {
   readonly boxes: () => Promise<BoxSource>;
-  readonly limits: Pick<GradingLimits, "askMs">;
+  readonly limits: Pick<GradingLimits, "askMs" | "box">;
 }
 
 /** As `QueryRun`, its result as it came out of the box. */
@@ -96,12 +97,12 @@ class CleanBox implements AsyncDisposable {
     const box = (this.#box ??= await this.#start());
     const answer = await box.request({ op: "call", fn, args: [text] }, { timeoutMs: askMs });
     if (answer.status !== "answered") await this.#drop();
-    return attemptOf(answer, askMs);
+    return attemptOf(answer, this.#options.limits);
   }
 
   async #start(): Promise<Box> {
     const { boxes, limits } = this.#options;
-    const box = await (await boxes()).take({ dataset: this.#variant.dataset });
+    const box = await (await boxes()).take({ dataset: this.#variant.dataset, share: limits.box });
     const cell = { code: CLEAN_BOX_PROGRAM, async: false, last: null, name: "clean-box" };
     const answer = await box.request({ op: "run", cell }, { timeoutMs: limits.askMs });
     if (answer.status === "answered" && answer.reply.status === "ran") return box;
@@ -124,9 +125,9 @@ const AttemptSchema = z.object({
   v: z.union([z.object({ error: z.string() }), z.object({ value: TaggedSchema })]),
 });
 
-function attemptOf(answer: BoxAnswer, askMs: number): Attempt {
+function attemptOf(answer: BoxAnswer, { askMs, box }: CleanBoxesOptions["limits"]): Attempt {
   if (answer.status === "timeout") return { status: "timeout", seconds: askMs / 1000 };
-  if (answer.status === "died") return answer;
+  if (answer.status === "died") return { status: "died", cause: tellDeath(answer.cause, box) };
   const { reply } = answer;
   if (reply.status === "value") {
     const { v } = AttemptSchema.parse(reply.value);

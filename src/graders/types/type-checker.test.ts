@@ -1,10 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { TypeChecker } from "./type-checker.ts";
 
 const checker = new TypeChecker();
+// Loading the compiler takes longest.
+beforeAll(async () => {
+  await checker.check({ cells: [], snippets: [] });
+}, 180_000);
 afterAll(() => checker[Symbol.asyncDispose]());
 
 describe("checking types as the kernel does", () => {

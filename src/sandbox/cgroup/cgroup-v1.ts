@@ -7,6 +7,7 @@ import {
   moveProcess,
   newCgroupName,
   readControl,
+  readOptionalControl,
   removeCgroup,
   staleCgroups,
   writeControl,
@@ -59,6 +60,10 @@ class V1Cgroup implements BoxCgroup {
 
   ranOutOfMemory(): boolean {
     return /^oom_kill [1-9]/m.test(readControl(this.#dirs.memory, "memory.oom_control"));
+  }
+
+  ranOutOfTasks(): boolean {
+    return /^max [1-9]/m.test(readOptionalControl(this.#dirs.pids, "pids.events"));
   }
 
   async remove(): Promise<void> {

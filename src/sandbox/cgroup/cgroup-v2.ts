@@ -9,6 +9,7 @@ import {
   newCgroupName,
   processesIn,
   readControl,
+  readOptionalControl,
   removeCgroup,
   staleCgroups,
   writeControl,
@@ -82,6 +83,10 @@ class V2Cgroup implements BoxCgroup {
 
   ranOutOfMemory(): boolean {
     return /^oom_kill [1-9]/m.test(readControl(this.#dir, "memory.events"));
+  }
+
+  ranOutOfTasks(): boolean {
+    return /^max [1-9]/m.test(readOptionalControl(this.#dir, "pids.events"));
   }
 
   async remove(): Promise<void> {

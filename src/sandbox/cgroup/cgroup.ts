@@ -18,6 +18,8 @@ export interface BoxCgroup {
   add(pid: number): Promise<void>;
   /** Whether the kernel killed for want of memory. Ask before `remove`. */
   ranOutOfMemory(): boolean;
+  /** Whether the kernel refused a process or thread because there were enough. Ask before `remove`. */
+  ranOutOfTasks(): boolean;
   /** Kills what is left inside, waits until it is gone and removes the cgroup. */
   remove(): Promise<void>;
 }

@@ -12,6 +12,11 @@ export function readControl(dir: string, file: string): string {
   return readFileSync(join(dir, file), "utf8");
 }
 
+/** A control file that not every kernel has, such as pids.events before Linux 4.8; empty where there is none. */
+export function readOptionalControl(dir: string, file: string): string {
+  return existsSync(join(dir, file)) ? readControl(dir, file) : "";
+}
+
 export function writeControl(dir: string, file: string, value: number | string): void {
   writeFileSync(join(dir, file), String(value));
 }

@@ -1,12 +1,12 @@
 import { assemble, type Instruction, OPCODE, SECCOMP_DATA } from "./bpf.ts";
 import {
+  ALLOWED_SYSCALLS,
   type Architecture,
   AUDIT_ARCH,
   CLONE,
   CLONE3,
   LAST_REVIEWED_SYSCALL,
   PRCTL,
-  REFUSED_SYSCALLS,
 } from "./syscalls.ts";
 
 /** What the kernel does with a call (`SECCOMP_RET_*`); a refusal carries its errno. */
@@ -39,8 +39,8 @@ const jump = (code: number, value: number, jumpTrue: number, jumpFalse: number):
 });
 
 /**
- * The filter every process of a box runs under, for `bwrap --seccomp`. A deny list, closed at its end: a call newer
- * than the list does not exist (ENOSYS), another architecture's calls kill.
+ * The filter every process of a box runs under, for `bwrap --seccomp`. An allow list: other calls are refused (EPERM), one newer
+ * than what was reviewed does not exist (ENOSYS), and another architecture's calls kill.
  */
 export function seccompFilter(architecture: Architecture): Buffer {
   return assemble(filterProgram(architecture));
@@ -49,7 +49,7 @@ export function seccompFilter(architecture: Architecture): Buffer {
 /** The filter as instructions, for tests. */
 export function filterProgram(architecture: Architecture): readonly Instruction[] {
   const column = architecture === "x64" ? 0 : 1;
-  const refused = Object.values(REFUSED_SYSCALLS).flatMap((numbers) => numbers[column] ?? []);
+  const allowed = Object.values(ALLOWED_SYSCALLS).flatMap((numbers) => numbers[column] ?? []);
   return [
     load(SECCOMP_DATA.architecture),
     jump(OPCODE.jumpEqual, AUDIT_ARCH[architecture], 1, 0),
@@ -59,13 +59,13 @@ export function filterProgram(architecture: Architecture): readonly Instruction[
     reply(ACTION.refuse(ERRNO.ENOSYS)),
     jump(OPCODE.jumpGreater, LAST_REVIEWED_SYSCALL, 0, 1),
     reply(ACTION.refuse(ERRNO.ENOSYS)),
-    ...refused.flatMap((number) => [jump(OPCODE.jumpEqual, number, 0, 1), reply(ACTION.refuse(ERRNO.EPERM))]),
+    ...allowed.flatMap((number) => [jump(OPCODE.jumpEqual, number, 0, 1), reply(ACTION.allow)]),
     // clone3 hides its flags behind a pointer; without it glibc falls back to clone.
     jump(OPCODE.jumpEqual, CLONE3[architecture], 0, 1),
     reply(ACTION.refuse(ERRNO.ENOSYS)),
     ...threadsOnly(architecture),
     ...keepsParentDeathSignal(architecture),
-    reply(ACTION.allow),
+    reply(ACTION.refuse(ERRNO.EPERM)),
   ];
 }
 
@@ -82,11 +82,12 @@ function threadsOnly(architecture: Architecture): readonly Instruction[] {
 /** A box dies with its judge by SIGKILL on parent death: native code must not be able to switch that off. */
 function keepsParentDeathSignal(architecture: Architecture): readonly Instruction[] {
   return [
-    jump(OPCODE.jumpEqual, PRCTL[architecture], 0, 5),
+    jump(OPCODE.jumpEqual, PRCTL[architecture], 0, 6),
     load(SECCOMP_DATA.argument(0)),
     jump(OPCODE.jumpEqual, PR_SET_PDEATHSIG, 0, 3),
     load(SECCOMP_DATA.argument(1)),
     jump(OPCODE.jumpEqual, SIGKILL, 1, 0),
     reply(ACTION.refuse(ERRNO.EPERM)),
+    reply(ACTION.allow),
   ];
 }
