@@ -50,6 +50,7 @@ export async function timed(title, work) {
   }
 }
 
+const CLEAR = "\r\u001b[K";
 /** What runs now shares the last line of the terminal. */
 const live = new Set();
 
@@ -61,14 +62,19 @@ function liveLine(name, seconds) {
     end(mark) {
       clearInterval(timer);
       live.delete(draw);
-      stdout.write(`\r\u001b[K${mark} ${name}  ${seconds()}\n`);
+      stdout.write(`${CLEAR}${mark} ${name}  ${seconds()}\n`);
       drawLive();
     },
   };
 }
 
+/** Prints what a child said, above the last line of the terminal. */
+export function sayLog(log) {
+  stdout.write(`${stdout.isTTY ? CLEAR : ""}${log.trimEnd()}\n`);
+}
+
 function drawLive() {
-  stdout.write(`\r\u001b[K${Array.from(live, (draw) => draw()).join("   ")}`);
+  stdout.write(`${CLEAR}${Array.from(live, (draw) => draw()).join("   ")}`);
 }
 
 function plainLine(name, seconds) {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { stdout } from "node:process";
 import { ChildFailed, runHere, runLogged } from "./child.mjs";
 import { findBundledNode, root, which } from "./host.mjs";
-import { Stop, timed } from "./say.mjs";
+import { sayLog, Stop, timed } from "./say.mjs";
 import { labEnvironment } from "./steps.mjs";
 
 const bin = (...path) => join("node_modules", ...path);
@@ -64,9 +64,15 @@ export async function runChecks(home) {
 
 async function failedChecks(home) {
   const failed = [];
-  const waiting = CHECKS.values();
+  const waiting = [...CHECKS];
   async function work() {
-    for (const check of waiting) if (!(await passes(check, home))) failed.push(check);
+    try {
+      for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) {
+        if (!(await passes(check, home))) failed.push(check);
+      }
+    } finally {
+      waiting.length = 0; // after an error of our own, the other one starts nothing more
+    }
   }
   await Promise.all(Array.from({ length: CHECKS_AT_ONCE }, work));
   return failed;
@@ -80,7 +86,7 @@ async function passes({ id, title, args }, home) {
     return true;
   } catch (error) {
     if (!(error instanceof ChildFailed)) throw error;
-    stdout.write(`${error.log.trimEnd()}\n`);
+    sayLog(error.log);
     return false;
   }
 }

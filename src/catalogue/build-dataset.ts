@@ -7,10 +7,16 @@ import type { WrittenVersion } from "./write-version.ts";
 
 export interface BuildRequest extends GenerateOptions {
   readonly name: string;
+  /** Asked once the version stands; without it, it comes into use. */
+  readonly comesIntoUse?: () => boolean;
 }
 
 /** Builds a public version, keeps its truth apart, and makes it `current`. What is there already is not built again. */
-export async function buildDataset({ name, ...options }: BuildRequest): Promise<WrittenVersion<void>> {
+export async function buildDataset({
+  name,
+  comesIntoUse,
+  ...options
+}: BuildRequest): Promise<WrittenVersion<void>> {
   const { home, scale } = options;
   return generateVersion({
     ...options,
@@ -18,7 +24,7 @@ export async function buildDataset({ name, ...options }: BuildRequest): Promise<
     parent: datasetFolder(home, name),
     nameOf: (contentHash) => `${scale}-${contentHash.slice(0, 12)}`,
     onStanding: (version) => {
-      moveCurrent(home, name, version);
+      if (comesIntoUse?.() ?? true) moveCurrent(home, name, version);
     },
   });
 }

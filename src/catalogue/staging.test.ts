@@ -47,6 +47,15 @@ it("a version that stands is not replaced, but told in the newer words", () => {
   expect(readFileSync(join(parent, "v1", "manifest.json"), "utf8")).toBe("second");
 });
 
+it("half a version, as a power cut leaves it, gives way to a whole one", () => {
+  mkdirSync(join(parent, "v1"));
+  using staging = new Staging(parent);
+  fill(staging, "whole");
+  writeFileSync(join(staging.dir, "v", "manifest.json"), "{}");
+  staging.publish("v", "v1");
+  expect(readFileSync(join(parent, "v1", "a.txt"), "utf8")).toBe("whole");
+});
+
 it("work that fails leaves nothing", () => {
   expect(() => {
     using staging = new Staging(parent);

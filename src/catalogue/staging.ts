@@ -51,12 +51,13 @@ export function publishFolder(from: string, to: string): void {
     if (!isCode(error, "ENOTEMPTY") && !isCode(error, "EEXIST")) throw error;
     const newer = join(from, MANIFEST_FILE);
     const older = join(to, MANIFEST_FILE);
-    if (existsSync(newer) && !isSameText(newer, older)) renameSync(newer, older);
+    if (!existsSync(newer)) return;
+    if (!existsSync(older)) {
+      // Half of a version, as a power cut leaves it: nothing of it can be used.
+      removeWhole(to);
+      renameSync(from, to);
+    } else if (!readFileSync(newer).equals(readFileSync(older))) renameSync(newer, older);
   }
-}
-
-function isSameText(one: string, other: string): boolean {
-  return existsSync(other) && readFileSync(one).equals(readFileSync(other));
 }
 
 function newName(): string {

@@ -12,7 +12,11 @@ const STARTER = { scale: "small", seed: 1 };
 export async function ensureStarterData(home: string, name: string): Promise<void> {
   const current = selectOptionalCurrent(home, name);
   if (current !== null && !isStarter(home, name, basename(current))) return;
-  await buildDataset({ ...STARTER, home, name, threads: null, onProgress: () => undefined });
+  await buildDataset({
+    ...{ ...STARTER, home, name, threads: null, onProgress: () => undefined },
+    // Somebody may have built another meanwhile.
+    comesIntoUse: () => selectOptionalCurrent(home, name) === current,
+  });
 }
 
 function isStarter(home: string, name: string, version: string): boolean {

@@ -44,12 +44,24 @@ describe("a file older than what ran", () => {
     expect(lab.uploads[0]?.body).toContain("slowest = 2");
   });
 
-  it("is taken as it is when a cell that ran just before it was saved was changed, and no newer one comes", async () => {
+  it("is not handed in when a cell ran while it was being saved, and no newer one comes", async () => {
     await save("speeds.ipynb", [FIRST, "slowest = 1"], { savedAt });
     const executed = [ran("slowest = 2", savedAt - 3_000)];
     const { kit, lab } = await sit({ executed, limits: { saveMs: 300 } });
-    expect(await kit.submit()).toMatchObject({ state: "graded" });
-    expect(lab.uploads[0]?.body).toContain("slowest = 1");
+    await expect(kit.submit()).rejects.toThrow(/셀\(slowest = 2\).*Ctrl\+S/);
+    expect(lab.uploads).toStrictEqual([]);
+  });
+
+  it("is taken once it is saved anew, though a cell that ran just before was changed since", async () => {
+    await save("speeds.ipynb", [FIRST, "slowest = 2"], { savedAt });
+    const executed = [ran("slowest = 1", savedAt - 2_500), ran("slowest = 2", savedAt - 800)];
+    const { kit, lab } = await sit({ executed });
+    const submitting = kit.submit();
+    await sleep(300);
+    expect(lab.uploads).toStrictEqual([]);
+    await save("speeds.ipynb", [FIRST, "slowest = 2"], { savedAt: savedAt + 1_000 });
+    await submitting;
+    expect(lab.uploads).toHaveLength(1);
   });
 
   it("is not handed in when it is never saved, and the error names the cell and both ways out", async () => {

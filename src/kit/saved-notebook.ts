@@ -34,11 +34,13 @@ export interface SavedNotebookOptions {
 export async function readSavedNotebook(file: string, options: SavedNotebookOptions): Promise<NotebookFile> {
   const { waitMs, onWait, signal } = options;
   const deadline = performance.now() + waitMs;
+  let firstSavedAt: number | null = null;
   for (let turn = 0; ; turn += 1) {
-    const state = await lookAt(file, options);
+    const state = await lookAt(file, options, firstSavedAt);
+    if (state.status === "waiting") firstSavedAt ??= state.savedAt;
     if (state.status === "saved") return state.notebook;
     if (state.status === "refused") throw state.error;
-    if (performance.now() >= deadline) return state.late();
+    if (performance.now() >= deadline) throw state.late();
     if (turn === 0) onWait();
     await sleep(POLL_MS, undefined, { signal });
   }
@@ -47,46 +49,44 @@ export async function readSavedNotebook(file: string, options: SavedNotebookOpti
 type FileState =
   | { readonly status: "saved"; readonly notebook: NotebookFile }
   | { readonly status: "refused"; readonly error: KitError }
-  /** `late` is what to do when it stays so. @throws KitError when that is nothing. */
-  | { readonly status: "waiting"; readonly late: () => NotebookFile };
+  /** `late` is the error when it stays so. */
+  | { readonly status: "waiting"; readonly savedAt: number | null; readonly late: () => KitError };
 
 async function lookAt(
   file: string,
   { executed, named }: Pick<SavedNotebookOptions, "executed" | "named">,
+  firstSavedAt: number | null,
 ): Promise<FileState> {
   const reading = await readNotebookFile(file);
   if (reading.status === "unfinished")
-    return {
-      status: "waiting",
-      late: () => {
-        throw refused(file, "unfinished");
-      },
-    };
+    return { status: "waiting", savedAt: null, late: () => refused(file, "unfinished") };
   if (reading.status !== "read") return { status: "refused", error: refused(file, reading.status) };
   const { notebook } = reading;
-  if (selectOptionalUnsaved(notebook, executed, SAVING_MS) === null) return { status: "saved", notebook };
-  return {
-    status: "waiting",
-    late: () => {
-      const unsaved = selectOptionalUnsaved(notebook, executed, 0);
-      if (unsaved !== null) throw notSaved(file, named, unsaved);
-      // No newer file came, so the one that is there was not overtaken: the cell was changed after it ran.
-      return notebook;
-    },
-  };
+  const savedAt = notebook.savedAt.getTime();
+  const unsaved = selectOptionalUnsaved(notebook, executed, textTakenAfter(savedAt, firstSavedAt));
+  if (unsaved === null) return { status: "saved", notebook };
+  return { status: "waiting", savedAt, late: () => notSaved(file, named, unsaved) };
 }
 
 /**
- * The first cell that ran later than `savingMs` before the file's time and does not stand in it as it ran; null when the file holds all
- * that ran. A cell that ran earlier needs no look: what is saved is the whole notebook, with what was typed since.
+ * When the text of a file was taken at the earliest. JupyterLab saves one after another: what replaced the file that was
+ * there first was taken after that one was written.
+ */
+function textTakenAfter(savedAt: number, firstSavedAt: number | null): number {
+  const isReplaced = firstSavedAt !== null && savedAt > firstSavedAt;
+  return Math.max(savedAt - SAVING_MS, isReplaced ? firstSavedAt : -Infinity);
+}
+
+/**
+ * The first cell that ran after a file's text was taken and does not stand in it as it ran; null when the file holds all that ran. A cell
+ * that ran earlier needs no look: what is saved is the whole notebook, with what was typed since.
  */
 function selectOptionalUnsaved(
-  { savedAt, sources }: NotebookFile,
+  { sources }: NotebookFile,
   executed: readonly ExecutedCell[],
-  savingMs: number,
+  taken: number,
 ): ExecutedCell | null {
-  const settled = savedAt.getTime() - savingMs;
-  return executed.find(({ source, at }) => at > settled && !sources.has(sameLines(source))) ?? null;
+  return executed.find(({ source, at }) => at > taken && !sources.has(sameLines(source))) ?? null;
 }
 
 function notSaved(file: string, named: string | null, { source }: ExecutedCell): KitError {

@@ -9,7 +9,7 @@ import { currentLink, datasetFolder } from "#catalogue/layout";
 import { selectVersions } from "#catalogue/versions";
 import { canMount, SmallDisk } from "./small-disk.ts";
 
-const SPACE_LEFT = 4 << 20;
+const SPACE_LEFT = 20 << 20;
 const skip = canMount() ? "" : " (skipped: needs root and mount rights for a disk of its own)";
 
 describe.skipIf(skip !== "")(`a build whose disk is in the way${skip}`, () => {

@@ -19,6 +19,7 @@ WHERE file = ${String(file.place)} AND code IS NOT NULL ORDER BY line`);
   const [lines, places, codes, values] = columns;
   if (codes?.kind !== "text" || values?.kind !== "text") throw new Error("reasons are no texts");
   const numbers = Array.from(lines?.values ?? [], Number);
+  let found = 0;
   await file.eachRaw(numbers, (row, raw) => {
     const column = table.fields[Number(places?.values[row])] ?? null;
     const reason = reasonOf(
@@ -28,7 +29,12 @@ WHERE file = ${String(file.place)} AND code IS NOT NULL ORDER BY line`);
       { table, file },
     );
     rejects.add({ file: file.name, line: numbers[row] ?? 0, column: column?.name ?? null, raw, reason });
+    found++;
   });
+  if (found !== rowCount)
+    throw new Error(
+      `of ${String(rowCount)} rejected rows of ${file.name}, ${String(found)} were found again`,
+    );
 }
 
 function reasonOf(

@@ -40,6 +40,8 @@ export class ByteLines implements Disposable {
   complete = false;
   #start = 0;
   #stop = 0;
+  /** Bytes of the file that are not read yet; what is added to it meanwhile is not read. */
+  #left: number;
   readonly #file: number;
   readonly #block: Uint8Array;
   readonly #plain: (piece: Uint8Array | null) => Uint8Array;
@@ -49,6 +51,7 @@ export class ByteLines implements Disposable {
     this.#plain = plainBytesOf(encoding);
     this.#file = openSync(path, "r");
     const { size } = fstatSync(this.#file);
+    this.#left = size;
     const block = Math.min(Math.max(size, MIN_BLOCK), MAX_BLOCK);
     this.maxBytes = Math.max(MAX_GROWTH * size, MIN_BLOCK);
     this.#block = new Uint8Array(block);
@@ -99,11 +102,15 @@ export class ByteLines implements Disposable {
   /** Reads more behind `size`, which may move all that is from `at` on. */
   readOn(): void {
     const held = Math.min(this.size - this.at, MAX_HELD);
-    const size = readSync(this.#file, this.#block);
+    // What is dropped of a line too long may end in half of its line end.
+    const halfEnd = held < this.size - this.at && this.bytes[this.size - 1] === CR;
+    const size = readSync(this.#file, this.#block, 0, Math.min(this.#block.length, this.#left), null);
+    this.#left -= size;
     const more = this.#plain(size === 0 ? null : this.#block.subarray(0, size));
     const target =
       held + more.length > this.bytes.length ? new Uint8Array(2 * (held + more.length)) : this.bytes;
     target.set(this.bytes.subarray(this.at, this.at + held));
+    if (halfEnd) target[held - 1] = CR;
     target.set(more, held);
     [this.bytes, this.at, this.size, this.complete] = [target, 0, held + more.length, size === 0];
   }

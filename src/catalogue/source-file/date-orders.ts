@@ -14,7 +14,8 @@ export class DateOrders {
   readonly #file: string;
   readonly #times: readonly (readonly [number, SourceField])[];
   readonly #forms = new Map<string, DateForms>();
-  #anyKnown = false;
+  /** Fields of which rows were judged before all of the file was known. */
+  readonly #yearFirst = new Set<string>();
 
   constructor(plan: StagePlan, file: string) {
     this.#plan = plan;
@@ -25,6 +26,7 @@ export class DateOrders {
   /** @returns whether its order is known without the rest of the file: it was stated, or all times have the year first. */
   async add({ from, texts }: StagedPiece): Promise<boolean> {
     const stated = this.#plan.overrides.dateOrder !== undefined;
+    const filled: string[] = [];
     let known = true;
     for (const [place, field] of this.#times) {
       const text = texts[place];
@@ -34,9 +36,10 @@ export class DateOrders {
           ? { ...NO_FORMS, yearFirst: text.facts.filled }
           : await countForms(this.#plan.engine, field, text, from);
       known &&= stated || text.facts?.plain === true;
+      if (forms.yearFirst > 0) filled.push(field.name);
       this.#forms.set(field.name, addForms(this.#forms.get(field.name) ?? NO_FORMS, forms));
     }
-    this.#anyKnown ||= known;
+    if (known) for (const name of filled) this.#yearFirst.add(name);
     return known;
   }
 
@@ -65,7 +68,7 @@ export class DateOrders {
     if (dateOrder !== undefined) return stated(dateOrder);
     const found = detectDateOrder(forms);
     // A long run of dates that all have the year first is no damage, even where more of them are otherwise.
-    return this.#anyKnown && found.value !== "ymd" ? { ...found, confidence: "unsure" } : found;
+    return this.#yearFirst.has(field) && found.value !== "ymd" ? { ...found, confidence: "unsure" } : found;
   }
 }
 

@@ -67,6 +67,7 @@ function judgeSql(table: SourceTable, rows: UnjudgedRows): string {
   ];
   const sound = ["true", ...tests.map(({ holds }) => holds)].join(" AND ");
   const faults = tests.map(({ holds }, index) => `WHEN NOT ${holds} THEN ${String(index + 1)}`).join(" ");
+  const fault = tests.length === 0 ? "NULL::INTEGER" : `CASE ${faults} END`;
   const places = `([${tests.map(({ place }) => String(place)).join(", ")}]::SMALLINT[])[fault]`;
   const codes = `([${tests.map(({ code }) => sqlString(code)).join(", ")}]::${CODE}[])[fault]`;
   const texts = columns.map(({ text }, place) => `WHEN ${String(place)} THEN left(${text}, 200)`).join(" ");
@@ -76,7 +77,7 @@ function judgeSql(table: SourceTable, rows: UnjudgedRows): string {
 SELECT ${String(rows.file)} AS file, line, ${fields.map(({ name }) => sqlName(name)).join(", ")},
   ${unlessSound(places, "fault_place")}, ${unlessSound(codes, "code")},
   ${unlessSound(`CASE ${places} ${texts} END`, "fault_value")}
-FROM (SELECT *, ${unlessSound(`CASE ${faults} END`, "fault")}
+FROM (SELECT *, ${unlessSound(fault, "fault")}
   FROM (SELECT *, coalesce(${sound}, false) AS sound FROM ${valuesSql(table, columns, rows.from)}))`;
 }
 

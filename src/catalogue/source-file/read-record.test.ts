@@ -95,6 +95,25 @@ describe("lines", () => {
 });
 
 describe("records", () => {
+  it("after a line that is too long keep their lines, wherever a block ends in its line end", () => {
+    for (const length of [-6, -5, -4]) {
+      const records = recordsOf(`a,b,c\r${"x".repeat(2 ** 20 + length)}\rk,1,1\rk,2,2\r`);
+      expect(records.map(({ line, raw, reason }) => [line, reason ?? raw])).toEqual([
+        [1, "a,b,c"],
+        [2, "line-too-long"],
+        [3, "k,1,1"],
+        [4, "k,2,2"],
+      ]);
+    }
+  });
+
+  it("keep the line ends that stand in their quotes", () => {
+    expect(recordsOf('"x\r\ny",2,3\n')[0]).toMatchObject({
+      raw: '"x\r\ny",2,3',
+      fields: ["x\r\ny", "2", "3"],
+    });
+  });
+
   it("that are none are rejected with their line and what is wrong", () => {
     const text = '1,2,3\n\n1,2\n1,2,\ufffd\n"1,2,3\n1,"a\nb",3\n1,2,3,4\n1,2\0,3\n1,"2"';
     expect(recordsOf(text).map(({ line, reason }) => [line, reason ?? "row"])).toEqual([

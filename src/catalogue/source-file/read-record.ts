@@ -58,17 +58,19 @@ function unreadableReason(text: string): Reason | null {
 
 /** A record whose quoted field goes on in the next lines; null when it does not end there as a record should. */
 function openRecord(
-  { number, text }: Line,
+  { number, text, end }: Line,
   ahead: Iterable<Line>,
   delimiter: Delimiter,
   width: number,
 ): SourceRecord | null {
   let raw = text;
   let more = 0;
+  let lineEnd = end;
   for (const next of ahead) {
     if (more === MAX_RECORD_LINES || raw.length > MAX_LINE) return null;
     more++;
-    raw += `\n${next.text}`;
+    raw += lineEnd + next.text;
+    lineEnd = next.end;
     const { fields, closed } = splitRecord(raw, delimiter);
     if (!closed) continue;
     if (fields.length !== width || unreadableReason(raw) !== null) return null;

@@ -99,7 +99,7 @@ export class RejectWriter implements Disposable {
     return `
 SELECT * REPLACE (nullif(column_name, '') AS column_name)
 FROM read_csv(${sqlString(this.#path)}, header = false, auto_detect = false, delim = ',', quote = '"', escape = '"',
-  parallel = false, columns = {${types.join(", ")}})
+  parallel = false, allow_quoted_nulls = false, columns = {${types.join(", ")}})
 ORDER BY file, line`;
   }
 

@@ -5,6 +5,9 @@ export const PREFIX = 4;
 /** Of rows and of bytes in a column that are held before they are written. */
 const MAX_ROWS = 1 << 16;
 const MAX_HELD = 1 << 20;
+/** Of bytes in all columns. */
+const MAX_HELD_BY_ALL = 16 << 20;
+const MAX_LINE_NUMBER = 2 ** 31 - 1;
 /** Of a line in a column beyond that: two bytes of CP949 are three of UTF-8. */
 const MAX_ROW = 1.5 * MAX_LINE;
 
@@ -23,10 +26,13 @@ export class TextColumns {
   readonly lines = new Int32Array(MAX_ROWS);
   count = 0;
   #full = false;
+  /** Of bytes in a column that are held. */
+  readonly #most: number;
 
   /** @param bytes no more than which are ever held, where that is known */
   constructor(width: number, bytes = Infinity) {
-    const size = Math.min(MAX_HELD, bytes) + Math.min(MAX_ROW, bytes) + PREFIX;
+    this.#most = Math.min(MAX_HELD, Math.floor(MAX_HELD_BY_ALL / width));
+    const size = Math.min(this.#most, bytes) + Math.min(MAX_ROW, bytes) + PREFIX;
     this.buffers = Array.from({ length: width }, () => Buffer.allocUnsafeSlow(size));
     this.sizes = new Int32Array(width);
     this.ends = new Int32Array(width);
@@ -39,6 +45,7 @@ export class TextColumns {
 
   /** Keeps the row that was written. */
   commit(line: number): void {
+    if (line > MAX_LINE_NUMBER) throw new RangeError(`line ${String(line)} is beyond an INTEGER`);
     const { buffers, sizes, ends } = this;
     for (let column = 0; column < buffers.length; column++) {
       const from = sizes[column] ?? 0;
@@ -51,7 +58,7 @@ export class TextColumns {
       buffer[from + 2] = length >> 16;
       buffer[from + 3] = length >> 24;
       sizes[column] = to;
-      if (to > MAX_HELD) this.#full = true;
+      if (to > this.#most) this.#full = true;
     }
     this.lines[this.count++] = line;
   }

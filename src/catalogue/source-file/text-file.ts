@@ -13,6 +13,10 @@ import type { SourceField } from "./source-table.ts";
 import { type Delimiter, splitRecord } from "./split-record.ts";
 
 const SAMPLE_LINES = 100;
+/** Characters of them, of which a header of a hundred thousand names would be many. */
+const SAMPLE_SIZE = 1 << 20;
+/** A table of ours has tens. */
+const MAX_COLUMNS = 1_000;
 
 /** A text file of which is known how it is to be read. */
 export interface TextFile {
@@ -44,8 +48,9 @@ export function openTextFile(
   const texts = lines.map(({ text }) => text);
   const delimiter = overrides.delimiter === undefined ? detectDelimiter(texts) : stated(overrides.delimiter);
   const delimiterFinding = accept(file, "delimiter", delimiter);
-  const rows = texts.map((text) => splitRecord(text, delimiter.value).fields);
+  const rows = texts.map((text) => splitRecord(text, delimiter.value).fields.slice(0, MAX_COLUMNS + 1));
   const { headerRows, width, places } = locateColumns(file, rows, columns);
+  if (width > MAX_COLUMNS) throw tooWide(file);
   return {
     path,
     encoding: encoding.value,
@@ -60,10 +65,22 @@ export function openTextFile(
 function firstLines(path: string, encoding: Encoding): readonly Line[] {
   using lines = new ByteLines(path, encoding);
   const filled: Line[] = [];
-  for (let line = lines.take(); line !== null && filled.length < SAMPLE_LINES; line = lines.take()) {
-    if (line.text.trim() !== "") filled.push(line);
+  let size = 0;
+  for (let line = lines.take(); line !== null; line = lines.take()) {
+    if (line.text.trim() === "") continue;
+    filled.push(line);
+    size += line.text.length;
+    if (filled.length === SAMPLE_LINES || size > SAMPLE_SIZE) break;
   }
   return filled;
+}
+
+function tooWide(file: string): CatalogueError {
+  const most = String(MAX_COLUMNS);
+  return new CatalogueError("source", {
+    ko: `${file}: 열이 ${most}개보다 많습니다. 필요한 열만 남겨 다시 저장하세요.`,
+    en: `${file} has more than ${most} columns. Save it again with those that are needed.`,
+  });
 }
 
 function notText(file: string, container: keyof typeof NOT_TEXT): CatalogueError {
