@@ -46,7 +46,7 @@ beforeAll(async () => {
   solution = join(lab.dir, "solution.ipynb");
   plain = join(lab.dir, "plain.ipynb");
   await runVerb(release, [EXERCISE, "--solution", "-o", solution], lab.home);
-  await runVerb(release, [EXERCISE, "-o", plain, "--lang", "en"], lab.home);
+  await runVerb(release, [EXERCISE, "--unproven", "-o", plain, "--lang", "en"], lab.home);
 });
 
 afterAll(() => stack.dispose());

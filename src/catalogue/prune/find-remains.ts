@@ -2,7 +2,7 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { buildFolders, type BuildPlace, selectBuildPlaces, selectOptionalAbout } from "../build-place.ts";
 import { selectDatasetNames, selectDictionaries } from "../dictionary.ts";
-import { hiddenVersion } from "../hidden-variant.ts";
+import { MOST_HIDDEN_VARIANTS, hiddenVersion } from "../hidden-variant.ts";
 import { datasetFolder, privateFolder, truthFolder, variantsFolder } from "../layout.ts";
 import { MANIFEST_FILE } from "../manifest.ts";
 import { selectDeadStagings } from "../staging.ts";
@@ -47,7 +47,10 @@ function oldVariants(home: string): readonly Remains[] {
     const folder = variantsFolder(home, dataset);
     const present = namesIn(folder);
     if (present.length === 0) return [];
-    const used = new Set(Object.keys(scales).map((scale) => hiddenVersion(home, dictionary, scale)));
+    const nths = Array.from({ length: MOST_HIDDEN_VARIANTS }, (_, at) => at + 1);
+    const used = new Set(
+      Object.keys(scales).flatMap((scale) => nths.map((nth) => hiddenVersion(home, dictionary, scale, nth))),
+    );
     return present
       .filter((version) => !used.has(version))
       .map((version) =>
