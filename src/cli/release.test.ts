@@ -82,7 +82,11 @@ describe("dschool release", () => {
   });
 
   it("says that a file cannot be written, and leaves none", async () => {
-    expectSentence(await releaseSolution("-o", join(dir, "x".repeat(300))), 3, /could not be written.*ENAMETOOLONG/);
+    expectSentence(
+      await releaseSolution("-o", join(dir, "x".repeat(300))),
+      3,
+      /could not be written.*ENAMETOOLONG/,
+    );
     expectSentence(await releaseSolution("-o", "/proc/self/a.ipynb"), 2, /no such folder/);
     expect(readdirSync(dir)).toStrictEqual([]);
   });

@@ -56,7 +56,10 @@ export function defineChecks(checks: Checks): Checks {
   }
   const questions = Object.entries(checks.questions);
   if (questions.length === 0) {
-    throw new ChecksError({ ko: "문제가 하나도 없습니다. questions에 넣으세요.", en: "there is no question" });
+    throw new ChecksError({
+      ko: "문제가 하나도 없습니다. questions에 넣으세요.",
+      en: "there is no question",
+    });
   }
   for (const [id, question] of questions) assertQuestion(id, question);
   assertSum(checks);

@@ -24,7 +24,9 @@ afterAll(() => stack.dispose());
 /** The commands of the document, in their order. */
 function commandsOf(document: string): string[] {
   const text = readFileSync(join(PACKAGE_ROOT, "docs", document), "utf8");
-  return [...text.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].flatMap(([, block = ""]) => block.trim().split("\n"));
+  return [...text.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].flatMap(([, block = ""]) =>
+    block.trim().split("\n"),
+  );
 }
 
 const run = promisify(execFile);

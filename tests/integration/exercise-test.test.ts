@@ -23,7 +23,12 @@ afterAll(() => stack.dispose());
 
 async function prove(name: string, curriculum: string | null, ...more: readonly string[]) {
   const environment = curriculum === null ? {} : { DSCHOOL_CURRICULUM: curriculum };
-  const outcome = await runVerb(exercise, ["test", name, "--json", "--seeds", "2", ...more], lab.home, environment);
+  const outcome = await runVerb(
+    exercise,
+    ["test", name, "--json", "--seeds", "2", ...more],
+    lab.home,
+    environment,
+  );
   const [report] = outcome.stdout === "" ? [] : jsonLines<ProofReport>(outcome);
   return { ...outcome, report };
 }
@@ -36,7 +41,10 @@ describe("dschool exercise test", () => {
   it("finds every check that was made weak, and shows by which mistake", async () => {
     const { code, report } = await prove("planted/weak", PLANTED);
     expect(code).toBe(1);
-    expect(report?.faults).toStrictEqual([]);
+    // Its tolerance is so wide that what the release returns is right as well.
+    expect(report?.faults.map(({ what, question }) => `${what} ${question}`)).toStrictEqual([
+      ...["release loose_calls", "release loose_calls"],
+    ]);
     expect(survivingQuestions(report)).toStrictEqual([
       ...["any_order", "any_order_of_rows", "half_right_table", "loose_calls", "loose_chart", "loose_table"],
       ...["loose_value", "near_calls", "no_channels", "once_is_enough", "one_call", "one_channel"],
@@ -52,7 +60,10 @@ describe("dschool exercise test", () => {
   it("passes the exercise of the curriculum, after which it is released", async () => {
     const file = join(lab.dir, "speeds.ipynb");
     const ask = () => runVerb(release, ["05-traffic/speeds", "-o", file], lab.home);
-    await expect(ask()).rejects.toMatchObject({ exitCode: 1, text: { en: expect.stringContaining("exercise test") as string } });
+    await expect(ask()).rejects.toMatchObject({
+      exitCode: 1,
+      text: { en: expect.stringContaining("exercise test") as string },
+    });
     const { code, report } = await prove("05-traffic/speeds", null);
     expect(report).toMatchObject({ status: "proved", faults: [], unread: [] });
     expect(code).toBe(0);
@@ -63,12 +74,18 @@ describe("dschool exercise test", () => {
 describe("what an instructor has to mend first", () => {
   const build = join(PACKAGE_ROOT, "build");
 
-  async function problemOf(change: { readonly source?: [string, string]; readonly checks?: [string, string] }) {
+  async function problemOf(change: {
+    readonly source?: [string, string];
+    readonly checks?: [string, string];
+  }) {
     mkdirSync(build, { recursive: true });
     const curriculum = mkdtempSync(join(build, "curriculum-"));
     try {
       const made = newExercise("01-a/b");
-      const texts = { source: made.source.replace(...(change.source ?? ["", ""])), checks: made.checks.replace(...(change.checks ?? ["", ""])) };
+      const texts = {
+        source: made.source.replace(...(change.source ?? ["", ""])),
+        checks: made.checks.replace(...(change.checks ?? ["", ""])),
+      };
       mkdirSync(join(curriculum, "01-a"));
       writeFileSync(join(curriculum, "01-a/b.ts"), texts.source);
       writeFileSync(join(curriculum, "01-a/b.checks.ts"), texts.checks);

@@ -107,9 +107,16 @@ function survivorLines(
   const waived = isWaived ? `, ${WORDS.waived[lang]}` : "";
   return [
     `  ${question}  ${KINDS[kind][lang]}  ${id}  ${placeOf(file, line)}${waived}`,
-    ...diff.before.map((text) => paint("red", `  - ${text}`, stream)),
-    ...diff.after.map((text) => paint("green", `  + ${text}`, stream)),
+    ...diff.before.map((text) => paint("red", `  - ${clip(text)}`, stream)),
+    ...diff.after.map((text) => paint("green", `  + ${clip(text)}`, stream)),
   ];
+}
+
+/** An answer that is written down may hold a whole table. */
+const LONGEST_LINE = 160;
+
+function clip(text: string): string {
+  return text.length > LONGEST_LINE ? `${text.slice(0, LONGEST_LINE - 1)}…` : text;
 }
 
 function paint(colour: "red" | "green", text: string, stream: Writable): string {

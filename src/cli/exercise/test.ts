@@ -59,7 +59,12 @@ export const runTest: Verb = async (args, context) => {
   const { proof } = outcome;
   const proved = isProved(proof);
   const { score } = scoreOf(proof);
-  await keepProof(context.config.home, inspected.exercise, { exercise: name, seeds, score, isProved: proved });
+  await keepProof(context.config.home, inspected.exercise, {
+    exercise: name,
+    seeds,
+    score,
+    isProved: proved,
+  });
   const shown = { inspected, seeds, proof };
   const { stdout } = context;
   stdout.write(values.json ? `${JSON.stringify(proofJson(shown))}\n` : proofText(shown, lang, stdout));
@@ -75,7 +80,10 @@ async function makeVariants(
   const { dataset } = exercise.checks;
   const make = async (nth: number): Promise<Variant> => {
     const onProgress = showBuild(stderr, `${dataset.name} ${String(nth)}/${String(seeds)}`, config.lang);
-    return { ...(await selectHiddenVariant({ home: config.home, dataset }, nth, onProgress)), isHidden: false };
+    return {
+      ...(await selectHiddenVariant({ home: config.home, dataset }, nth, onProgress)),
+      isHidden: false,
+    };
   };
   const variants: [Variant, ...Variant[]] = [await make(1)];
   for (let nth = 2; nth <= seeds; nth += 1) variants.push(await make(nth));
@@ -111,10 +119,17 @@ async function proveInBoxes(
 type Request = Omit<Parameters<typeof proveExercise>[0], "exercise" | "sql">;
 
 /** @throws FaultyExercise where the solution or a check fails, or a waiver names what is not there. */
-async function proveOrProblem(inspected: InspectedExercise, request: Request, grading: Grading): Promise<Proof> {
+async function proveOrProblem(
+  inspected: InspectedExercise,
+  request: Request,
+  grading: Grading,
+): Promise<Proof> {
   await using sql = await openSqlRoundTrip();
   try {
-    const proof = await proveExercise({ ...request, exercise: guardChecks(inspected.exercise), sql }, grading);
+    const proof = await proveExercise(
+      { ...request, exercise: guardChecks(inspected.exercise), sql },
+      grading,
+    );
     const stale = staleWaivers(proof, inspected);
     if (stale.length > 0) throw new FaultyExercise(stale);
     return proof;

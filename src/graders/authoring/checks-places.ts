@@ -29,7 +29,11 @@ export function readChecksPlaces(text: string): ChecksPlaces {
 }
 
 function optionalDeclaration(node: AnyNode): ObjectExpression | null {
-  if (node.type === "CallExpression" && node.callee.type === "Identifier" && node.callee.name === "defineChecks") {
+  if (
+    node.type === "CallExpression" &&
+    node.callee.type === "Identifier" &&
+    node.callee.name === "defineChecks"
+  ) {
     const [declared] = node.arguments;
     return declared?.type === "ObjectExpression" ? declared : null;
   }

@@ -14,7 +14,10 @@ export class FaultyExercise extends Error {
   readonly problems: readonly ExerciseProblem[];
 
   constructor(problems: readonly ExerciseProblem[], options?: ErrorOptions) {
-    super(problems.map(({ file, line, message }) => `${file}:${String(line)}: ${message.en}`).join("\n"), options);
+    super(
+      problems.map(({ file, line, message }) => `${file}:${String(line)}: ${message.en}`).join("\n"),
+      options,
+    );
     this.problems = problems;
   }
 }

@@ -60,7 +60,10 @@ describe("an exercise that cannot be proved", () => {
       "a check of a question that nobody asks",
       AS_IT_IS,
       replace("q1: table({", "q2: table({ ...{},"),
-      [/^b.ts: \/\/ %% dschool=\{"question": "q1"\} \| There is no check for question q1/, /^b.checks.ts: q2: table.* \| There is no question q2/],
+      [
+        /^b.ts: \/\/ %% dschool=\{"question": "q1"\} \| There is no check for question q1/,
+        /^b.checks.ts: q2: table.* \| There is no question q2/,
+      ],
     ],
     [
       "a reference that is missing",
@@ -83,7 +86,11 @@ describe("an exercise that cannot be proved", () => {
     [
       "two checks of one question",
       AS_IT_IS,
-      (text) => text.replace("  questions: {", '  questions: {\n    "q1": table({ answer: "slow", points: 1, order: "bag", title: { ko: "가", en: "a" }, hints: [] }),'),
+      (text) =>
+        text.replace(
+          "  questions: {",
+          '  questions: {\n    "q1": table({ answer: "slow", points: 1, order: "bag", title: { ko: "가", en: "a" }, hints: [] }),',
+        ),
       [/^b.checks.ts: q1: table\(\{ \| Question q1 has a second check \(the first is in line 8\)/],
     ],
     [
@@ -102,7 +109,10 @@ describe("an exercise that cannot be proved", () => {
       "files that belong to another exercise",
       replace("exercise: 01-a/b", "exercise: 01-a/c"),
       replace('exercise: "01-a/b"', 'exercise: "01-a/d"'),
-      [/^b.ts: .* \| This file says it belongs to 01-a\/c/, /^b.checks.ts: exercise: .* \| This file says it belongs to 01-a\/d/],
+      [
+        /^b.ts: .* \| This file says it belongs to 01-a\/c/,
+        /^b.checks.ts: exercise: .* \| This file says it belongs to 01-a\/d/,
+      ],
     ],
   ])("has %s, which is said with its place", async (_, changeSource, changeChecks, expected) => {
     const problems = await problemsOf(changeSource, changeChecks);
@@ -114,6 +124,8 @@ describe("an exercise that cannot be proved", () => {
     const { source } = newExercise(NAME);
     await expect(inspectExercise(curriculum, NAME)).rejects.toThrow(GradingError);
     writeFileSync(join(curriculum, "01-a", "b.ts"), source);
-    await expect(inspectExercise(curriculum, NAME)).rejects.toThrow(/b\.checks\.ts:1: This file is not there/);
+    await expect(inspectExercise(curriculum, NAME)).rejects.toThrow(
+      /b\.checks\.ts:1: This file is not there/,
+    );
   });
 });

@@ -53,7 +53,8 @@ async function tryImport(
     return { checks: await importChecks(file) };
   } catch (error) {
     if (error instanceof ChecksError) {
-      const line = places.questions.find(({ id }) => id === error.question)?.line ?? places.property("points");
+      const line =
+        places.questions.find(({ id }) => id === error.question)?.line ?? places.property("points");
       return { problem: { file, line, message: error.text } };
     }
     const detail = error instanceof Error ? error.message : String(error);
@@ -113,7 +114,8 @@ function findPairingProblems({ name, source, checks }: Named, files: Files): Exe
   }
   for (const id of Object.keys(checks.questions)) {
     if (source.questions.includes(id)) continue;
-    const line = places.questions.find((question) => question.id === id)?.line ?? places.property("questions");
+    const line =
+      places.questions.find((question) => question.id === id)?.line ?? places.property("questions");
     problems.push({ file: checksFile, line, message: unasked(id, sourceFile) });
   }
   return problems;

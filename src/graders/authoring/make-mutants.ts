@@ -41,7 +41,11 @@ interface CellMutants {
   readonly unread: readonly number[];
 }
 
-async function mutateCell(cell: QuestionCell, seen: SeenAnswer | null, sql: SqlRoundTrip): Promise<CellMutants> {
+async function mutateCell(
+  cell: QuestionCell,
+  seen: SeenAnswer | null,
+  sql: SqlRoundTrip,
+): Promise<CellMutants> {
   const answer = parseAnswer(cell.source);
   if (answer === null) return { mutants: [], unread: [cell.line] };
   const queries = await mutateQueries(cell, answer, { mutations: ALL_MUTATIONS, sql });

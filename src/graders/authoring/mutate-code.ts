@@ -32,7 +32,11 @@ export function solutionNodes(source: string, program: AnyNode): AnyNode[] {
   return found;
 }
 
-function plant({ source, question, line }: QuestionCell, edit: TextEdit, { kind }: Mutation): Omit<Mutant, "id"> {
+function plant(
+  { source, question, line }: QuestionCell,
+  edit: TextEdit,
+  { kind }: Mutation,
+): Omit<Mutant, "id"> {
   const mutated = source.slice(0, edit.start) + edit.text + source.slice(edit.end);
   const { at, before, after } = diffLines(source.split("\n"), mutated.split("\n"));
   return { kind, question, line: line + 1 + at, diff: { before, after }, source: mutated };

@@ -11,7 +11,10 @@ const QUESTION = "q1";
 
 /** An exercise of one question over the traffic data that works as it is: to be rewritten into another. */
 export function newExercise(name: string): NewExercise {
-  return { source: printPinned({ metadata: { dschool: { exercise: name, version: 1 } }, cells: cells(name) }), checks: checksOf(name) };
+  return {
+    source: printPinned({ metadata: { dschool: { exercise: name, version: 1 } }, cells: cells(name) }),
+    checks: checksOf(name),
+  };
 }
 
 function cells(name: string): readonly PercentCell[] {

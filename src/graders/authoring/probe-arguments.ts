@@ -2,7 +2,7 @@ import type { Arguments } from "../checks/question.ts";
 import { Rng } from "../checks/rng.ts";
 
 /** Calls that are tried at most for one function. */
-const MOST_PROBES = 60;
+const MOST_PROBES = 40;
 
 /**
  * Calls by which two functions are told apart, whatever calls a check makes: those of the check, and the same with one
@@ -43,7 +43,9 @@ function neighboursOf(value: unknown): readonly unknown[] {
 }
 
 function keyOf(args: Arguments): string {
-  return JSON.stringify(args, (_, value: unknown) => (typeof value === "bigint" ? `${String(value)}n` : value));
+  return JSON.stringify(args, (_, value: unknown) =>
+    typeof value === "bigint" ? `${String(value)}n` : value,
+  );
 }
 
 const NUMBER = /(?<![\w.])\d+(?:\.\d+)?(?![\w.])/g;

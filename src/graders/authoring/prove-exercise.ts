@@ -45,7 +45,11 @@ export async function proveExercise(request: ProofRequest, grading: Grading): Pr
     onProgress({ step: "seeds", done: at, total: variants.length });
     faults.push(...(await findGradingFaults(exercise, { variant, seed: at + 1 }, grading)));
   }
-  const { mutants, unread } = await makeMutants(exercise.source, await seenAnswers(request, grading), request.sql);
+  const { mutants, unread } = await makeMutants(
+    exercise.source,
+    await seenAnswers(request, grading),
+    request.sql,
+  );
   const waived = (exercise.checks.waived ?? []).map(({ mutant }) => mutant);
   const tried: TriedMutant[] = [];
   const fates = inOrder(mutants, AT_A_TIME, (mutant) => tryMutant(mutant, exercise, variants, grading));

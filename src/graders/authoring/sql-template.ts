@@ -12,7 +12,8 @@ const TOKENS = /'(?:[^']|'')*'|"(?:[^"]|"")*"|\bhole_(\d+)_\b/g;
 
 /** The template of a `sql` tag; null for any other node. */
 export function optionalSqlTemplate(node: AnyNode): TemplateLiteral | null {
-  const isSql = node.type === "TaggedTemplateExpression" && node.tag.type === "Identifier" && node.tag.name === "sql";
+  const isSql =
+    node.type === "TaggedTemplateExpression" && node.tag.type === "Identifier" && node.tag.name === "sql";
   return isSql ? node.quasi : null;
 }
 

@@ -28,7 +28,8 @@ export async function tryMutant(
   const own = report.questions.find(({ id }) => id === mutant.question);
   if (own?.verdict === "error" || own?.verdict === "not-run") return "failed";
   if (report.score < report.max) return "killed";
+  const { question } = mutant;
   for (const variant of variants)
-    if (!(await givesSameAnswers({ exercise, changed }, variant, grading))) return "survived";
+    if (!(await givesSameAnswers({ exercise, changed, question }, variant, grading))) return "survived";
   return "equivalent";
 }

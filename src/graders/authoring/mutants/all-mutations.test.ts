@@ -85,24 +85,43 @@ describe("mistakes planted in queries", () => {
     ["wrong-unit", "SELECT avg(a) AS m FROM t", ["SELECT (avg(a) * 1000) AS m"]],
     ["missing-null", "SELECT coalesce(a, 0) AS a FROM t", ["SELECT a AS a"]],
     ["wrong-order", "SELECT a FROM t ORDER BY a", ["", "ORDER BY a DESC"]],
+    [
+      "wrong-order",
+      "SELECT a FROM t ORDER BY a LIMIT 3",
+      [
+        "",
+        "SELECT * FROM (SELECT a FROM t ORDER BY a LIMIT 3) AS answers ORDER BY row_number() OVER () DESC",
+        "ORDER BY a DESC",
+      ],
+    ],
+    ["wrong-order", "SELECT a FROM t ORDER BY a LIMIT 1", ["", "ORDER BY a DESC"]],
   ])("%s: %s", async (kind, query, changed) => {
     expect(await changesOf(kind, `total = await sql\`${query}\`;`)).toStrictEqual(changed);
   });
 
   it("plants in subqueries and common tables as well", async () => {
-    const query = "WITH x AS (SELECT a FROM t WHERE a < 1) SELECT * FROM x WHERE a IN (SELECT b FROM u WHERE b > 2)";
+    const query =
+      "WITH x AS (SELECT a FROM t WHERE a < 1) SELECT * FROM x WHERE a IN (SELECT b FROM u WHERE b > 2)";
     expect(await changesOf("boundary", `total = await sql\`${query}\`;`)).toHaveLength(2);
   });
 
   it("keeps what the template holds, names of columns and quoted text that looks like a hole too", async () => {
     const query = "SELECT ${sql.id(name)} AS x, 'hole_1_' AS y FROM t WHERE a = ${b} AND z = '`'";
-    const { mutants } = await makeMutants(exerciseOf(`total = await sql\`${query.replace("`'", "\\`'")}\`;`), new Map(), sql);
+    const { mutants } = await makeMutants(
+      exerciseOf(`total = await sql\`${query.replace("`'", "\\`'")}\`;`),
+      new Map(),
+      sql,
+    );
     const [dropped] = mutants.filter(({ kind }) => kind === "dropped-filter");
     expect(dropped?.source).toContain("SELECT ${sql.id(name)} AS x, 'hole_1_' AS y FROM t WHERE (z = '\\`')");
   });
 
   it("says in which lines nothing could be planted", async () => {
-    const { unread } = await makeMutants(exerciseOf("total = await sql`SUMMARIZE t`;\nenum A { B }"), new Map(), sql);
+    const { unread } = await makeMutants(
+      exerciseOf("total = await sql`SUMMARIZE t`;\nenum A { B }"),
+      new Map(),
+      sql,
+    );
     expect(unread).toStrictEqual([10]);
     const queries = await makeMutants(exerciseOf("\ntotal = await sql`SELECT FROM WHERE`;"), new Map(), sql);
     expect(queries.unread).toStrictEqual([14]);

@@ -4,7 +4,7 @@ import type { SqlNode } from "../sql-tree.ts";
 import type { Mutation, TextEdit } from "./mutation.ts";
 
 /** Places of a query that keep some rows and drop others. */
-const CLAUSES = ["where_clause", "having", "qualify", "filter"] as const;
+const CLAUSES = ["where_clause", "having", "qualify", "filter", "filter_expr"] as const;
 const PAIR = 2;
 
 /** A condition that is left out: a conjunct, a whole WHERE, HAVING, QUALIFY or FILTER, a `.filter(…)`. */

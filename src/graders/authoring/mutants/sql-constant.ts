@@ -18,7 +18,10 @@ export function withAmount(node: SqlNode, amount: number): SqlNode {
   const value = optionalChild(node, "value");
   const scale = value === null ? null : scaleOf(value);
   if (value === null || scale === null) throw new Error("this is no number");
-  return { ...node, value: { ...value, value: isFraction(value) ? amount : Math.round(amount * 10 ** scale) } };
+  return {
+    ...node,
+    value: { ...value, value: isFraction(value) ? amount : Math.round(amount * 10 ** scale) },
+  };
 }
 
 /** Digits after the point that a type keeps as a whole number; null for a type that is no number. */

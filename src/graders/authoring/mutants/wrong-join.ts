@@ -1,7 +1,12 @@
 import type { SqlNode } from "../sql-tree.ts";
 import type { Mutation } from "./mutation.ts";
 
-const OTHERS: Readonly<Record<string, string>> = { INNER: "LEFT", LEFT: "INNER", RIGHT: "INNER", OUTER: "INNER" };
+const OTHERS: Readonly<Record<string, string>> = {
+  INNER: "LEFT",
+  LEFT: "INNER",
+  RIGHT: "INNER",
+  OUTER: "INNER",
+};
 
 /** Rows without a partner, kept or lost. */
 export const wrongJoin: Mutation = {
