@@ -25,7 +25,7 @@ async function prove(name: string, curriculum: string | null, ...more: readonly 
   const environment = curriculum === null ? {} : { DSCHOOL_CURRICULUM: curriculum };
   const outcome = await runVerb(
     exercise,
-    ["test", name, "--json", "--seeds", "2", ...more],
+    ["test", name, "--json", "--seeds", "1", ...more],
     lab.home,
     environment,
   );
@@ -37,14 +37,12 @@ function survivingQuestions({ survivors = [] }: Partial<ProofReport> = {}): stri
   return [...new Set(survivors.map(({ question }) => question))].sort();
 }
 
-describe("dschool exercise test", () => {
+describe("dschool exercise test", { timeout: 600_000 }, () => {
   it("finds every check that was made weak, and shows by which mistake", async () => {
     const { code, report } = await prove("planted/weak", PLANTED);
     expect(code).toBe(1);
     // Its tolerance is so wide that what the release returns is right as well.
-    expect(report?.faults.map(({ what, question }) => `${what} ${question}`)).toStrictEqual([
-      ...["release loose_calls", "release loose_calls"],
-    ]);
+    expect(report?.faults).toMatchObject([{ what: "release", question: "loose_calls" }]);
     expect(survivingQuestions(report)).toStrictEqual([
       ...["any_order", "any_order_of_rows", "half_right_table", "loose_calls", "loose_chart", "loose_table"],
       ...["loose_value", "near_calls", "no_channels", "once_is_enough", "one_call", "one_channel"],

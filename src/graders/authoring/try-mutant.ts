@@ -5,7 +5,8 @@ import type { Variant } from "../variant.ts";
 import { gradeText } from "./grade-solution.ts";
 import { withMutant } from "./make-mutants.ts";
 import type { Mutant } from "./mutant.ts";
-import { givesSameAnswers } from "./same-answers.ts";
+import { sliceFor } from "./question-slice.ts";
+import { givesSameAnswer } from "./same-answer.ts";
 
 /**
  * `killed`: it loses points. `survived`: it earns full marks, though it answers otherwise. `equivalent`: it answers as the
@@ -13,23 +14,27 @@ import { givesSameAnswers } from "./same-answers.ts";
  */
 export type Fate = "killed" | "survived" | "equivalent" | "failed";
 
-/** Grades a mutant on the first version of the data; where it keeps all points, asks whether it is one at all. */
+/**
+ * Grades a mutant on the first version of the data, its question alone; where it keeps all points, asks whether it is one
+ * at all.
+ */
 export async function tryMutant(
   mutant: Mutant,
-  exercise: Exercise,
+  whole: Exercise,
   variants: readonly [Variant, ...Variant[]],
   grading: Grading,
 ): Promise<Fate> {
+  const { question } = mutant;
+  const exercise = sliceFor(whole, question);
   const changed = { ...exercise, source: withMutant(exercise.source, mutant) };
   const text = releaseText(changed, { lang: "ko", withSolution: true });
   // A box is not worth another: a mutant that hangs has lost its points.
   const once = { ...grading, limits: { ...grading.limits, restarts: 0 } };
-  const report = await gradeText(exercise, { text, variant: variants[0] }, once);
-  const own = report.questions.find(({ id }) => id === mutant.question);
+  const { score, max, questions } = await gradeText(exercise, { text, variant: variants[0] }, once);
+  const [own] = questions;
   if (own?.verdict === "error" || own?.verdict === "not-run") return "failed";
-  if (report.score < report.max) return "killed";
-  const { question } = mutant;
+  if (score < max) return "killed";
   for (const variant of variants)
-    if (!(await givesSameAnswers({ exercise, changed, question }, variant, grading))) return "survived";
+    if (!(await givesSameAnswer({ exercise, changed, question }, variant, grading))) return "survived";
   return "equivalent";
 }

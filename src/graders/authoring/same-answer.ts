@@ -5,7 +5,7 @@ import { DEFAULT_TOLERANCE, equalValues } from "../checks/equality.ts";
 import type { Arguments, Question } from "../checks/question.ts";
 import { Rng } from "../checks/rng.ts";
 import type { Exercise } from "../exercise.ts";
-import { questionsOf } from "../exercise.ts";
+import { selectOptionalQuestion } from "../exercise.ts";
 import { GradingError } from "../grading-error.ts";
 import type { Grading } from "../judge-notebook.ts";
 import { ReferenceBox } from "../reference-box.ts";
@@ -14,47 +14,44 @@ import type { Reference } from "../references.ts";
 import type { Variant } from "../variant.ts";
 import { constantsOf, probeArguments } from "./probe-arguments.ts";
 
+/** An exercise of which one question's solution was changed. */
 export interface ChangedExercise {
   readonly exercise: Exercise;
   readonly changed: Exercise;
-  /** Where the change is, and most likely tells. */
   readonly question: string;
 }
 
 /**
- * Whether a changed solution answers every question as the solution does, by value, on one version of the data: then the
+ * Whether a changed solution answers its question as the solution does, by value, on one version of the data: then the
  * change was none, and no check can tell.
  */
-export async function givesSameAnswers(
-  { exercise, changed, question: first }: ChangedExercise,
+export async function givesSameAnswer(
+  { exercise, changed, question: id }: ChangedExercise,
   variant: Variant,
   { boxes, compiler, references, limits }: Grading,
 ): Promise<boolean> {
+  const question = selectOptionalQuestion(exercise, id);
+  if (question === null) throw new Error(`${exercise.name} has no question ${id}`);
   const reference = await references.select(exercise, variant);
   await using box = new ReferenceBox({ exercise: changed, variant, boxes, compiler, limits });
-  const questions = questionsOf(exercise).sort(([a], [b]) => Number(b === first) - Number(a === first));
-  for (const [id, question] of questions) {
-    const answer = await optionalValue(() => box.get(question.answer));
-    const expected = reference.answer(id);
-    if (answer === null) return false;
-    const isFunction = expected instanceof DecodedFunction;
-    if (!isFunction && !equalValues(answer.value, expected, DEFAULT_TOLERANCE)) return false;
-    const calls =
-      id === first ? probesOf(question, reference, answerOf(exercise, id)) : publicCalls(question, reference);
-    if (isFunction && !(await returnsSame({ id, question, reference }, calls, box))) return false;
-  }
-  return true;
+  const answer = await optionalValue(() => box.get(question.answer));
+  if (answer === null) return false;
+  const expected = reference.answer(id);
+  if (!(expected instanceof DecodedFunction)) return equalValues(answer.value, expected, DEFAULT_TOLERANCE);
+  return returnsSame({ id, question, reference, source: answerOf(exercise, id) }, box);
 }
 
 interface Asked {
   readonly id: string;
   readonly question: Question;
   readonly reference: Reference;
+  /** Of its answer cell. */
+  readonly source: string;
 }
 
-async function returnsSame(asked: Asked, calls: readonly Arguments[], box: ReferenceBox): Promise<boolean> {
+async function returnsSame(asked: Asked, box: ReferenceBox): Promise<boolean> {
   const { question } = asked;
-  for (const args of calls) {
+  for (const args of probesOf(asked)) {
     const expected = await optionalReturned(asked, args);
     // Arguments that the solution itself cannot take say nothing.
     if (expected === null) continue;
@@ -67,12 +64,8 @@ async function returnsSame(asked: Asked, calls: readonly Arguments[], box: Refer
 
 const SEEDS = ["one", "two", "three"].map((seed) => Buffer.from(seed));
 
-/** Enough for a function that the change can only have reached by way of a name. */
-function publicCalls(question: Question, { facts }: Reference): readonly Arguments[] {
-  return question.calls({ facts, seed: null });
-}
-
-function probesOf(question: Question, { facts }: Reference, source: string): readonly Arguments[] {
+function probesOf({ question, reference, source }: Asked): readonly Arguments[] {
+  const { facts } = reference;
   const calls = SEEDS.flatMap((seed) => question.calls({ facts, seed }));
   return probeArguments(calls, constantsOf(source), new Rng(Buffer.from("probes")));
 }
