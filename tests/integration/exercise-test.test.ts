@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { PACKAGE_ROOT } from "#cli/config";
 import { run as exercise } from "#cli/exercise";
 import type { ProofReport } from "#cli/exercise/proof-json";
-import { run as release } from "#cli/release";
 import { newExercise } from "#graders/authoring/new-exercise";
 import { openGradingHome } from "./grading-home.ts";
 import type { GradingHome } from "./grading-home.ts";
@@ -21,14 +20,9 @@ beforeAll(async () => {
 
 afterAll(() => stack.dispose());
 
-async function prove(name: string, curriculum: string | null, ...more: readonly string[]) {
-  const environment = curriculum === null ? {} : { DSCHOOL_CURRICULUM: curriculum };
-  const outcome = await runVerb(
-    exercise,
-    ["test", name, "--json", "--seeds", "1", ...more],
-    lab.home,
-    environment,
-  );
+async function prove(name: string, curriculum: string) {
+  const args = ["test", name, "--json", "--seeds", "1"];
+  const outcome = await runVerb(exercise, args, lab.home, { DSCHOOL_CURRICULUM: curriculum });
   const [report] = outcome.stdout === "" ? [] : jsonLines<ProofReport>(outcome);
   return { ...outcome, report };
 }
@@ -53,19 +47,6 @@ describe("dschool exercise test", { timeout: 600_000 }, () => {
     const { code, report } = await prove("planted/sound", PLANTED);
     expect(report).toMatchObject({ status: "proved", faults: [], survivors: [], unread: [] });
     expect(code).toBe(0);
-  });
-
-  it("passes the exercise of the curriculum, after which it is released", async () => {
-    const file = join(lab.dir, "speeds.ipynb");
-    const ask = () => runVerb(release, ["05-traffic/speeds", "-o", file], lab.home);
-    await expect(ask()).rejects.toMatchObject({
-      exitCode: 1,
-      text: { en: expect.stringContaining("exercise test") as string },
-    });
-    const { code, report } = await prove("05-traffic/speeds", null);
-    expect(report).toMatchObject({ status: "proved", faults: [], unread: [] });
-    expect(code).toBe(0);
-    expect((await ask()).code).toBe(0);
   });
 });
 
