@@ -23,11 +23,12 @@ export function parseAnswer(source: string): AnswerCode | null {
 
 /** Node warns once a process that this is experimental, which is no news for who proves an exercise. */
 function stripInSilence(source: string): string {
-  const { emitWarning } = process;
+  const warn = Object.getOwnPropertyDescriptor(process, "emitWarning");
+  if (warn === undefined) throw new Error("process has lost its emitWarning");
   process.emitWarning = () => undefined;
   try {
     return stripTypeScriptTypes(source, { mode: "strip" });
   } finally {
-    process.emitWarning = emitWarning;
+    Object.defineProperty(process, "emitWarning", warn);
   }
 }

@@ -68,10 +68,10 @@ function* changesOf(
   mutations: readonly Mutation[],
 ): Generator<{ readonly kind: Mutation["kind"]; readonly tree: SqlNode }> {
   for (const [path, node] of nodesOf(tree)) {
-    for (const { kind, sql } of mutations) {
-      for (const put of sql(node)) {
+    for (const mutation of mutations) {
+      for (const put of mutation.sql(node)) {
         const changed = replaceAt(tree, path, put);
-        if (isSqlNode(changed)) yield { kind, tree: changed };
+        if (isSqlNode(changed)) yield { kind: mutation.kind, tree: changed };
       }
     }
   }

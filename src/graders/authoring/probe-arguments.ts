@@ -1,5 +1,5 @@
 import type { Arguments } from "../checks/question.ts";
-import { Rng } from "../checks/rng.ts";
+import type { Rng } from "../checks/rng.ts";
 
 /** Calls that are tried at most for one function. */
 const MOST_PROBES = 40;

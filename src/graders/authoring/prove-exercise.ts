@@ -8,7 +8,6 @@ import { findGradingFaults } from "./grade-solution.ts";
 import type { GradingFault } from "./grade-solution.ts";
 import { optionalLiteral } from "./literal.ts";
 import { makeMutants } from "./make-mutants.ts";
-import type { Mutant } from "./mutant.ts";
 import type { SeenAnswer } from "./mutants/hard-coded.ts";
 import type { SqlRoundTrip } from "./sql-round-trip.ts";
 import { tryMutant } from "./try-mutant.ts";

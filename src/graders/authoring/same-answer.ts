@@ -38,7 +38,7 @@ export async function givesSameAnswer(
   if (answer === null) return false;
   const expected = reference.answer(id);
   if (!(expected instanceof DecodedFunction)) return equalValues(answer.value, expected, DEFAULT_TOLERANCE);
-  return returnsSame({ id, question, reference, source: answerOf(exercise, id) }, box);
+  return await returnsSame({ id, question, reference, source: answerOf(exercise, id) }, box);
 }
 
 interface Asked {

@@ -1,6 +1,6 @@
 import { openDuckdb } from "#engines/duckdb/open-duckdb";
 import type { QueryEngine } from "#engines/query-engine";
-import { isSqlNode, nodesOf, replaceAt } from "./sql-tree.ts";
+import { isSqlNode, nodesOf, replaceAt, textUnder } from "./sql-tree.ts";
 import type { SqlJson, SqlNode } from "./sql-tree.ts";
 
 /** Reads queries into DuckDB's own trees and writes them back. */
@@ -62,7 +62,7 @@ async function nameColumns(tree: SqlNode, print: (tree: SqlNode) => Promise<stri
   let named: SqlJson = tree;
   for (const [path, node] of [...nodesOf(tree)]) {
     const isListed = path.at(-2) === "select_list" && path.includes("statements");
-    if (!isListed || node["alias"] !== "" || NAMED.includes(String(node["class"]))) continue;
+    if (!isListed || node["alias"] !== "" || NAMED.includes(textUnder(node, "class"))) continue;
     const alone = await print(alonePrinted(tree, node));
     named = replaceAt(named, [...path, "alias"], alone.slice("SELECT ".length));
   }

@@ -23,6 +23,12 @@ export function childrenOf(node: SqlNode, key: string): readonly SqlNode[] {
   return Array.isArray(children) ? (children as readonly SqlJson[]).filter(isSqlNode) : [];
 }
 
+/** The text under a key; empty when there is none. */
+export function textUnder(node: SqlNode, key: string): string {
+  const text = node[key];
+  return typeof text === "string" ? text : "";
+}
+
 /** All objects of a tree with their places, parents first. */
 export function* nodesOf(tree: SqlJson, path: SqlPath = []): Generator<readonly [SqlPath, SqlNode]> {
   if (isSqlNode(tree)) {

@@ -1,5 +1,5 @@
 import type { AnyNode } from "acorn";
-import { optionalChild } from "../sql-tree.ts";
+import { optionalChild, textUnder } from "../sql-tree.ts";
 import type { SqlNode } from "../sql-tree.ts";
 import { swapOperator } from "./mutation.ts";
 import type { Mutation, TextEdit } from "./mutation.ts";
@@ -23,7 +23,7 @@ export const boundary: Mutation = {
     return other === undefined ? [] : [swapOperator({ left, right }, [node.operator, other], code)];
   },
   sql(node): readonly SqlNode[] {
-    const other = node["class"] === "COMPARISON" ? SQL[String(node["type"])] : undefined;
+    const other = node["class"] === "COMPARISON" ? SQL[textUnder(node, "type")] : undefined;
     if (other !== undefined) return [{ ...node, type: other }];
     return node["type"] === "COMPARE_BETWEEN" ? withoutBounds(node) : [];
   },

@@ -1,5 +1,5 @@
 import type { AnyNode } from "acorn";
-import { childrenOf } from "../sql-tree.ts";
+import { childrenOf, textUnder } from "../sql-tree.ts";
 import type { SqlNode } from "../sql-tree.ts";
 import { swapOperator } from "./mutation.ts";
 import type { Mutation, TextEdit } from "./mutation.ts";
@@ -24,7 +24,7 @@ export const offByOne: Mutation = {
   sql(node): readonly SqlNode[] {
     const amount = optionalAmount(node);
     if (amount !== null) return [withAmount(node, amount + 1), withAmount(node, amount - 1)];
-    const other = node["class"] === "FUNCTION" ? SIGNS[String(node["function_name"])] : undefined;
+    const other = node["class"] === "FUNCTION" ? SIGNS[textUnder(node, "function_name")] : undefined;
     if (other === undefined || childrenOf(node, "children").length !== PAIR) return [];
     return [{ ...node, function_name: other }];
   },

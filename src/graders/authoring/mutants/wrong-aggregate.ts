@@ -1,4 +1,4 @@
-import { childrenOf } from "../sql-tree.ts";
+import { childrenOf, textUnder } from "../sql-tree.ts";
 import type { SqlNode } from "../sql-tree.ts";
 import type { Mutation, TextEdit } from "./mutation.ts";
 
@@ -29,7 +29,7 @@ export const wrongAggregate: Mutation = {
   },
   sql(node): readonly SqlNode[] {
     if (node["class"] !== "FUNCTION" && node["class"] !== "WINDOW") return [];
-    const name = String(node["function_name"]);
+    const name = textUnder(node, "function_name");
     const other = AGGREGATES[name];
     if (other !== undefined) return [{ ...node, function_name: other }];
     const counts = name === "count" && childrenOf(node, "children").length > 0;

@@ -1,3 +1,4 @@
+import { textUnder } from "../sql-tree.ts";
 import type { SqlNode } from "../sql-tree.ts";
 import type { Mutation } from "./mutation.ts";
 
@@ -14,7 +15,7 @@ export const wrongJoin: Mutation = {
   typescript: () => [],
   sql(node): readonly SqlNode[] {
     const isJoin = node["type"] === "JOIN" && node["ref_type"] === "REGULAR";
-    const other = isJoin ? OTHERS[String(node["join_type"])] : undefined;
+    const other = isJoin ? OTHERS[textUnder(node, "join_type")] : undefined;
     return other === undefined ? [] : [{ ...node, join_type: other }];
   },
 };

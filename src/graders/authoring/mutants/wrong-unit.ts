@@ -1,5 +1,5 @@
 import type { AnyNode } from "acorn";
-import { childrenOf } from "../sql-tree.ts";
+import { childrenOf, textUnder } from "../sql-tree.ts";
 import type { SqlNode } from "../sql-tree.ts";
 import type { Mutation, TextEdit } from "./mutation.ts";
 import { optionalAmount, withAmount } from "./sql-constant.ts";
@@ -22,7 +22,7 @@ export const wrongUnit: Mutation = {
   },
   sql(node): readonly SqlNode[] {
     if (node["class"] !== "FUNCTION") return [];
-    const name = String(node["function_name"]);
+    const name = textUnder(node, "function_name");
     if (MEASURES.has(name)) return [scaled(node)];
     const operands = childrenOf(node, "children");
     if (!SCALES.includes(name)) return [];
