@@ -24,7 +24,7 @@ function exerciseOf(solution: string) {
 // ---
 
 // %% dschool={"question": "q1"}
-let total: unknown; // 12 is no part of the solution
+let total: unknown = 12; // no part of the solution
 // BEGIN SOLUTION
 ${solution}
 // END SOLUTION
