@@ -30,12 +30,24 @@ export async function findGradingFaults(
   const release = releaseText(exercise, { lang: "ko", withSolution: false });
   const grade = (text: string): Promise<GradedReport> => gradeText(exercise, { text, variant }, grading);
   const [first, second, empty] = [await grade(solution), await grade(`${solution}\n`), await grade(release)];
+  return faultsOf({ first, second, empty }, seed);
+}
+
+/** Gradings of one exercise on one version of the data: of its solution twice, and of the empty release. */
+export interface Gradings {
+  readonly first: Pick<GradedReport, "questions">;
+  readonly second: Pick<GradedReport, "questions">;
+  readonly empty: Pick<GradedReport, "questions">;
+}
+
+/** What is wrong with them, by question. */
+export function faultsOf({ first, second, empty }: Gradings, seed: number): GradingFault[] {
   return first.questions.flatMap((result, at) => {
     const { id: question } = result;
     const [again = result, none = result] = [second.questions[at], empty.questions[at]];
     const faults: GradingFault[] = [];
     if (again.verdict !== result.verdict) faults.push({ what: "flaky", seed, question, result: again });
-    if (result.points < result.max) faults.push({ what: "solution", seed, question, result });
+    else if (result.points < result.max) faults.push({ what: "solution", seed, question, result });
     if (none.points > 0) faults.push({ what: "release", seed, question, result: none });
     return faults;
   });
