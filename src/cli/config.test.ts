@@ -11,6 +11,7 @@ test("works without any variable set: Korean, the home inside the checkout, port
     databaseUrl: null,
     lang: "ko",
     dataMirror: null,
+    curriculum: `${PACKAGE_ROOT}/curriculum`,
   });
 });
 

@@ -18,6 +18,7 @@ const EnvironmentSchema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DSCHOOL_LANG: z.enum(["ko", "en"]).default("ko"),
   DSCHOOL_DATA_MIRROR: z.string().optional(),
+  DSCHOOL_CURRICULUM: z.string().default(CURRICULUM),
 });
 
 /** What the CLI process read from its environment, once. */
@@ -33,6 +34,8 @@ export interface CliConfig {
   readonly lang: Lang;
   /** Absolute path of a folder of source files, when there is one. */
   readonly dataMirror: string | null;
+  /** Absolute path of the folder of units. */
+  readonly curriculum: string;
 }
 
 /** Reads the environment; a `CliError` (exit 2) lists every variable that is wrong. */
@@ -50,6 +53,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     databaseUrl: data.DATABASE_URL ?? null,
     lang: data.DSCHOOL_LANG,
     dataMirror: data.DSCHOOL_DATA_MIRROR === undefined ? null : resolve(data.DSCHOOL_DATA_MIRROR),
+    curriculum: resolve(data.DSCHOOL_CURRICULUM),
   });
 }
 

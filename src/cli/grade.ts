@@ -13,7 +13,7 @@ import { isAtLeast } from "#sandbox/tiers";
 import { asCliErrors } from "./as-cli-errors.ts";
 import { readGradeCommand } from "./grading/grade-command.ts";
 import type { GradeCommand } from "./grading/grade-command.ts";
-import { inOrder } from "./grading/in-order.ts";
+import { inOrder } from "#graders/in-order";
 import { readNotebookFile } from "./grading/notebook-file.ts";
 import { reportText } from "./grading/report-text.ts";
 import { listenForStop } from "./grading/stop.ts";

@@ -9,7 +9,6 @@ import type { BoxSource } from "#sandbox/box";
 import { openBoxes } from "#sandbox/open-boxes";
 import { boxRuntime } from "#sandbox/runtime/runtime-layout";
 import { CliError } from "./cli-error.ts";
-import { CURRICULUM } from "./config.ts";
 import { asCliErrors } from "./as-cli-errors.ts";
 import type { Verb } from "./verb.ts";
 
@@ -37,7 +36,7 @@ export const run: Verb = async (args, { config, stdin, stdout, stderr }) => {
         (boxes ??= openBoxes({ runtime, minTier: "D", sparesPerDataset: 0 }).then((opened) =>
           stack.use(opened),
         )),
-      loadExercise: (name) => remember(exercises, name, () => loadExercise(CURRICULUM, name)),
+      loadExercise: (name) => remember(exercises, name, () => loadExercise(config.curriculum, name)),
       publicVariant: async ({ checks }) =>
         selectPublicVariant({ home: config.home, dataset: checks.dataset }),
     }),

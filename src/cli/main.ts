@@ -10,6 +10,8 @@ const VERBS: Readonly<Record<string, () => Promise<{ readonly run: Verb }>>> = {
   data: () => import("./data.ts"),
   release: () => import("./release.ts"),
   grade: () => import("./grade.ts"),
+  exercise: () => import("./exercise.ts"),
+  regrade: () => import("./regrade.ts"),
   judge: () => import("./judge.ts"),
 };
 

@@ -12,7 +12,9 @@ import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { CliError } from "./cli-error.ts";
-import { readConfig } from "./config.ts";
+import { keepProof } from "#graders/authoring/kept-proof";
+import { loadExercise } from "#graders/exercise";
+import { CURRICULUM, readConfig } from "./config.ts";
 import { run } from "./release.ts";
 
 let dir: string;
@@ -33,6 +35,11 @@ async function release(...args: readonly string[]): Promise<unknown> {
   return run(["05-traffic/speeds", ...args], context).catch((error: unknown) => error);
 }
 
+/** The instructor's copy, of which no proof is asked. */
+async function releaseSolution(...args: readonly string[]): Promise<unknown> {
+  return release("--solution", ...args);
+}
+
 function expectSentence(outcome: unknown, exitCode: number, words: RegExp): void {
   expect(outcome).toBeInstanceOf(CliError);
   expect(outcome).toMatchObject({ exitCode, text: { en: expect.stringMatching(words) as string } });
@@ -41,42 +48,60 @@ function expectSentence(outcome: unknown, exitCode: number, words: RegExp): void
 
 describe("dschool release", () => {
   it("writes a whole notebook and nothing beside it", async () => {
-    expect(await release("-o", file)).toBe(0);
+    expect(await releaseSolution("-o", file)).toBe(0);
     expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({ nbformat: 4 });
     expect(readdirSync(dir)).toStrictEqual(["mine.ipynb"]);
   });
 
   it("leaves a file that is there alone, until it is forced", async () => {
     writeFileSync(file, "a trainee's answers");
-    expectSentence(await release("-o", file), 2, /already there.*--force/);
+    expectSentence(await releaseSolution("-o", file), 2, /already there.*--force/);
     expect(readFileSync(file, "utf8")).toBe("a trainee's answers");
-    expect(await release("-o", file, "--force")).toBe(0);
+    expect(await releaseSolution("-o", file, "--force")).toBe(0);
     expect(readFileSync(file, "utf8")).toContain("nbformat");
     expect(readdirSync(dir)).toStrictEqual(["mine.ipynb"]);
   });
 
   it("does not write through a link that leads nowhere", async () => {
     symlinkSync(join(dir, "elsewhere.ipynb"), file);
-    expectSentence(await release("-o", file), 2, /already there/);
+    expectSentence(await releaseSolution("-o", file), 2, /already there/);
     expect(readdirSync(dir)).toStrictEqual(["mine.ipynb"]);
   });
 
   it.each([[[]], [["--force"]]])("never takes a folder's or a device's place (%j)", async (more) => {
     mkdirSync(file);
-    expectSentence(await release("-o", file, ...more), 2, /folder or a device/);
-    expectSentence(await release("-o", "/dev/null", ...more), 2, /folder or a device/);
+    expectSentence(await releaseSolution("-o", file, ...more), 2, /folder or a device/);
+    expectSentence(await releaseSolution("-o", "/dev/null", ...more), 2, /folder or a device/);
     expect(readdirSync(dir)).toStrictEqual(["mine.ipynb"]);
   });
 
   it("says which folder is missing", async () => {
-    expectSentence(await release("-o", join(dir, "none", "a.ipynb")), 2, /no such folder.*none/);
+    expectSentence(await releaseSolution("-o", join(dir, "none", "a.ipynb")), 2, /no such folder.*none/);
     writeFileSync(file, "");
-    expectSentence(await release("-o", join(file, "a.ipynb")), 2, /no such folder/);
+    expectSentence(await releaseSolution("-o", join(file, "a.ipynb")), 2, /no such folder/);
   });
 
   it("says that a file cannot be written, and leaves none", async () => {
-    expectSentence(await release("-o", join(dir, "x".repeat(300))), 3, /could not be written.*ENAMETOOLONG/);
-    expectSentence(await release("-o", "/proc/self/a.ipynb"), 2, /no such folder/);
+    expectSentence(
+      await releaseSolution("-o", join(dir, "x".repeat(300))),
+      3,
+      /could not be written.*ENAMETOOLONG/,
+    );
+    expectSentence(await releaseSolution("-o", "/proc/self/a.ipynb"), 2, /no such folder/);
     expect(readdirSync(dir)).toStrictEqual([]);
+  });
+
+  it("asks that the checks were proved as they stand, and says so when told to go on", async () => {
+    expectSentence(await release("-o", file), 1, /not been proved.*dschool exercise test 05-traffic\/speeds/);
+    expect(readdirSync(dir)).toStrictEqual([]);
+    expect(await release("-o", file, "--unproven")).toBe(0);
+    const exercise = await loadExercise(CURRICULUM, "05-traffic/speeds");
+    const kept = { exercise: exercise.name, seeds: 3, score: 0.5, isProved: false };
+    await keepProof(dir, exercise, kept);
+    expectSentence(await release("-o", file, "--force"), 1, /mutation score 0\.50, needed 0\.9/);
+    await keepProof(dir, { ...exercise, hash: "of another text" }, { ...kept, isProved: true });
+    expectSentence(await release("-o", file, "--force"), 1, /mutation score 0\.50/);
+    await keepProof(dir, exercise, { ...kept, score: 0.9, isProved: true });
+    expect(await release("-o", file, "--force")).toBe(0);
   });
 });

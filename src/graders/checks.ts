@@ -1,4 +1,5 @@
 /** What an instructor imports in `<exercise>.checks.ts`. */
+import { ChecksError } from "./checks/checks-error.ts";
 import type { Checks } from "./checks/checks-of-exercise.ts";
 import { faultsOfChecks } from "./checks/faults-of-checks.ts";
 import { assertExerciseLimits } from "./exercise-limits.ts";
@@ -22,10 +23,10 @@ export function furtherVariants({ questions }: Checks): number {
   );
 }
 
-/** Declares the checks of an exercise; throws the sentences that say why they cannot be right. */
+/** Declares the checks of an exercise; throws a ChecksError with all that cannot be right. */
 export function defineChecks(checks: Checks): Checks {
   const faults = faultsOfChecks(checks);
-  if (faults.length > 0) throw new Error(faults.join("\n"));
+  if (faults.length > 0) throw new ChecksError(checks.exercise, faults);
   assertExerciseLimits(checks.exercise, checks.limits ?? {});
   return checks;
 }

@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
 import { readFile, readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { reasonOf } from "#domain/reason";
+import { ChecksError } from "./checks/checks-error.ts";
 import type { Checks } from "./checks.ts";
 import type { Question } from "./checks/question.ts";
 import { GradingError } from "./grading-error.ts";
 import { parseExercise } from "./notebook/exercise-source.ts";
 import type { ExerciseSource } from "./notebook/exercise-source.ts";
-import { findRepeatedQuestions } from "./repeated-questions.ts";
 
 /** An exercise with its checks: all the judge needs besides data. */
 export interface Exercise {
@@ -28,26 +28,32 @@ const CHECKS_SUFFIX = ".checks.ts";
  * @throws GradingError when there is no such exercise or it cannot be graded as it stands.
  */
 export async function loadExercise(curriculum: string, name: string): Promise<Exercise> {
-  if (!NAME.test(name)) throw await unknownExercise(curriculum, name);
-  const files = [`${name}.ts`, `${name}${CHECKS_SUFFIX}`].map((file) => join(curriculum, file));
-  const [sourceFile = "", checksFile = ""] = files;
-  const texts = await Promise.all(files.map(readOptionalText));
-  const [sourceText, checksText] = texts;
-  if (typeof sourceText !== "string" || typeof checksText !== "string")
-    throw await unknownExercise(curriculum, name);
+  const { sourceFile, checksFile, sourceText, checksText } = await readExerciseFiles(curriculum, name);
+  if (sourceText === null || checksText === null) throw await unknownExercise(curriculum, name);
   const reading = parseExercise(sourceText);
   if (reading.status === "invalid") {
     const [first] = reading.problems;
     throw broken(name, `${sourceFile}:${String(first?.line ?? 1)}: ${first?.message.en ?? ""}`);
   }
-  const [repeated] = findRepeatedQuestions(checksText);
-  if (repeated !== undefined) {
-    throw broken(name, `${checksFile}:${String(repeated.line)}: ${repeated.id} has two checks; keep one`);
-  }
-  const checks = await importChecks(name, checksFile);
+  const checks = await importChecks(checksFile).catch((error: unknown) => {
+    throw broken(name, `${checksFile}: ${error instanceof Error ? error.message : String(error)}`, error);
+  });
   assertPaired(name, reading.exercise, checks);
   const hash = createHash("sha256").update(sourceText).update("\0").update(checksText).digest("hex");
   return { name, source: reading.exercise, checks, hash };
+}
+
+/** The checks of a file; throws what the file throws, a ChecksError where it declares what cannot be right. */
+export async function importChecks(file: string): Promise<Checks> {
+  const module = (await import(pathToFileURL(file).href)) as { readonly default?: Checks };
+  if (module.default === undefined) {
+    const text = {
+      ko: "기본으로 내보내는 것이 없습니다. export default defineChecks({ … })로 적으세요.",
+      en: "it exports nothing by default; write export default defineChecks({ … })",
+    };
+    throw new ChecksError(basename(file), [{ question: null, property: "exercise", text }]);
+  }
+  return module.default;
 }
 
 /** The check of a question; null for an id the exercise does not have. */
@@ -76,22 +82,34 @@ export async function listExercises(curriculum: string): Promise<string[]> {
     .sort();
 }
 
+/** Whether a text is of the form `<unit>/<exercise>`. */
+export function isExerciseName(name: string): boolean {
+  return NAME.test(name);
+}
+
+/** The two files of an exercise, and what they say; null for one that is not there. */
+export interface ExerciseFiles {
+  readonly sourceFile: string;
+  readonly checksFile: string;
+  readonly sourceText: string | null;
+  readonly checksText: string | null;
+}
+
+/** @param name as a user wrote it: one that is no name of an exercise has no files. */
+export async function readExerciseFiles(curriculum: string, name: string): Promise<ExerciseFiles> {
+  const sourceFile = join(curriculum, `${name}.ts`);
+  const checksFile = join(curriculum, `${name}${CHECKS_SUFFIX}`);
+  if (!isExerciseName(name)) return { sourceFile, checksFile, sourceText: null, checksText: null };
+  const [sourceText, checksText] = await Promise.all([sourceFile, checksFile].map(readOptionalText));
+  return { sourceFile, checksFile, sourceText: sourceText ?? null, checksText: checksText ?? null };
+}
+
 async function readOptionalText(file: string): Promise<string | null> {
   try {
     return await readFile(file, "utf8");
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
     throw error;
-  }
-}
-
-async function importChecks(name: string, file: string): Promise<Checks> {
-  try {
-    const module = (await import(pathToFileURL(file).href)) as { readonly default?: Checks };
-    if (module.default === undefined) throw new Error("it exports nothing by default");
-    return module.default;
-  } catch (error) {
-    throw broken(name, `${file}: ${error instanceof Error ? error.message : String(error)}`, error);
   }
 }
 

@@ -1,5 +1,6 @@
 import { existsSync, realpathSync } from "node:fs";
 import { isAbsolute, join, relative } from "node:path";
+import type { OnProgress } from "#catalogue/build-progress";
 import { CatalogueError } from "#catalogue/catalogue-error";
 import { ensureHiddenVariant } from "#catalogue/hidden-variant";
 import { selectManifest } from "#catalogue/manifest";
@@ -24,9 +25,20 @@ export function selectOptionalPublicVariant({ home, dataset }: VariantHome): Var
   return dir === null ? null : readVariant(home, dir);
 }
 
-/** The hidden version that grades are given on; built when it is missing. */
-export async function selectHiddenVariant({ home, dataset }: VariantHome): Promise<Variant> {
-  return readVariant(home, await ensureHiddenVariant({ home, ...dataset }));
+/**
+ * A hidden version, built when it is missing.
+ * @param nth grades are given on the first.
+ */
+export async function selectHiddenVariant(
+  { home, dataset }: VariantHome,
+  nth = 1,
+  onProgress?: OnProgress,
+): Promise<Variant> {
+  const request = { home, ...dataset, nth };
+  return readVariant(
+    home,
+    await ensureHiddenVariant(onProgress === undefined ? request : { ...request, onProgress }),
+  );
 }
 
 /** Further hidden versions, the first `count`, for checks that judge on several; each is built when it is missing. */
@@ -36,7 +48,7 @@ export async function selectFurtherVariants(
 ): Promise<readonly Variant[]> {
   const variants: Variant[] = [];
   for (let further = 1; further <= count; further += 1)
-    variants.push(readVariant(home, await ensureHiddenVariant({ home, ...dataset, further })));
+    variants.push(readVariant(home, await ensureHiddenVariant({ home, ...dataset, nth: 1 + further })));
   return variants;
 }
 

@@ -180,6 +180,8 @@ describe("on public data", () => {
       loadExercise: load,
       publicVariant: async () => practice,
       references: grader.references,
+      boxes: async () => grader.boxes,
+      limits: grader.limits,
       now: () => 0,
     });
     const request = { exercise: "fn/mean-speed", question: "q1", values: { meanSpeed: { $: "function" } } };

@@ -40,7 +40,7 @@ async function runUnder(
   ];
   const { dataset } = installation;
   const now = (): number => performance.now();
-  const run = await runNotebook(steps, { boxes, dataset, limits: narrowed, now });
+  const run = await runNotebook(steps, { boxes, dataset, limits: narrowed, refine: async () => [], now });
   const answerCells = new Map([[0, { question: "q1", cell: 1 }]]);
   const block = blocksOf({ steps, blocks: new Map(), answerCells }, run, narrowed).get("q1");
   return { block, asked: run.asked };

@@ -4,8 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CliError } from "#cli/cli-error";
 import { readProcessConfig } from "#cli/config";
 import { run as grade } from "#cli/grade";
+import { run as regrade } from "#cli/regrade";
 import { run as release } from "#cli/release";
 import type { GradeReport } from "#domain/grade-report";
+import type { Regrade } from "#graders/regrade";
 import { openGradingHome } from "./grading-home.ts";
 import type { GradingHome } from "./grading-home.ts";
 import { importOne } from "./import-all.ts";
@@ -46,7 +48,7 @@ beforeAll(async () => {
   solution = join(lab.dir, "solution.ipynb");
   plain = join(lab.dir, "plain.ipynb");
   await runVerb(release, [EXERCISE, "--solution", "-o", solution], lab.home);
-  await runVerb(release, [EXERCISE, "-o", plain, "--lang", "en"], lab.home);
+  await runVerb(release, [EXERCISE, "--unproven", "-o", plain, "--lang", "en"], lab.home);
 });
 
 afterAll(() => stack.dispose());
@@ -102,6 +104,36 @@ describe("grading the speeds exercise", () => {
     const { reports } = await gradeFiles([plain, solution, plain, solution]);
     const [a, b, c, d] = reports.map((report) => ({ ...report, durationMs: 0 }));
     expect([c, d]).toStrictEqual([a, b]);
+  });
+
+  it("says who would gain or lose by the checks of today, by which question, and why", async () => {
+    const { reports } = await gradeFiles([solution, plain]);
+    const [full, none] = reports.map((report) => structuredClone(report));
+    const [q1] = full?.questions ?? [];
+    if (full === undefined || none === undefined || q1 === undefined) throw new Error("nothing was graded");
+    // As if the checks of before had not known the right road, and had given a point for nothing.
+    const wrong = { ...q1, points: 0, verdict: "failed", reason: { code: "value.differs", params: {} } };
+    const before = [
+      { ...full, score: 8, questions: [wrong, ...full.questions.slice(1)] },
+      { ...none, score: 1 },
+    ];
+    const kept = join(lab.dir, "kept.jsonl");
+    writeFileSync(kept, before.map((report) => `${JSON.stringify(report)}\n`).join(""));
+    const args = [EXERCISE, solution, plain, "--dry-run", "--against", kept, "--min-tier", "D"];
+    const outcome = await runVerb(regrade, [...args, "--json"], lab.home);
+    expect(outcome.code).toBe(0);
+    expect(jsonLines<Regrade>(outcome)).toMatchObject([
+      { notebook: solution, outcome: "gains", before: 8, after: 10, questions: [{ id: "q1" }] },
+      { notebook: plain, outcome: "loses", before: 1, after: 0, questions: [] },
+    ]);
+    const { stdout } = await runVerb(regrade, [...args, "--lang", "en"], lab.home);
+    expect(stdout).toContain("q1  - 0  The value differs from the right one.");
+    expect(stdout).toContain("q1  + 2  Right.");
+    await expect(runVerb(regrade, [EXERCISE, solution, "--against", kept], lab.home)).rejects.toThrow(
+      /--dry-run/,
+    );
+    writeFileSync(kept, "no report");
+    await expect(runVerb(regrade, args, lab.home)).rejects.toThrow(/kept\.jsonl:1: this is no report/);
   });
 
   it("sees through an answer copied from the practice data", async () => {

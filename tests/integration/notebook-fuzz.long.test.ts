@@ -5,6 +5,7 @@ import { CURRICULUM } from "#cli/config";
 import type { Reason } from "#domain/reason";
 import { bothLanguages } from "#domain/reason-text";
 import { type Exercise, loadExercise } from "#graders/exercise";
+import { DEFAULT_GRADING_LIMITS } from "#graders/grading-limits";
 import { gradeNotebook } from "#graders/grade-notebook";
 import { readNotebook } from "#graders/notebook/ipynb";
 import { mergeSubmission } from "#graders/notebook/merge";
@@ -23,7 +24,7 @@ const CASES = 10_000;
 const GRADED = 600;
 const AT_ONCE = 2;
 /** What a mutated cell does is nearly always over at once; one that hangs costs its box. */
-const LIMITS = { cellMs: 4_000, askMs: 3_000, totalMs: 60_000, restarts: 6 };
+const LIMITS = { ...DEFAULT_GRADING_LIMITS, cellMs: 4_000, askMs: 3_000, totalMs: 60_000, restarts: 6 };
 
 const stack = new AsyncDisposableStack();
 let exercise: Exercise;

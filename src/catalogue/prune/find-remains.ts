@@ -2,8 +2,7 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { buildFolders, type BuildPlace, selectBuildPlaces, selectOptionalAbout } from "../build-place.ts";
 import { selectDatasetNames, selectDictionaries } from "../dictionary.ts";
-import { MOST_FURTHER_VARIANTS } from "../further-variants.ts";
-import { hiddenVersion } from "../hidden-variant.ts";
+import { MOST_HIDDEN_VARIANTS, hiddenVersion } from "../hidden-variant.ts";
 import { datasetFolder, privateFolder, truthFolder, variantsFolder } from "../layout.ts";
 import { MANIFEST_FILE } from "../manifest.ts";
 import { selectDeadStagings } from "../staging.ts";
@@ -48,11 +47,9 @@ function oldVariants(home: string): readonly Remains[] {
     const folder = variantsFolder(home, dataset);
     const present = namesIn(folder);
     if (present.length === 0) return [];
-    const numbers = Array.from({ length: 1 + MOST_FURTHER_VARIANTS }, (_, further) => further);
+    const nths = Array.from({ length: MOST_HIDDEN_VARIANTS }, (_, at) => at + 1);
     const used = new Set(
-      Object.keys(scales).flatMap((scale) =>
-        numbers.map((further) => hiddenVersion(home, dictionary, { scale, further })),
-      ),
+      Object.keys(scales).flatMap((scale) => nths.map((nth) => hiddenVersion(home, dictionary, scale, nth))),
     );
     return present
       .filter((version) => !used.has(version))

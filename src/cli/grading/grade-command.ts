@@ -11,7 +11,6 @@ import type { Variant } from "#graders/variant";
 import { TIERS } from "#sandbox/box";
 import type { Tier } from "#sandbox/box";
 import { CliError } from "../cli-error.ts";
-import { CURRICULUM } from "../config.ts";
 import type { CliContext } from "../verb.ts";
 import { parseLang } from "../parse-lang.ts";
 
@@ -46,7 +45,7 @@ export async function readGradeCommand(
   const [name, ...notebooks] = positionals;
   const minTier = TIERS.find((tier) => tier === values["min-tier"]);
   if (name === undefined || notebooks.length === 0 || minTier === undefined) throw wrongUsage();
-  const exercise = await loadExercise(CURRICULUM, name);
+  const exercise = await loadExercise(config.curriculum, name);
   const home = { home: config.home, dataset: exercise.checks.dataset };
   const named = values.variant;
   const variant =

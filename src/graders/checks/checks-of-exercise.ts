@@ -1,5 +1,13 @@
+import type { LocalText } from "#domain/local-text";
 import type { ExerciseLimits } from "../exercise-limits.ts";
 import type { Question } from "./question.ts";
+
+/** Why a changed solution may keep its points. */
+export interface Waiver {
+  /** Its id, as `dschool exercise test` gives it. */
+  readonly mutant: string;
+  readonly reason: LocalText;
+}
 
 /** What `<exercise>.checks.ts` exports. */
 export interface Checks {
@@ -12,6 +20,8 @@ export interface Checks {
   readonly total?: number;
   /** What a notebook may use, where it is less than this installation gives. */
   readonly limits?: ExerciseLimits;
+  /** Mutants that `dschool exercise test` finds alive, and rightly so. */
+  readonly waived?: readonly Waiver[];
   /** By question id, in the order of the notebook. */
   readonly questions: Readonly<Record<string, Question>>;
 }

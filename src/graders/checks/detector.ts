@@ -1,4 +1,5 @@
 import type { NabProfileName } from "#methods/nab-score";
+import type { LocalText } from "#domain/local-text";
 import { reasonOf } from "#domain/reason";
 import type { Reason } from "#domain/reason";
 import { DecodedFunction } from "#wire/decode-tagged";
@@ -74,9 +75,9 @@ export function detector(check: DetectorCheck): Question {
   };
 }
 
-function faultsOf(criteria: DetectorCriteria): string[] {
+function faultsOf(criteria: DetectorCriteria): LocalText[] {
   const entries = Object.entries(criteria) as [string, Thresholds][];
-  if (entries.length === 0) return ["criteria: at least one is needed"];
+  if (entries.length === 0) return [{ ko: "criteria가 비어 있습니다. 하나라도 넣으세요", en: "criteria: at least one is needed" }];
   return entries.flatMap(
     ([name, thresholds]) =>
       thresholdFault(name, thresholds, LESS_IS_BETTER.includes(name) ? "less" : "more") ?? [],

@@ -1,47 +1,124 @@
 import type { LocalText } from "#domain/local-text";
 import { sumPoints } from "#domain/scoring";
+import type { ChecksFault } from "./checks-error.ts";
 import type { Checks } from "./checks-of-exercise.ts";
 import type { Question } from "./question.ts";
 
 const ID = /^[\w-]{1,64}$/;
 const NAME = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
+const HUNDREDTHS = 100;
 
-/** What cannot be right in the checks of an exercise: sentences that name it and the question; empty when all may be. */
-export function faultsOfChecks({ exercise, version, total, questions }: Checks): string[] {
-  const entries = Object.entries(questions);
-  const sum = sumPoints(entries.map(([, { points }]) => points));
-  const faults = [
-    ...(Number.isInteger(version) && version >= 1 ? [] : ["version must be a whole number from 1"]),
-    ...(entries.length > 0 ? [] : ["there is no question"]),
-    ...(total === undefined || total === sum
-      ? []
-      : [`the points come to ${String(sum)}, but total says ${String(total)}`]),
-    ...entries.flatMap(([id, question]) => faultsOfQuestion(id, question).map((fault) => `${id}: ${fault}`)),
-  ];
-  return faults.map((fault) => `${exercise}: ${fault}`);
+/** What cannot be right in the checks of an exercise; empty when all may be. */
+export function faultsOfChecks(checks: Checks): ChecksFault[] {
+  const questions = Object.entries(checks.questions).flatMap(([id, question]) =>
+    faultsOfQuestion(id, question).map(({ ko, en }) => ({
+      ...{ question: id, property: "questions" },
+      text: { ko: `${id}: ${ko}`, en: `${id}: ${en}` },
+    })),
+  );
+  return [...faultsOfAll(checks), ...questions];
 }
 
-function faultsOfQuestion(id: string, question: Question): string[] {
-  const { answer, points, title, hints, tolerance, faults = [] } = question;
-  const texts: [string, LocalText][] = [
-    ["title", title],
-    ...hints.map((hint, at): [string, LocalText] => [`hint ${String(at + 1)}`, hint]),
+function faultsOfAll({ version, total, questions }: Checks): ChecksFault[] {
+  const entries = Object.values(questions);
+  const sum = sumPoints(entries.map(({ points }) => points));
+  return [
+    ...unless(Number.isInteger(version) && version >= 1, "version", {
+      ko: "version은 1 이상의 정수여야 합니다",
+      en: "version must be a whole number from 1",
+    }),
+    ...unless(entries.length > 0, "questions", {
+      ko: "문제가 하나도 없습니다. questions에 넣으세요",
+      en: "there is no question; put some into questions",
+    }),
+    ...unless(total === undefined || total === sum, "total", {
+      ko: `문제들의 점수를 더하면 ${String(sum)}점인데 total은 ${String(total)}점입니다. 둘을 맞추세요`,
+      en: `the points come to ${String(sum)}, but total says ${String(total)}; make them agree`,
+    }),
+  ];
+}
+
+function unless(holds: boolean, property: string, text: LocalText): ChecksFault[] {
+  return holds ? [] : [{ question: null, property, text }];
+}
+
+function faultsOfQuestion(id: string, question: Question): LocalText[] {
+  const { title, hints, faults = [] } = question;
+  const texts: [LocalText, LocalText][] = [
+    [{ ko: "제목", en: "title" }, title],
+    ...hints.map((hint, at): [LocalText, LocalText] => {
+      return [{ ko: `힌트 ${String(at + 1)}`, en: `hint ${String(at + 1)}` }, hint];
+    }),
   ];
   return [
-    ...(ID.test(id) ? [] : [`"${id}" is no question id (letters, digits, _ and -)`]),
-    ...(NAME.test(answer) ? [] : [`answer: "${answer}" is no name of a top-level binding`]),
-    ...(points > 0 && Number.isFinite(points) ? [] : [`points must be above 0, not ${String(points)}`]),
-    ...(hints.length > 0 ? [] : ["hints are missing: give at least one, a nudge in the right direction"]),
-    ...texts.flatMap(([name, text]) =>
-      languagesMissing(text).map((lang) => `${name}: the ${lang} text is empty`),
-    ),
-    ...(tolerance === undefined || (tolerance.abs >= 0 && tolerance.rel >= 0)
+    ...faultsOfNames(id, question),
+    ...faultsOfNumbers(question),
+    ...(hints.length > 0
       ? []
-      : [`tolerance must not be below 0: abs ${String(tolerance.abs)}, rel ${String(tolerance.rel)}`]),
+      : [
+          {
+            ko: "힌트가 없습니다. 바른 쪽으로 이끄는 것을 하나라도 넣으세요",
+            en: "hints are missing: give at least one, a nudge in the right direction",
+          },
+        ]),
+    ...texts.flatMap(([name, text]) => emptyTexts(name, text)),
     ...faults,
   ];
 }
 
-function languagesMissing({ ko, en }: LocalText): string[] {
-  return [...(ko.trim() === "" ? ["Korean"] : []), ...(en.trim() === "" ? ["English"] : [])];
+function faultsOfNames(id: string, { answer }: Question): LocalText[] {
+  return [
+    ...(ID.test(id)
+      ? []
+      : [
+          {
+            ko: `"${id}": 문제 이름에는 영문자, 숫자, _, -만 씁니다`,
+            en: `"${id}" is no question id (letters, digits, _ and -)`,
+          },
+        ]),
+    ...(NAME.test(answer)
+      ? []
+      : [
+          {
+            ko: `answer: "${answer}"은(는) 최상위 이름이 될 수 없습니다`,
+            en: `answer: "${answer}" is no name of a top-level binding`,
+          },
+        ]),
+  ];
+}
+
+function faultsOfNumbers({ points, tolerance }: Question): LocalText[] {
+  const isPositive = points > 0 && Number.isFinite(points);
+  const isFine = Math.abs(Math.round(points * HUNDREDTHS) - points * HUNDREDTHS) > 1e-9;
+  const faults: LocalText[] = [];
+  if (!isPositive) {
+    faults.push({
+      ko: `points는 0보다 커야 합니다(지금 ${String(points)})`,
+      en: `points must be above 0, not ${String(points)}`,
+    });
+  } else if (isFine) {
+    faults.push({
+      ko: "points는 소수 둘째 자리까지만 씁니다. 더 잘면 합계가 맞지 않습니다",
+      en: "points have at most two digits after the point, or they do not add up",
+    });
+  }
+  if (tolerance !== undefined && !(tolerance.abs >= 0 && tolerance.rel >= 0)) {
+    const figures = `abs ${String(tolerance.abs)}, rel ${String(tolerance.rel)}`;
+    faults.push({
+      ko: `tolerance는 0보다 작을 수 없습니다: ${figures}`,
+      en: `tolerance must not be below 0: ${figures}`,
+    });
+  }
+  return faults;
+}
+
+function emptyTexts(name: LocalText, { ko, en }: LocalText): LocalText[] {
+  return [
+    ...(ko.trim() === ""
+      ? [{ ko: `${name.ko}의 한국어 글이 비어 있습니다`, en: `${name.en}: the Korean text is empty` }]
+      : []),
+    ...(en.trim() === ""
+      ? [{ ko: `${name.ko}의 영어 글이 비어 있습니다`, en: `${name.en}: the English text is empty` }]
+      : []),
+  ];
 }

@@ -84,7 +84,7 @@ export function fn(check: FnCheck): Question {
     faults:
       Number.isInteger(countOf(check)) && countOf(check) > 0
         ? []
-        : ["generated must be a whole number from 1"],
+        : [{ ko: "generated는 1 이상의 정수여야 합니다", en: "generated must be a whole number from 1" }],
   };
 }
 

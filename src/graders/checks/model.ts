@@ -1,3 +1,4 @@
+import type { LocalText } from "#domain/local-text";
 import { reasonOf } from "#domain/reason";
 import type { Reason } from "#domain/reason";
 import { DecodedFunction } from "#wire/decode-tagged";
@@ -122,7 +123,7 @@ function referencePredictions(check: ModelCheck, { calls }: Observed): Predictio
   throw new Error(`the reference's own predictions: ${expected.status}`);
 }
 
-function directionFault(metric: ModelMetric, thresholds: Thresholds): string | null {
+function directionFault(metric: ModelMetric, thresholds: Thresholds): LocalText | null {
   return thresholdFault(metric, thresholds, isHigherBetter(metric) ? "more" : "less");
 }
 
@@ -165,7 +166,7 @@ function isNumber(value: unknown): boolean {
 
 function score(metric: ModelMetric, figure: number, thresholds: Thresholds): Outcome {
   const fault = directionFault(metric, thresholds);
-  if (fault !== null) throw new Error(`the reference's predictions are no better than one answer: ${fault}`);
+  if (fault !== null) throw new Error(`the reference's predictions are no better than one answer: ${fault.en}`);
   const share = shareOf(figure, thresholds);
   if (share === 1) return { score: 1, reason: reasonOf("right"), diff: null };
   const rows = [

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { reasonOf } from "#domain/reason";
 import { DecodedTable } from "#wire/decode-tagged";
+import { Facts } from "./facts.ts";
 import type { QueryRun } from "./examination.ts";
 import type { Outcome } from "./question.ts";
 import { query } from "./query.ts";
@@ -20,10 +21,12 @@ const ran = (values: readonly number[], rowsRead = 100): QueryRun => ({
 });
 const REFERENCE = [ran([1, 2]), ran([3, 4]), ran([5, 6])];
 
+const NO_FACTS = new Facts(new Map());
+
 function judge(...runs: readonly QueryRun[]): Outcome {
   const observed = { answer: "SELECT 1", calls: [], examined: { kind: "query", runs } } as const;
   const reference = { answer: "SELECT 2", calls: [], examined: { kind: "query", runs: REFERENCE } } as const;
-  return question.compare(observed, reference);
+  return question.compare(observed, reference, NO_FACTS);
 }
 
 describe("comparing the runs of a query", () => {

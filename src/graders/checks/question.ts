@@ -36,8 +36,8 @@ export interface Question extends QuestionTexts {
   readonly withoutReference?: true;
   /** For every number compared; absent where the kind's own is used. */
   readonly tolerance?: Tolerance;
-  /** What cannot be right in how the check was written, as sentences; absent when nothing is wrong. */
-  readonly faults?: readonly string[];
+  /** What cannot be right in how the check was written; absent when nothing is wrong. */
+  readonly faults?: readonly LocalText[];
 }
 
 /**

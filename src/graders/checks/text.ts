@@ -49,12 +49,23 @@ function showRubric(rubric: readonly RubricItem[]): LocalText {
   return { ko: `채점 기준: ${list("ko")}`, en: `What counts: ${list("en")}` };
 }
 
-function faultsOf(rubric: readonly RubricItem[]): string[] {
-  if (rubric.length === 0) return ["the rubric has no item"];
-  return rubric.flatMap(({ weight, criterion }, at) => [
-    ...(weight > 0 ? [] : [`item ${String(at + 1)} of the rubric needs a weight above 0`]),
-    ...(criterion.ko.trim() === "" || criterion.en.trim() === ""
-      ? [`item ${String(at + 1)} of the rubric lacks a text in Korean or English`]
-      : []),
-  ]);
+function faultsOf(rubric: readonly RubricItem[]): LocalText[] {
+  if (rubric.length === 0) return [{ ko: "rubric에 항목이 없습니다", en: "the rubric has no item" }];
+  return rubric.flatMap(({ weight, criterion }, at) => {
+    const number = String(at + 1);
+    const faults: LocalText[] = [];
+    if (!(weight > 0)) {
+      faults.push({
+        ko: `rubric의 항목 ${number}: weight는 0보다 커야 합니다`,
+        en: `item ${number} of the rubric needs a weight above 0`,
+      });
+    }
+    if (criterion.ko.trim() === "" || criterion.en.trim() === "") {
+      faults.push({
+        ko: `rubric의 항목 ${number}: 한국어와 영어 글이 모두 있어야 합니다`,
+        en: `item ${number} of the rubric lacks a text in Korean or English`,
+      });
+    }
+    return faults;
+  });
 }

@@ -23,8 +23,8 @@ describe("thresholds", () => {
   it("are refused when the better figure would earn less", () => {
     expect(thresholdFault("mae", { full: 1, none: 2 }, "less")).toBeNull();
     expect(thresholdFault("auc", { full: 0.9, none: 0.5 }, "more")).toBeNull();
-    expect(thresholdFault("mae", { full: 2, none: 1 }, "less")).toMatch(/mae.*below/);
-    expect(thresholdFault("auc", { full: 0.5, none: 0.5 }, "more")).toMatch(/auc.*above/);
-    expect(thresholdFault("auc", { full: NaN, none: 1 }, "more")).toMatch(/auc/);
+    expect(thresholdFault("mae", { full: 2, none: 1 }, "less")?.en).toMatch(/mae.*below/);
+    expect(thresholdFault("auc", { full: 0.5, none: 0.5 }, "more")?.en).toMatch(/auc.*above/);
+    expect(thresholdFault("auc", { full: NaN, none: 1 }, "more")?.en).toMatch(/auc/);
   });
 });

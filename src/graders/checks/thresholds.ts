@@ -1,3 +1,5 @@
+import type { LocalText } from "#domain/local-text";
+
 /** Where a figure earns everything and where nothing; between them the share is linear. Either may be the larger. */
 export interface Thresholds {
   readonly full: number;
@@ -11,16 +13,19 @@ export function shareOf(figure: number, { full, none }: Thresholds): number {
 }
 
 /**
- * What cannot be right in thresholds, as a sentence; null when nothing is wrong.
+ * What cannot be right in thresholds; null when nothing is wrong.
  * @param better whether more of the figure is better, or less.
  */
 export function thresholdFault(
   name: string,
   { full, none }: Thresholds,
   better: "more" | "less",
-): string | null {
+): LocalText | null {
   if (Number.isFinite(full) && Number.isFinite(none) && (better === "more" ? full > none : full < none))
     return null;
-  const order = better === "more" ? "above" : "below";
-  return `${name}: full (${String(full)}) must be a number ${order} none (${String(none)})`;
+  const [above, more] = better === "more" ? ["above", "커야"] : ["below", "작아야"];
+  return {
+    ko: `${name}: full(${String(full)})은 none(${String(none)})보다 ${more} 합니다`,
+    en: `${name}: full (${String(full)}) must be a number ${above} none (${String(none)})`,
+  };
 }

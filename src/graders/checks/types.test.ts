@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { Facts } from "./facts.ts";
 import type { ExaminedTypes } from "./examination.ts";
 import type { Outcome } from "./question.ts";
 import { types } from "./types.ts";
@@ -14,7 +15,7 @@ const ERROR = "1:1 Type 'x' is not assignable.";
 
 function judge(checking: ExaminedTypes["checking"]): Outcome {
   const observed = { answer: undefined, calls: [], examined: { kind: "types", checking } } as const;
-  return question.compare(observed, { answer: undefined, calls: [] });
+  return question.compare(observed, { answer: undefined, calls: [] }, new Facts(new Map()));
 }
 const judgeSnippets = (...snippets: readonly (string | null)[]): Outcome =>
   judge({ status: "checked", cell: null, snippets });

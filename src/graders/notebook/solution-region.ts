@@ -33,6 +33,32 @@ export function cutSolutions(source: string): string {
   return kept.join("\n");
 }
 
+/** Where the solutions of a cell lie: from the start of the line after a marker to the end of the line before the next. */
+export function solutionRanges(source: string): readonly { readonly start: number; readonly end: number }[] {
+  const ranges: { start: number; end: number }[] = [];
+  let start: number | null = null;
+  let at = 0;
+  for (const line of source.split("\n")) {
+    if (BEGIN.test(line)) start = at + line.length + 1;
+    if (END.test(line) && start !== null) {
+      ranges.push({ start, end: Math.max(start, at - 1) });
+      start = null;
+    }
+    at += line.length + 1;
+  }
+  return ranges;
+}
+
+/** The cell with another text in its first region and none in the others; the markers stay. */
+export function replaceSolutions(source: string, text: string): string {
+  const [first, ...others] = solutionRanges(source);
+  if (first === undefined) throw new Error("the cell has no solution region");
+  const cut = others.reduceRight((cell, { start, end }) => cell.slice(0, start) + cell.slice(end), source);
+  // A region with no line in it has no end of a line, either.
+  const end = first.start === first.end ? "\n" : "";
+  return cut.slice(0, first.start) + text + end + cut.slice(first.end);
+}
+
 /** The instructor's copy: the markers go, the solution stays. */
 export function keepSolutions(source: string): string {
   return source

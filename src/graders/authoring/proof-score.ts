@@ -1,0 +1,33 @@
+import type { Proof } from "./proof.ts";
+import type { Fate } from "./try-mutant.ts";
+
+/** Mutants by what became of them, and the share of those that could be told which lost points. */
+export interface MutationScore {
+  readonly killed: number;
+  readonly survived: number;
+  readonly waived: number;
+  readonly equivalent: number;
+  readonly failed: number;
+  /** killed / (killed + survived); null when there is neither. */
+  readonly score: number | null;
+}
+
+export function scoreOf({ tried }: Proof): MutationScore {
+  const count = (fate: Fate, isWaived: boolean): number =>
+    tried.filter((each) => each.fate === fate && (fate !== "survived" || each.isWaived === isWaived)).length;
+  const [killed, survived] = [count("killed", false), count("survived", false)];
+  return {
+    ...{ killed, survived },
+    waived: count("survived", true),
+    equivalent: count("equivalent", false),
+    failed: count("failed", false),
+    score: killed + survived === 0 ? null : killed / (killed + survived),
+  };
+}
+
+/** Below this an exercise is not released. */
+export const NEEDED_SCORE = 0.9;
+
+export function isProved(proof: Proof): boolean {
+  return proof.faults.length === 0 && (scoreOf(proof).score ?? 0) >= NEEDED_SCORE;
+}

@@ -1,0 +1,34 @@
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { CURRICULUM } from "#cli/config";
+import { run as exercise } from "#cli/exercise";
+import type { ProofReport } from "#cli/exercise/proof-json";
+import { run as release } from "#cli/release";
+import { listExercises } from "#graders/exercise";
+import { openGradingHome } from "./grading-home.ts";
+import type { GradingHome } from "./grading-home.ts";
+import { jsonLines, runVerb } from "./run-verb.ts";
+
+const stack = new DisposableStack();
+let lab: GradingHome;
+
+beforeAll(async () => {
+  lab = stack.use(await openGradingHome());
+});
+
+afterAll(() => stack.dispose());
+
+it("proves every exercise of the curriculum on twenty versions of its data, after which it is released", async () => {
+  const exercises = await listExercises(CURRICULUM);
+  expect(exercises.length).toBeGreaterThan(0);
+  for (const name of exercises) {
+    const file = join(lab.dir, `${name.replace("/", "-")}.ipynb`);
+    const ask = () => runVerb(release, [name, "-o", file], lab.home);
+    await expect(ask()).rejects.toMatchObject({ exitCode: 1 });
+    const outcome = await runVerb(exercise, ["test", name, "--json", "--seeds", "20"], lab.home);
+    const [report] = jsonLines<ProofReport>(outcome);
+    expect(report).toMatchObject({ status: "proved", seeds: 20, faults: [], unread: [] });
+    expect(outcome.code).toBe(0);
+    expect((await ask()).code).toBe(0);
+  }
+});
