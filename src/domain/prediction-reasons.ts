@@ -15,9 +15,13 @@ export const PREDICTION_REASONS = {
     ko: "예측에 수가 아닌 것이 있습니다. 행마다 유한한 수 하나를 돌려주세요.",
     en: "Some predictions are not numbers. Return one finite number for each row.",
   },
-  "model.disagrees": {
-    ko: "같은 행인데 차례를 바꾸거나 다른 행을 빼고 물으니 예측이 달라집니다. 그 행의 값만으로 예측하세요.",
-    en: "The same row gets another prediction when rows come in another order or fewer at a time. Predict each row from its own values.",
+  "model.order": {
+    ko: "같은 행인데 다른 차례로 물으니 예측이 달라집니다. 행의 자리가 아니라 그 행의 값으로 예측하세요.",
+    en: "The same row gets another prediction when the rows come in another order. Predict a row from its values, not from its place.",
+  },
+  "model.batch": {
+    ko: "같은 행인데 다른 행과 함께 물을 때와 따로 물을 때 예측이 달라집니다. 함께 받은 행에서 배우지 말고 그 행의 값으로만 예측하세요.",
+    en: "The same row gets another prediction when fewer rows come with it. Predict a row from its own values, and learn nothing from those that come with it.",
   },
   "model.short": {
     ko: "예측이 아직 충분히 맞지 않습니다(지표: {metric}).",

@@ -65,9 +65,9 @@ const KINDS: Readonly<Record<string, Readonly<Record<string, Expected>>>> = {
     right,
     "ignores-the-hour": partial(1, 9, "model.short"),
     wrong: nothing("model.short"),
-    "memorises-places": nothing("model.disagrees"),
-    "learns-from-the-others": nothing("model.disagrees"),
-    "remembers-earlier-calls": nothing("model.disagrees"),
+    "memorises-places": nothing("model.order"),
+    "learns-from-the-others": nothing("model.batch"),
+    "remembers-earlier-calls": nothing("model.order"),
   },
   "detector/standstill": {
     right,

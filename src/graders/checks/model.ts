@@ -44,15 +44,16 @@ export interface ModelCheck extends QuestionTexts {
 
 const DEFAULT_AGREEMENT: Tolerance = { abs: 1e-6, rel: 1e-4 };
 const EXACT: Tolerance = { abs: 0, rel: 0 };
-/** All rows, two halves, and one row. */
+/** All rows in one order, all in another, half of them in their places of the first, and one alone. */
 const CALLS = 4;
+const IN_ANOTHER_ORDER = 1;
 /** Anybody may know the order in which notebooks are asked. */
 const PUBLIC_SEED = Buffer.from("public");
 
 /**
  * A model: a function that is given a list of rows and returns one prediction for each, judged by its error on rows
- * that were held out. The rows are asked in one order, again in another in two halves, and one of them alone; a model
- * that knows them by their places, or learns from those it is asked together with, contradicts itself and earns nothing.
+ * that were held out. The rows are asked in one order, in another, half of them, and one alone; a model that knows them by
+ * their places, or learns from those it is asked together with, contradicts itself, is told which, and earns nothing.
  *
  * Partial credit: the share of the way between two thresholds, or from one answer for all rows to the reference.
  */
@@ -75,8 +76,7 @@ function planCalls(check: ModelCheck, { facts, seed }: CallContext): readonly Ar
   const rows = heldOutRows(check, facts).map(({ shown }) => shown);
   const rng = new Rng(seed ?? PUBLIC_SEED);
   const [once, again] = [rng.shuffle(rows), rng.shuffle(rows)];
-  const half = Math.ceil(again.length / 2);
-  return [[once], [again.slice(0, half)], [again.slice(half)], [[rng.pick(rows)]]];
+  return [[once], [again], [once.slice(0, Math.ceil(once.length / 2))], [[rng.pick(rows)]]];
 }
 
 /** Each held-out row as the model is shown it, and its truth. */
@@ -138,26 +138,36 @@ interface Predictions {
 }
 
 type PredictionReading =
-  Predictions | { readonly status: "model.count" | "model.disagrees" | "model.not-numbers" };
+  Predictions | { readonly status: "model.count" | "model.not-numbers" | "model.order" | "model.batch" };
 
 function readPredictions(check: ModelCheck, calls: readonly ObservedCall[]): PredictionReading {
   const numeric = needsNumbers(check.metric);
+  const lists = calls.map(selectOptionalList).filter((list) => list !== null);
+  if (lists.length < calls.length) return { status: "model.count" };
+  if (numeric && !lists.every(({ predicted }) => predicted.every(isNumber))) {
+    return { status: "model.not-numbers" };
+  }
   const agreement = check.tolerance ?? (numeric ? DEFAULT_AGREEMENT : EXACT);
   const of = new Map<string, unknown>();
-  for (const { args, observation } of calls) {
-    const rows = args[0] as readonly FactRow[];
-    const returned = observation.status === "value" ? observation.value : null;
-    const predicted: readonly unknown[] = Array.isArray(returned) ? returned : [];
-    if (predicted.length !== rows.length) return { status: "model.count" };
-    if (numeric && !predicted.every(isNumber)) return { status: "model.not-numbers" };
+  for (const [call, { rows, predicted }] of lists.entries()) {
     for (const [at, row] of rows.entries()) {
       const key = canonicalKey(row);
       const before = of.has(key) ? of.get(key) : predicted[at];
-      if (!equalValues(predicted[at], before, agreement)) return { status: "model.disagrees" };
+      if (!equalValues(predicted[at], before, agreement)) {
+        return { status: call <= IN_ANOTHER_ORDER ? "model.order" : "model.batch" };
+      }
       of.set(key, before);
     }
   }
   return { status: "read", of };
+}
+
+/** The rows of a call and what was predicted for each; null unless it is a list with one for each. */
+function selectOptionalList({ args, observation }: ObservedCall) {
+  const rows = args[0] as readonly FactRow[];
+  const returned = observation.status === "value" ? observation.value : null;
+  const predicted: readonly unknown[] | null = Array.isArray(returned) ? returned : null;
+  return predicted?.length === rows.length ? { rows, predicted } : null;
 }
 
 function isNumber(value: unknown): boolean {
