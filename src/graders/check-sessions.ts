@@ -10,6 +10,7 @@ import { encodeTagged } from "#wire/encode-tagged";
 import { ANSWER_LIMITS } from "#wire/limits";
 import type { Arguments, Observation, ObservedCall, Question } from "./checks/question.ts";
 import { selectOptionalQuestion } from "./exercise.ts";
+import { narrowGradingLimits } from "./exercise-limits.ts";
 import type { Exercise } from "./exercise.ts";
 import { CleanBoxes } from "./query/clean-boxes.ts";
 import { examineQuery } from "./query/examine-query.ts";
@@ -29,7 +30,7 @@ export interface CheckSessionsOptions {
   readonly references: References;
   /** Where answers that are examined outside the notebook run. */
   readonly boxes: () => Promise<BoxSource>;
-  readonly limits: Pick<GradingLimits, "askMs" | "box">;
+  readonly limits: GradingLimits;
   /** Milliseconds, from any fixed point. */
   readonly now: () => number;
 }
@@ -122,7 +123,8 @@ export class CheckSessions {
   async #examine({ exercise, id, question, answer, variant }: ToExamine): Promise<ExaminedSides | null> {
     const { examine: examination } = question;
     if (examination?.kind !== "query" || answer.status !== "value") return null;
-    const { boxes, limits, references } = this.#options;
+    const { boxes, references } = this.#options;
+    const limits = narrowGradingLimits(this.#options.limits, exercise.checks.limits ?? {});
     await using clean = new CleanBoxes({ boxes, limits });
     const asked = { exercise, id, examination, answer: answer.value, variants: [variant] };
     return await examineQuery(asked, { boxes: clean, references });

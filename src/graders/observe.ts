@@ -83,8 +83,11 @@ function toObservation(answer: BoxAnswer, { askMs, resultBytes, box }: AskLimits
   }
 }
 
-/** Measured only where an exercise allows less than any frame holds, for it costs as much as sending the value again. */
-function isOver(value: Tagged, resultBytes: number): boolean {
+/**
+ * Whether a value is over the limit. Measured only where an exercise allows less than any frame holds, for it costs as much as
+ * sending the value again.
+ */
+export function isOver(value: Tagged, resultBytes: number): boolean {
   return resultBytes < ANSWER_LIMITS.bytes && Buffer.byteLength(JSON.stringify(value)) > resultBytes;
 }
 

@@ -101,6 +101,7 @@ describe("sql", () => {
     ["SELECT sum('a')", /sum\(VARCHAR\)/, /sum\(VARCHAR\)/],
     ["COPY (SELECT 1) TO '/tmp/x'", /읽기만/, /only reads/],
     ["EXPLAIN ANALYZE COPY (SELECT 1) TO '/tmp/x'", /읽기만/, /only reads/],
+    ["EXPLAIN (ANALYZE, FORMAT json) COPY (SELECT 1) TO '/tmp/x'", /읽기만/, /only reads/],
     ["SELECT 1; SELECT 2", /한 문장만/, /one statement/],
   ])("explains what is wrong with %s in both languages", async (query, ko, en) => {
     const error = await sql(asTemplate(query)).then(
@@ -119,6 +120,7 @@ describe("sql", () => {
     "FROM link_5min SELECT link_id;",
     "WITH a AS (SELECT 1 AS x) SELECT x FROM a ; ",
     "EXPLAIN SELECT 1",
+    "EXPLAIN (ANALYZE, FORMAT json) SELECT 1",
     "DESCRIBE link_5min",
   ])("runs the reading statement %s", async (query) => {
     expect((await sql(asTemplate(query))).numRows).toBeGreaterThan(0);

@@ -4,6 +4,7 @@ import type { ExerciseLimits } from "#graders/exercise-limits";
 import { DEFAULT_GRADING_LIMITS } from "#graders/grading-limits";
 import { compileCell } from "#graders/notebook/transpile";
 import { EMPTY_CONTEXT } from "#graders/notebook/cell-context";
+import { CleanBoxes } from "#graders/query/clean-boxes";
 import { runNotebook } from "#graders/notebook-run";
 import type { RunResult, RunStep } from "#graders/notebook-run";
 import { blocksOf } from "#graders/plan-run";
@@ -86,6 +87,16 @@ describe("a notebook under the limits of its exercise", () => {
     expect(returned.asked.get("q1")?.calls).toMatchObject([
       { observation: { status: "over", bytes: 1_000 } },
     ]);
+  });
+
+  it("is told how large the result of a query may be", async () => {
+    const limits = narrowGradingLimits(DEFAULT_GRADING_LIMITS, { resultBytes: 1_000 });
+    await using clean = new CleanBoxes({ boxes: async () => boxes, limits });
+    const variant = { dataset: installation.dataset, label: "tiny@1", isHidden: false, contentHash: "none" };
+    const examination = { kind: "query", variants: 0, countsRows: false } as const;
+    const run = (text: string) => clean.run(text, variant, examination);
+    expect(await run("SELECT range FROM range(1000)")).toStrictEqual({ status: "over", bytes: 1_000 });
+    expect(await run("SELECT range FROM range(10)")).toMatchObject({ status: "ran" });
   });
 
   it.skipIf(weak !== "")(`is told the memory it had${weak}`, async () => {

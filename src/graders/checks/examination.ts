@@ -48,6 +48,7 @@ export type QueryFault =
   | { readonly status: "refused"; readonly reason: Reason; readonly detail: string }
   | { readonly status: "failed"; readonly cause: "error" | "memory"; readonly detail: string }
   | { readonly status: "too-big" }
+  | { readonly status: "over"; readonly bytes: number }
   | { readonly status: "timeout"; readonly seconds: number }
   | { readonly status: "died"; readonly cause: string };
 

@@ -74,6 +74,7 @@ describe("comparing the runs of a query", () => {
     [{ status: "failed", cause: "error", detail: "Binder Error" }, "query.error"],
     [{ status: "failed", cause: "memory", detail: "" }, "query.memory"],
     [{ status: "too-big" }, "query.too-big"],
+    [{ status: "over", bytes: 1_000 }, "query.over"],
     [{ status: "timeout", seconds: 5 }, "query.timeout"],
     [{ status: "died", cause: "memory, 512 MiB" }, "query.died"],
   ])("gives nothing for %o", (run, code) => {

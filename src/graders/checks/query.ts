@@ -102,6 +102,8 @@ function faultReason(fault: QueryFault): Reason {
       return reasonOf(fault.cause === "memory" ? "query.memory" : "query.error");
     case "too-big":
       return reasonOf("query.too-big");
+    case "over":
+      return reasonOf("query.over", { bytes: fault.bytes });
     case "timeout":
       return reasonOf("query.timeout", { seconds: fault.seconds });
     case "died":

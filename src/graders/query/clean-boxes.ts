@@ -7,6 +7,7 @@ import type { Tagged } from "#wire/tagged";
 import type { QueryExamination, QueryFault } from "../checks/examination.ts";
 import { kindOf } from "../checks/show-value.ts";
 import type { GradingLimits } from "../grading-limits.ts";
+import { isOver } from "../observe.ts";
 import { tellDeath } from "../tell-death.ts";
 import type { Variant } from "../variant.ts";
 import { CLEAN_BOX_PROGRAM } from "./clean-box-program.ts";
@@ -15,7 +16,7 @@ import { rowsRead } from "./rows-read.ts";
 
 export interface CleanBoxesOptions {
   readonly boxes: () => Promise<BoxSource>;
-  readonly limits: Pick<GradingLimits, "askMs" | "box">;
+  readonly limits: Pick<GradingLimits, "askMs" | "resultBytes" | "box">;
 }
 
 /** As `QueryRun`, its result as it came out of the box. */
@@ -86,6 +87,8 @@ class CleanBox implements AsyncDisposable {
     if (reading.status === "refused") return reading;
     const ran = await this.#attempt("run", text);
     if (ran.status !== "value") return ran;
+    const { resultBytes } = this.#options.limits;
+    if (isOver(ran.value, resultBytes)) return { status: "over", bytes: resultBytes };
     if (!countsRows) return { status: "ran", result: ran.value, rowsRead: null };
     const profile = await this.#attempt("profile", text);
     if (profile.status !== "value") return profile;
