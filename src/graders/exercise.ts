@@ -3,7 +3,6 @@ import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { reasonOf } from "#domain/reason";
-import { ChecksError } from "./checks.ts";
 import type { Checks } from "./checks.ts";
 import type { Question } from "./checks/question.ts";
 import { GradingError } from "./grading-error.ts";
@@ -43,15 +42,10 @@ export async function loadExercise(curriculum: string, name: string): Promise<Ex
   return { name, source: reading.exercise, checks, hash };
 }
 
-/** The checks of a file; throws what the file throws, a ChecksError where it declares what cannot be right. */
+/** The checks of a file; throws what the file throws. */
 export async function importChecks(file: string): Promise<Checks> {
   const module = (await import(pathToFileURL(file).href)) as { readonly default?: Checks };
-  if (module.default === undefined) {
-    throw new ChecksError({
-      ko: "기본으로 내보내는 것이 없습니다. export default defineChecks({ … })로 적으세요.",
-      en: "it exports nothing by default; write export default defineChecks({ … })",
-    });
-  }
+  if (module.default === undefined) throw new Error("it exports nothing by default");
   return module.default;
 }
 

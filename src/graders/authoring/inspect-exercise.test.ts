@@ -72,16 +72,10 @@ describe("an exercise that cannot be proved", () => {
       [/^b.ts: let slow.* \| The answer cell has no solution region/],
     ],
     [
-      "points that do not add up",
+      "points that cannot be",
       AS_IT_IS,
-      replace("  questions: {", "  points: 10,\n  questions: {"),
-      [/^b.checks.ts: points: 10, \| points is 10, but the questions add up to 2/],
-    ],
-    [
-      "points too fine to be added",
-      AS_IT_IS,
-      replace("points: 2,", "points: 3.333,"),
-      [/^b.checks.ts: q1: table\(\{ \| q1: points have at most two digits/],
+      replace("points: 2,", "points: 0,"),
+      [/^b.checks.ts: q1: table\(\{ \| The checks cannot be used \(01-a\/b: q1: points must be above 0/],
     ],
     [
       "two checks of one question",
@@ -89,7 +83,7 @@ describe("an exercise that cannot be proved", () => {
       (text) =>
         text.replace(
           "  questions: {",
-          '  questions: {\n    "q1": table({ answer: "slow", points: 1, order: "bag", title: { ko: "가", en: "a" }, hints: [] }),',
+          '  questions: {\n    "q1": table({ answer: "slow", points: 1, order: "bag", title: { ko: "가", en: "a" }, hints: [{ ko: "가", en: "a" }] }),',
         ),
       [/^b.checks.ts: q1: table\(\{ \| Question q1 has a second check \(the first is in line 8\)/],
     ],
@@ -103,7 +97,7 @@ describe("an exercise that cannot be proved", () => {
       "checks that cannot be loaded",
       AS_IT_IS,
       replace("export default", "const unused = nowhere;\nexport default"),
-      [/^b.checks.ts: const unused = nowhere; \| The checks cannot be loaded \(nowhere is not defined\)/],
+      [/^b.checks.ts: const unused = nowhere; \| The checks cannot be used \(nowhere is not defined\)/],
     ],
     [
       "files that belong to another exercise",

@@ -1,6 +1,5 @@
 import { CatalogueError } from "#catalogue/catalogue-error";
 import { selectDictionary, selectScale } from "#catalogue/dictionary";
-import { ChecksError } from "../checks.ts";
 import type { Checks } from "../checks.ts";
 import { importChecks, loadExercise, readExerciseFiles } from "../exercise.ts";
 import type { Exercise } from "../exercise.ts";
@@ -35,7 +34,7 @@ export async function inspectExercise(curriculum: string, name: string): Promise
   const problems: ExerciseProblem[] = [
     ...(source.status === "invalid" ? source.problems.map((each) => ({ file: sourceFile, ...each })) : []),
     ...findRepeatedQuestions(checksFile, places),
-    ...("problem" in checks ? [checks.problem] : findDatasetProblem(checks.checks, checksFile, places)),
+    ...("problems" in checks ? checks.problems : findDatasetProblem(checks.checks, checksFile, places)),
   ];
   if (source.status === "read" && "checks" in checks) {
     const named = { name, source: source.exercise, checks: checks.checks };
@@ -48,18 +47,26 @@ export async function inspectExercise(curriculum: string, name: string): Promise
 async function tryImport(
   file: string,
   places: ChecksPlaces,
-): Promise<{ readonly checks: Checks } | { readonly problem: ExerciseProblem }> {
+): Promise<{ readonly checks: Checks } | { readonly problems: readonly ExerciseProblem[] }> {
   try {
     return { checks: await importChecks(file) };
   } catch (error) {
-    if (error instanceof ChecksError) {
-      const line =
-        places.questions.find(({ id }) => id === error.question)?.line ?? places.property("points");
-      return { problem: { file, line, message: error.text } };
-    }
-    const detail = error instanceof Error ? error.message : String(error);
-    return { problem: { file, line: lineIn(error, file) ?? 1, message: notLoaded(detail) } };
+    const faults = (error instanceof Error ? error.message : String(error)).split("\n");
+    const line = lineIn(error, file) ?? 1;
+    const problems = faults.map((fault) => ({
+      file,
+      line: lineOfFault(fault, places) ?? line,
+      message: notLoaded(fault),
+    }));
+    return { problems };
   }
+}
+
+/** `defineChecks` says `exercise: question: what`, or `exercise: what` of all together. */
+function lineOfFault(fault: string, { questions, property }: ChecksPlaces): number | null {
+  const [, subject] = fault.split(": ");
+  const declared = questions.find(({ id }) => id === subject)?.line ?? null;
+  return declared ?? (/\btotal\b/.test(fault) ? property("total") : null);
 }
 
 /** The line of a file where an error arose; null when none of it was on the way. */
@@ -134,8 +141,8 @@ function missingFile(file: string): ExerciseProblem {
 
 function notLoaded(detail: string) {
   return {
-    ko: `채점 기준 파일을 읽을 수 없습니다 (${detail}). 고치세요.`,
-    en: `The checks cannot be loaded (${detail}). Mend them.`,
+    ko: `채점 기준을 쓸 수 없습니다 (${detail}). 고치세요.`,
+    en: `The checks cannot be used (${detail}). Mend them.`,
   };
 }
 
