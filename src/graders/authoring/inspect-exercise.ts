@@ -63,10 +63,10 @@ async function tryImport(
 }
 
 /** `defineChecks` says `exercise: question: what`, or `exercise: what` of all together. */
-function lineOfFault(fault: string, { questions, property }: ChecksPlaces): number | null {
+function lineOfFault(fault: string, places: ChecksPlaces): number | null {
   const [, subject] = fault.split(": ");
-  const declared = questions.find(({ id }) => id === subject)?.line ?? null;
-  return declared ?? (/\btotal\b/.test(fault) ? property("total") : null);
+  const declared = places.questions.find(({ id }) => id === subject)?.line ?? null;
+  return declared ?? (/\btotal\b/.test(fault) ? places.property("total") : null);
 }
 
 /** The line of a file where an error arose; null when none of it was on the way. */
