@@ -19,7 +19,7 @@ for (const dictionary of selectDictionaries())
   if (!isSchemaOnly(dictionary)) await ensureStarterData(home, dictionary.name);
 for (const { dataset, variants } of await gradedDatasets())
   for (let further = 0; further <= variants; further += 1)
-    await ensureHiddenVariant({ ...dataset, nth: 1 + further, home });
+    await ensureHiddenVariant({ ...dataset, further, home });
 
 interface GradedDataset {
   readonly dataset: Checks["dataset"];

@@ -43,7 +43,7 @@ export async function loadExercise(curriculum: string, name: string): Promise<Ex
   return { name, source: reading.exercise, checks, hash };
 }
 
-/** The checks of a file; throws what the file throws, a ChecksError where it declares what cannot be right. */
+/** The checks of a file; throws what the file throws. */
 export async function importChecks(file: string): Promise<Checks> {
   const module = (await import(pathToFileURL(file).href)) as { readonly default?: Checks };
   if (module.default === undefined) {

@@ -25,20 +25,21 @@ export function selectOptionalPublicVariant({ home, dataset }: VariantHome): Var
   return dir === null ? null : readVariant(home, dir);
 }
 
+/** The hidden version that grades are given on; built when it is missing. */
+export async function selectHiddenVariant({ home, dataset }: VariantHome): Promise<Variant> {
+  return readVariant(home, await ensureHiddenVariant({ home, ...dataset }));
+}
+
 /**
- * A hidden version, built when it is missing.
- * @param nth grades are given on the first.
+ * One of the hidden versions, each of another seed; built when it is missing.
+ * @param further 0 for the one that grades are given on.
  */
-export async function selectHiddenVariant(
+export async function selectNumberedVariant(
   { home, dataset }: VariantHome,
-  nth = 1,
-  onProgress?: OnProgress,
+  further: number,
+  onProgress: OnProgress,
 ): Promise<Variant> {
-  const request = { home, ...dataset, nth };
-  return readVariant(
-    home,
-    await ensureHiddenVariant(onProgress === undefined ? request : { ...request, onProgress }),
-  );
+  return readVariant(home, await ensureHiddenVariant({ home, ...dataset, further, onProgress }));
 }
 
 /** Further hidden versions, the first `count`, for checks that judge on several; each is built when it is missing. */
@@ -48,7 +49,7 @@ export async function selectFurtherVariants(
 ): Promise<readonly Variant[]> {
   const variants: Variant[] = [];
   for (let further = 1; further <= count; further += 1)
-    variants.push(readVariant(home, await ensureHiddenVariant({ home, ...dataset, nth: 1 + further })));
+    variants.push(readVariant(home, await ensureHiddenVariant({ home, ...dataset, further })));
   return variants;
 }
 

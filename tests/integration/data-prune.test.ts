@@ -39,7 +39,7 @@ beforeAll(async () => {
     built.push(manifest.version);
   }
   variant = await ensureHiddenVariant({ home: template, name: "incidents", scale: "small" });
-  proof = await ensureHiddenVariant({ home: template, name: "incidents", scale: "small", nth: 20 });
+  proof = await ensureHiddenVariant({ home: template, name: "incidents", scale: "small", further: 19 });
 });
 afterAll(() => {
   rmSync(root, { recursive: true });

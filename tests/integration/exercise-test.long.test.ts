@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { CURRICULUM } from "#cli/config";
+import { CURRICULUM, PACKAGE_ROOT } from "#cli/config";
 import { run as exercise } from "#cli/exercise";
 import type { ProofReport } from "#cli/exercise/proof-json";
 import { run as release } from "#cli/release";
@@ -31,4 +31,13 @@ it("proves every exercise of the curriculum on twenty versions of its data, afte
     expect(outcome.code).toBe(0);
     expect((await ask()).code).toBe(0);
   }
+});
+
+it("passes good checks of the questions whose weak checks it finds", async () => {
+  const environment = { DSCHOOL_CURRICULUM: join(PACKAGE_ROOT, "tests/fixtures/authoring") };
+  const args = ["test", "planted/sound", "--json", "--seeds", "3"];
+  const outcome = await runVerb(exercise, args, lab.home, environment);
+  const [report] = jsonLines<ProofReport>(outcome);
+  expect(report).toMatchObject({ status: "proved", faults: [], survivors: [], unread: [] });
+  expect(outcome.code).toBe(0);
 });

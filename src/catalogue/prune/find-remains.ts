@@ -2,7 +2,8 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { buildFolders, type BuildPlace, selectBuildPlaces, selectOptionalAbout } from "../build-place.ts";
 import { selectDatasetNames, selectDictionaries } from "../dictionary.ts";
-import { MOST_HIDDEN_VARIANTS, hiddenVersion } from "../hidden-variant.ts";
+import { MOST_FURTHER_VARIANTS } from "../further-variants.ts";
+import { hiddenVersion } from "../hidden-variant.ts";
 import { datasetFolder, privateFolder, truthFolder, variantsFolder } from "../layout.ts";
 import { MANIFEST_FILE } from "../manifest.ts";
 import { selectDeadStagings } from "../staging.ts";
@@ -47,9 +48,11 @@ function oldVariants(home: string): readonly Remains[] {
     const folder = variantsFolder(home, dataset);
     const present = namesIn(folder);
     if (present.length === 0) return [];
-    const nths = Array.from({ length: MOST_HIDDEN_VARIANTS }, (_, at) => at + 1);
+    const numbers = Array.from({ length: 1 + MOST_FURTHER_VARIANTS }, (_, further) => further);
     const used = new Set(
-      Object.keys(scales).flatMap((scale) => nths.map((nth) => hiddenVersion(home, dictionary, scale, nth))),
+      Object.keys(scales).flatMap((scale) =>
+        numbers.map((further) => hiddenVersion(home, dictionary, { scale, further })),
+      ),
     );
     return present
       .filter((version) => !used.has(version))

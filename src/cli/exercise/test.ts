@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { MOST_HIDDEN_VARIANTS } from "#catalogue/hidden-variant";
+import { MOST_FURTHER_VARIANTS } from "#catalogue/further-variants";
 import { FaultyExercise } from "#graders/authoring/exercise-problem";
 import { guardChecks } from "#graders/authoring/guard-checks";
 import { inspectExercise } from "#graders/authoring/inspect-exercise";
@@ -14,7 +14,7 @@ import { openSqlRoundTrip } from "#graders/authoring/sql-round-trip";
 import { staleWaivers } from "#graders/authoring/stale-waivers";
 import type { Grading } from "#graders/judge-notebook";
 import { openGrader } from "#graders/open-grader";
-import { selectHiddenVariant, selectOptionalPublicVariant } from "#graders/select-variant";
+import { selectNumberedVariant, selectOptionalPublicVariant } from "#graders/select-variant";
 import type { Variant } from "#graders/variant";
 import { openBoxes } from "#sandbox/open-boxes";
 import { boxRuntime } from "#sandbox/runtime/runtime-layout";
@@ -28,6 +28,9 @@ import { proofText } from "./proof-text.ts";
 import { showProof } from "./show-proof.ts";
 
 const USAGE = "dschool exercise test <unit>/<exercise> [--seeds 3] [--lang ko|en] [--json]";
+
+/** The variant that grades are given on, and those besides. */
+const MOST_SEEDS = 1 + MOST_FURTHER_VARIANTS;
 
 /** Boxes kept ready for each version of the data. */
 const SPARES = 2;
@@ -50,7 +53,7 @@ export const runTest: Verb = async (args, context) => {
   const [name] = positionals;
   const seeds = Number(values.seeds);
   if (name === undefined || positionals.length > 1) throw wrongUsage();
-  if (!Number.isInteger(seeds) || seeds < 1 || seeds > MOST_HIDDEN_VARIANTS) throw wrongSeeds(values.seeds);
+  if (!Number.isInteger(seeds) || seeds < 1 || seeds > MOST_SEEDS) throw wrongSeeds(values.seeds);
   const lang = parseLang(values.lang) ?? context.config.lang;
   const inspected = await inspectExercise(context.config.curriculum, name);
   const variants = await makeVariants(inspected, seeds, context);
@@ -81,7 +84,7 @@ async function makeVariants(
   const make = async (nth: number): Promise<Variant> => {
     const onProgress = showBuild(stderr, `${dataset.name} ${String(nth)}/${String(seeds)}`, config.lang);
     return {
-      ...(await selectHiddenVariant({ home: config.home, dataset }, nth, onProgress)),
+      ...(await selectNumberedVariant({ home: config.home, dataset }, nth - 1, onProgress)),
       isHidden: false,
     };
   };
@@ -144,7 +147,7 @@ function wrongUsage(): CliError {
 }
 
 function wrongSeeds(given: string): CliError {
-  const most = String(MOST_HIDDEN_VARIANTS);
+  const most = String(MOST_SEEDS);
   return new CliError(
     {
       ko: `--seeds는 1부터 ${most}까지의 정수입니다 (받은 값: ${given}).`,

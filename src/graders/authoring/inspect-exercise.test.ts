@@ -89,7 +89,7 @@ describe("an exercise that cannot be proved", () => {
       (text) =>
         text.replace(
           "  questions: {",
-          '  questions: {\n    "q1": table({ answer: "slow", points: 1, order: "bag", title: { ko: "가", en: "a" }, hints: [] }),',
+          '  questions: {\n    "q1": table({ answer: "slow", points: 1, order: "bag", title: { ko: "가", en: "a" }, hints: [{ ko: "가", en: "a" }] }),',
         ),
       [/^b.checks.ts: q1: table\(\{ \| Question q1 has a second check \(the first is in line 8\)/],
     ],
@@ -103,7 +103,7 @@ describe("an exercise that cannot be proved", () => {
       "checks that cannot be loaded",
       AS_IT_IS,
       replace("export default", "const unused = nowhere;\nexport default"),
-      [/^b.checks.ts: const unused = nowhere; \| The checks cannot be loaded \(nowhere is not defined\)/],
+      [/^b.checks.ts: const unused = nowhere; \| The checks cannot be used \(nowhere is not defined\)/],
     ],
     [
       "files that belong to another exercise",

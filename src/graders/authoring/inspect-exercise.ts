@@ -136,8 +136,8 @@ function missingFile(file: string): ExerciseProblem {
 
 function notLoaded(detail: string) {
   return {
-    ko: `채점 기준 파일을 읽을 수 없습니다 (${detail}). 고치세요.`,
-    en: `The checks cannot be loaded (${detail}). Mend them.`,
+    ko: `채점 기준을 쓸 수 없습니다 (${detail}). 고치세요.`,
+    en: `The checks cannot be used (${detail}). Mend them.`,
   };
 }
 

@@ -1,4 +1,3 @@
-import type { TemplateLiteral } from "acorn";
 import type { QuestionCell } from "../notebook/exercise-cell.ts";
 import type { AnswerCode } from "./answer-code.ts";
 import { diffLines } from "./line-diff.ts";
@@ -6,8 +5,8 @@ import { solutionNodes } from "./mutate-code.ts";
 import type { Mutant } from "./mutant.ts";
 import type { Mutation } from "./mutants/mutation.ts";
 import type { SqlRoundTrip } from "./sql-round-trip.ts";
-import { clausesOf, optionalSqlTemplate, readTemplate, writeTemplate } from "./sql-template.ts";
-import type { SqlTemplate } from "./sql-template.ts";
+import { clausesOf, findQueries, writeTemplate } from "./sql-template.ts";
+import type { SqlPlace, SqlTemplate } from "./sql-template.ts";
 import { isSqlNode, nodesOf, replaceAt } from "./sql-tree.ts";
 import type { SqlNode } from "./sql-tree.ts";
 
@@ -25,28 +24,25 @@ export async function mutateQueries(
 ): Promise<MutatedQueries> {
   const mutants: Omit<Mutant, "id">[] = [];
   const unread: number[] = [];
-  for (const node of solutionNodes(cell.source, program)) {
-    const literal = optionalSqlTemplate(node);
-    if (literal === null) continue;
-    const template = readTemplate(literal, cell.source);
+  for (const place of findQueries(solutionNodes(cell.source, program), cell.source)) {
+    const { template } = place;
     const tree = template === null ? null : await sql.parse(template.sql);
-    const line = lineAt(cell, literal.start);
-    if (template === null || tree === null) unread.push(line);
-    else mutants.push(...(await mutateQuery({ cell, literal, line, template, tree }, mutations, sql)));
+    if (template !== null && tree !== null)
+      mutants.push(...(await mutateQuery({ cell, place, template, tree }, mutations, sql)));
+    else if (place.isTagged) unread.push(lineAt(cell, place.start));
   }
   return { mutants, unread };
 }
 
 interface Query {
   readonly cell: QuestionCell;
-  readonly literal: TemplateLiteral;
-  readonly line: number;
+  readonly place: SqlPlace;
   readonly template: SqlTemplate;
   readonly tree: SqlNode;
 }
 
 async function mutateQuery(
-  { cell, literal, line, template, tree }: Query,
+  { cell, place, template, tree }: Query,
   mutations: readonly Mutation[],
   sql: SqlRoundTrip,
 ): Promise<Omit<Mutant, "id">[]> {
@@ -57,7 +53,8 @@ async function mutateQuery(
     if (wrong === right) continue;
     const { before, after } = diffLines(linesOf(right, template), linesOf(wrong, template));
     const text = writeTemplate(wrong, template.holes);
-    const source = cell.source.slice(0, literal.start) + text + cell.source.slice(literal.end);
+    const source = cell.source.slice(0, place.start) + text + cell.source.slice(place.end);
+    const line = lineAt(cell, place.start);
     mutants.push({ kind, question: cell.question, line, diff: { before, after }, source });
   }
   return mutants;

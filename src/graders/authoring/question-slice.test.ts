@@ -18,7 +18,7 @@ function questionCells(id: string, name: string, solution: string): string {
   return `\n// %% dschool={"question": "${id}"}\n${answer}\n\n// %% dschool={"check": "${id}"}\nawait check("${id}", { ${name} });\n`;
 }
 
-const TEXTS = { points: 1, title: { ko: "가", en: "a" }, hints: [] };
+const TEXTS = { points: 1, title: { ko: "가", en: "a" }, hints: [{ ko: "가", en: "a" }] };
 
 function slice(question: string): string[] {
   const source = readExercise(

@@ -1,24 +1,58 @@
 import type { AnyNode, TemplateLiteral } from "acorn";
 
-/** A query in a tagged template, as text that DuckDB reads: each `${…}` is a name that occurs nowhere else. */
+/** A query that stands in code, as text that DuckDB reads: each `${…}` is a name that occurs nowhere else. */
 export interface SqlTemplate {
   readonly sql: string;
   /** What stood between the braces, by position. */
   readonly holes: readonly string[];
 }
 
+/** A place in code where there is a query, or what looks like one. */
+export interface SqlPlace {
+  /** Where the text with its quotes or backticks is. */
+  readonly start: number;
+  readonly end: number;
+  /** Null where the text holds an escape sequence that means nothing. */
+  readonly template: SqlTemplate | null;
+  /** Whether it is run for certain: the template of a `sql` tag, and not a text that starts like a query. */
+  readonly isTagged: boolean;
+}
+
 /** Strings, quoted names, and the names that stand for holes. */
 const TOKENS = /'(?:[^']|'')*'|"(?:[^"]|"")*"|\bhole_(\d+)_\b/g;
 
-/** The template of a `sql` tag; null for any other node. */
-export function optionalSqlTemplate(node: AnyNode): TemplateLiteral | null {
-  const isSql =
-    node.type === "TaggedTemplateExpression" && node.tag.type === "Identifier" && node.tag.name === "sql";
-  return isSql ? node.quasi : null;
+/** How a query that is handed in as a text begins. */
+const QUERY = /^\s*(?:SELECT|WITH|FROM)\s/i;
+
+/** The queries among nodes that come parents first. */
+export function findQueries(nodes: readonly AnyNode[], source: string): SqlPlace[] {
+  const ofTags = new Set<AnyNode>();
+  return nodes.flatMap((node) => {
+    if (node.type === "TaggedTemplateExpression") {
+      ofTags.add(node.quasi);
+      return isSqlTag(node.tag) ? [placeOf(node.quasi, readTemplate(node.quasi, source), true)] : [];
+    }
+    if (ofTags.has(node)) return [];
+    const template = readText(node, source);
+    return template !== null && QUERY.test(template.sql) ? [placeOf(node, template, false)] : [];
+  });
 }
 
-/** Reads a template; null for one with an escape sequence that means nothing. */
-export function readTemplate({ quasis, expressions }: TemplateLiteral, source: string): SqlTemplate | null {
+function isSqlTag(tag: AnyNode): boolean {
+  return tag.type === "Identifier" && tag.name === "sql";
+}
+
+function placeOf({ start, end }: AnyNode, template: SqlTemplate | null, isTagged: boolean): SqlPlace {
+  return { start, end, template, isTagged };
+}
+
+function readText(node: AnyNode, source: string): SqlTemplate | null {
+  if (node.type === "TemplateLiteral") return readTemplate(node, source);
+  const isText = node.type === "Literal" && typeof node.value === "string";
+  return isText ? { sql: String(node.value), holes: [] } : null;
+}
+
+function readTemplate({ quasis, expressions }: TemplateLiteral, source: string): SqlTemplate | null {
   const texts = quasis.map(({ value }) => value.cooked ?? null);
   if (texts.includes(null)) return null;
   const sql = texts.map((text, at) => (at === 0 ? "" : `hole_${String(at)}_`) + (text ?? "")).join("");

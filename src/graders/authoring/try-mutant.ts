@@ -7,6 +7,7 @@ import { withMutant } from "./make-mutants.ts";
 import type { Mutant } from "./mutant.ts";
 import { sliceFor } from "./question-slice.ts";
 import { givesSameAnswer } from "./same-answer.ts";
+import type { ChangedExercise } from "./same-answer.ts";
 
 /**
  * `killed`: it loses points. `survived`: it earns full marks, though it answers otherwise. `equivalent`: it answers as the
@@ -14,9 +15,12 @@ import { givesSameAnswer } from "./same-answer.ts";
  */
 export type Fate = "killed" | "survived" | "equivalent" | "failed";
 
+/** Versions of the data a mutant is tried on at most. */
+const MOST_TRIED = 3;
+
 /**
- * Grades a mutant on the first version of the data, its question alone; where it keeps all points, asks whether it is one
- * at all.
+ * Grades a mutant, its question alone, on the first version of the data that tells it from the solution. On one where it
+ * answers the same, no check can tell.
  */
 export async function tryMutant(
   mutant: Mutant,
@@ -27,14 +31,24 @@ export async function tryMutant(
   const { question } = mutant;
   const exercise = sliceFor(whole, question);
   const changed = { ...exercise, source: withMutant(exercise.source, mutant) };
+  for (const variant of variants.slice(0, MOST_TRIED)) {
+    const verdict = await gradeMutant({ exercise, changed, question }, variant, grading);
+    if (verdict !== "full-marks") return verdict;
+    if (!(await givesSameAnswer({ exercise, changed, question }, variant, grading))) return "survived";
+  }
+  return "equivalent";
+}
+
+async function gradeMutant(
+  { exercise, changed }: ChangedExercise,
+  variant: Variant,
+  grading: Grading,
+): Promise<"failed" | "killed" | "full-marks"> {
   const text = releaseText(changed, { lang: "ko", withSolution: true });
   // A box is not worth another: a mutant that hangs has lost its points.
   const once = { ...grading, limits: { ...grading.limits, restarts: 0 } };
-  const { score, max, questions } = await gradeText(exercise, { text, variant: variants[0] }, once);
+  const { score, max, questions } = await gradeText(exercise, { text, variant }, once);
   const [own] = questions;
   if (own?.verdict === "error" || own?.verdict === "not-run") return "failed";
-  if (score < max) return "killed";
-  for (const variant of variants)
-    if (!(await givesSameAnswer({ exercise, changed, question }, variant, grading))) return "survived";
-  return "equivalent";
+  return score < max ? "killed" : "full-marks";
 }

@@ -1,13 +1,6 @@
-import type { LocalText } from "#domain/local-text";
 import type { ExerciseLimits } from "../exercise-limits.ts";
 import type { Question } from "./question.ts";
-
-/** Why a changed solution may keep its points. */
-export interface Waiver {
-  /** Its id, as `dschool exercise test` gives it. */
-  readonly mutant: string;
-  readonly reason: LocalText;
-}
+import type { Waiver } from "./waiver.ts";
 
 /** What `<exercise>.checks.ts` exports. */
 export interface Checks {

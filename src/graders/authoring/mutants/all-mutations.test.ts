@@ -116,6 +116,20 @@ describe("mistakes planted in queries", () => {
     expect(dropped?.source).toContain("SELECT ${sql.id(name)} AS x, 'hole_1_' AS y FROM t WHERE (z = '\\`')");
   });
 
+  it.each([
+    '"SELECT a FROM t WHERE a < 1"',
+    "`\n  SELECT a FROM t WHERE a < 1`",
+    "'FROM t SELECT a WHERE a < 1'",
+  ])("plants in a query that is handed in as a text: %s", async (text) => {
+    expect(await changesOf("boundary", `total = ${text};`)).toStrictEqual(["WHERE (a <= 1)"]);
+  });
+
+  it("takes no other text for a query, and no query twice", async () => {
+    expect(await changesOf("boundary", 'total = "with a < 1 it fails";')).toStrictEqual([]);
+    expect(await changesOf("boundary", "total = other`SELECT a FROM t WHERE a < 1`;")).toStrictEqual([]);
+    expect(await changesOf("boundary", "total = await sql`SELECT a FROM t WHERE a < 1`;")).toHaveLength(1);
+  });
+
   it("says in which lines nothing could be planted", async () => {
     const { unread } = await makeMutants(
       exerciseOf("total = await sql`SUMMARIZE t`;\nenum A { B }"),
