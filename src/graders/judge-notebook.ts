@@ -234,7 +234,16 @@ async function judgeTypes(
   const examined = await examiner.examineCell(id, question);
   const nothing = { answer: undefined, calls: [] };
   const answer = { status: "value", value: undefined } as const;
-  return judgeQuestion({ id, question, answer, calls: [], examined, reference: nothing, facts, practice: null });
+  return judgeQuestion({
+    id,
+    question,
+    answer,
+    calls: [],
+    examined,
+    reference: nothing,
+    facts,
+    practice: null,
+  });
 }
 
 /** Why a question is not judged by its value; null when it is. */

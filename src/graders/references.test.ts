@@ -6,7 +6,7 @@ const texts = { answer: "f", points: 1, title: { ko: "제목", en: "Title" }, hi
 
 it("the reference is not called where its answers do not matter", async () => {
   const noBox = () => Promise.reject(new Error("a box was opened"));
-  const reference = new Reference({ answers: {}, facts: {}, cases: {} }, noBox, null);
+  const reference = new Reference({ answers: {}, facts: {}, cases: {}, queries: {} }, noBox, null);
   const calls = [[1], [2]];
   const thresholds = { full: 1, none: 2 };
   const measured = model({ ...texts, heldOut: "held", target: "y", metric: "mae", thresholds });

@@ -1,4 +1,5 @@
 import { DecodedFunction } from "#wire/decode-tagged";
+import type { Question } from "../checks/question.ts";
 import type { Exercise } from "../exercise.ts";
 import { questionsOf } from "../exercise.ts";
 import { inOrder } from "../in-order.ts";
@@ -44,11 +45,9 @@ export async function proveExercise(request: ProofRequest, grading: Grading): Pr
     onProgress({ step: "seeds", done: at, total: variants.length });
     faults.push(...(await findGradingFaults(exercise, { variant, seed: at + 1 }, grading)));
   }
-  const { mutants, unread } = await makeMutants(
-    exercise.source,
-    await seenAnswers(request, grading),
-    request.sql,
-  );
+  const made = await makeMutants(exercise.source, await seenAnswers(request, grading), request.sql);
+  const { unread } = made;
+  const mutants = made.mutants.filter(({ question }) => hasValue(exercise.checks.questions[question]));
   const waived = (exercise.checks.waived ?? []).map(({ mutant }) => mutant);
   const tried: TriedMutant[] = [];
   const fates = inOrder(mutants, AT_A_TIME, (mutant) => tryMutant(mutant, exercise, variants, grading));
@@ -62,6 +61,11 @@ export async function proveExercise(request: ProofRequest, grading: Grading): Pr
   return { faults, tried, unread, staleWaivers: waived.filter((id) => !known.has(id)) };
 }
 
+/** A person judges a text and the compiler a type: neither has a value that a mistake would change. */
+function hasValue(question: Question | undefined): boolean {
+  return question !== undefined && question.kind !== "text" && question.kind !== "types";
+}
+
 /** What the solution answers on data that a trainee may have seen. */
 async function seenAnswers(
   { exercise, practice }: ProofRequest,
@@ -71,6 +75,7 @@ async function seenAnswers(
   if (practice === null) return seen;
   const reference = await references.select(exercise, practice);
   for (const [id, question] of questionsOf(exercise)) {
+    if (!hasValue(question)) continue;
     const answer = reference.answer(id);
     const isFunction = answer instanceof DecodedFunction;
     const [args] = isFunction ? question.calls({ facts: reference.facts, seed: null }) : [];

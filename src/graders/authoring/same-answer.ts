@@ -81,8 +81,7 @@ async function optionalReturned(
   args: Arguments,
 ): Promise<{ readonly value: unknown } | null> {
   try {
-    // By its own name, so that no answer kept for a public call is taken for it.
-    const [call] = await reference.calls(`${id} probe`, question, [args]);
+    const [call] = await reference.calls(question, [args]);
     return call?.observation.status === "value" ? { value: call.observation.value } : null;
   } catch (error) {
     if (error instanceof GradingError) return null;

@@ -77,7 +77,8 @@ export function detector(check: DetectorCheck): Question {
 
 function faultsOf(criteria: DetectorCriteria): LocalText[] {
   const entries = Object.entries(criteria) as [string, Thresholds][];
-  if (entries.length === 0) return [{ ko: "criteria가 비어 있습니다. 하나라도 넣으세요", en: "criteria: at least one is needed" }];
+  if (entries.length === 0)
+    return [{ ko: "criteria가 비어 있습니다. 하나라도 넣으세요", en: "criteria: at least one is needed" }];
   return entries.flatMap(
     ([name, thresholds]) =>
       thresholdFault(name, thresholds, LESS_IS_BETTER.includes(name) ? "less" : "more") ?? [],
@@ -86,8 +87,9 @@ function faultsOf(criteria: DetectorCriteria): LocalText[] {
 
 function planCalls(check: DetectorCheck, { facts, seed }: CallContext): readonly Arguments[] {
   const readings = readingsOf(check, facts);
-  const cuts = chooseCuts(watchOf(check, facts), new Rng(seed ?? PUBLIC_SEED));
-  return [[readings], ...cuts.map((cut) => [readings.filter((row) => momentOf(row, "ts") <= cut)])];
+  const cuts = chooseCuts(watchOf(check, facts), new Rng(seed ?? PUBLIC_SEED)).toSorted((a, b) => a - b);
+  // All readings come last: a detector that keeps what it has seen has not seen the future of any cut.
+  return [...cuts.map((cut) => [readings.filter((row) => momentOf(row, "ts") <= cut)]), [readings]];
 }
 
 function readingsOf({ readings, places = [] }: DetectorCheck, facts: Facts): readonly FactRow[] {
@@ -130,8 +132,9 @@ function compareDetectors(check: DetectorCheck, observed: Observed, facts: Facts
     const columns = eventColumns(check.places ?? []).join(", ");
     return wrong(reasonOf("detector.events", { columns }));
   }
-  const [all = [], ...cut] = said.filter((alarms) => alarms !== null);
-  const readsAhead = cut.some((alarms, at) => !saysAlike(alarms, all, lastMoment(observed.calls[at + 1])));
+  const read = said.filter((alarms) => alarms !== null);
+  const all = read.at(-1) ?? [];
+  const readsAhead = read.some((alarms, at) => !saysAlike(alarms, all, lastMoment(observed.calls[at])));
   if (readsAhead) return wrong(reasonOf("detector.future"));
   return scoreAlarms(check.criteria, all, watchOf(check, facts));
 }

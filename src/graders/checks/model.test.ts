@@ -126,10 +126,7 @@ describe("model", () => {
     expect(judge({ ...jams, metric: "accuracy", thresholds }, some, right).score).toBeCloseTo(20 / 24, 12);
     expect(judge({ ...jams, metric: "f1", thresholds }, some, right).score).toBeCloseTo(8 / 12, 12);
     const byNumber: Predict = (rows) => rows.map(() => 1_000_000 + rows.length);
-    expect(brief(judge({ ...jams, metric: "accuracy" }, byNumber, right))).toStrictEqual([
-      0,
-      "model.batch",
-    ]);
+    expect(brief(judge({ ...jams, metric: "accuracy" }, byNumber, right))).toStrictEqual([0, "model.batch"]);
     const byScore = each((hour) => hour);
     expect(judge({ ...jams, metric: "auc" }, byScore, byScore).score).toBe(1);
     expect(

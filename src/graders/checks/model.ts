@@ -176,7 +176,8 @@ function isNumber(value: unknown): boolean {
 
 function score(metric: ModelMetric, figure: number, thresholds: Thresholds): Outcome {
   const fault = directionFault(metric, thresholds);
-  if (fault !== null) throw new Error(`the reference's predictions are no better than one answer: ${fault.en}`);
+  if (fault !== null)
+    throw new Error(`the reference's predictions are no better than one answer: ${fault.en}`);
   const share = shareOf(figure, thresholds);
   if (share === 1) return { score: 1, reason: reasonOf("right"), diff: null };
   const rows = [
