@@ -12,7 +12,7 @@ import type { Judgement } from "./judge-question.ts";
 import { readNotebook } from "./notebook/ipynb.ts";
 import { mergeSubmission } from "./notebook/merge.ts";
 import { runNotebook } from "./notebook-run.ts";
-import type { RunOptions, RunResult } from "./notebook-run.ts";
+import type { Asked, RunOptions, RunResult } from "./notebook-run.ts";
 import { blocksOf, planRun } from "./plan-run.ts";
 import type { Block, RunPlan } from "./plan-run.ts";
 import type { Reference, References } from "./references.ts";
@@ -205,9 +205,7 @@ async function judgeOne(id: string, exercise: Exercise, judged: Judged): Promise
     return { result: unjudged(id, question, verdict, reason), diff: null };
   }
   const { practice, reference } = judged;
-  const planned = asked.calls.length > 0 ? ((await judged.expectedCalls.get(id)) ?? []) : [];
-  const isRefined = question.refine !== null && asked.calls.length > planned.length;
-  const calls = isRefined ? await callAlike(reference, question, asked.calls) : planned;
+  const calls = await expectedOf(id, question, asked, judged);
   const sides = await judged.examiner.examineAnswer(id, question, asked.answer);
   return judgeQuestion({
     id,
@@ -218,6 +216,18 @@ async function judgeOne(id: string, exercise: Exercise, judged: Judged): Promise
     facts: reference.facts,
     practice: practice === null ? null : { answer: practice.answer(id), calls: [], facts: practice.facts },
   });
+}
+
+/** What the reference returns for the calls that were made, of which those to shrink a counter-example were not planned. */
+async function expectedOf(
+  id: string,
+  question: Question,
+  { calls }: Asked,
+  { expectedCalls, reference }: Judged,
+): Promise<readonly ObservedCall[]> {
+  const planned = calls.length > 0 ? ((await expectedCalls.get(id)) ?? []) : [];
+  const isRefined = question.refine !== null && calls.length > planned.length;
+  return isRefined ? callAlike(reference, question, calls) : planned;
 }
 
 /** A cell is judged by its text: what became of it when it ran says nothing of its types. */

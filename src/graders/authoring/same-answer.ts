@@ -38,11 +38,10 @@ export async function givesSameAnswer(
   if (answer === null) return false;
   const expected = reference.answer(id);
   if (!(expected instanceof DecodedFunction)) return equalValues(answer.value, expected, DEFAULT_TOLERANCE);
-  return await returnsSame({ id, question, reference, source: answerOf(exercise, id) }, box);
+  return await returnsSame({ question, reference, source: answerOf(exercise, id) }, box);
 }
 
 interface Asked {
-  readonly id: string;
   readonly question: Question;
   readonly reference: Reference;
   /** Of its answer cell. */
@@ -77,7 +76,7 @@ function answerOf({ source }: Exercise, question: string): string {
 }
 
 async function optionalReturned(
-  { id, question, reference }: Asked,
+  { question, reference }: Asked,
   args: Arguments,
 ): Promise<{ readonly value: unknown } | null> {
   try {

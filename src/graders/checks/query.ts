@@ -1,4 +1,3 @@
-import { MOST_FURTHER_VARIANTS } from "#catalogue/further-variants";
 import type { Reason } from "#domain/reason";
 import { reasonOf } from "#domain/reason";
 import type { Diff } from "#wire/check-messages";
@@ -22,6 +21,8 @@ export interface RowBudget {
   readonly share: number;
 }
 
+/** Each is built at set-up. */
+const MOST_VARIANTS = 4;
 /** A ratio is told in whole numbers up to this: the code that wrote the query may have seen hidden data. */
 const MOST_TOLD_RATIO = 10;
 const SHOWN_DETAIL = 300;
@@ -32,8 +33,8 @@ const SHOWN_DETAIL = 300;
  */
 export function query(check: QueryCheck): Question {
   const { variants = 0, budget } = check;
-  if (!Number.isInteger(variants) || variants < 0 || variants > MOST_FURTHER_VARIANTS)
-    throw new Error(`variants must be a whole number from 0 to ${String(MOST_FURTHER_VARIANTS)}`);
+  if (!Number.isInteger(variants) || variants < 0 || variants > MOST_VARIANTS)
+    throw new Error(`variants must be a whole number from 0 to ${String(MOST_VARIANTS)}`);
   if (budget !== undefined && !(budget.times >= 1 && budget.share > 0 && budget.share <= 1))
     throw new Error("a budget needs times from 1, and a share above 0 and up to 1");
   return {
