@@ -107,13 +107,6 @@ describe("records", () => {
     }
   });
 
-  it("keep the line ends that stand in their quotes", () => {
-    expect(recordsOf('"x\r\ny",2,3\n')[0]).toMatchObject({
-      raw: '"x\r\ny",2,3',
-      fields: ["x\r\ny", "2", "3"],
-    });
-  });
-
   it("that are none are rejected with their line and what is wrong", () => {
     const text = '1,2,3\n\n1,2\n1,2,\ufffd\n"1,2,3\n1,"a\nb",3\n1,2,3,4\n1,2\0,3\n1,"2"';
     expect(recordsOf(text).map(({ line, reason }) => [line, reason ?? "row"])).toEqual([

@@ -10,7 +10,7 @@ export type SourceRecord =
   | {
       readonly kind: "row";
       readonly line: number;
-      /** As written, without its line end. */
+      /** As written, without its line end; those in its quotes are all `\n`. */
       readonly raw: string;
       readonly fields: readonly string[];
       /** How many lines after the first it goes on in. */
@@ -58,19 +58,17 @@ function unreadableReason(text: string): Reason | null {
 
 /** A record whose quoted field goes on in the next lines; null when it does not end there as a record should. */
 function openRecord(
-  { number, text, end }: Line,
+  { number, text }: Line,
   ahead: Iterable<Line>,
   delimiter: Delimiter,
   width: number,
 ): SourceRecord | null {
   let raw = text;
   let more = 0;
-  let lineEnd = end;
   for (const next of ahead) {
     if (more === MAX_RECORD_LINES || raw.length > MAX_LINE) return null;
     more++;
-    raw += lineEnd + next.text;
-    lineEnd = next.end;
+    raw += `\n${next.text}`;
     const { fields, closed } = splitRecord(raw, delimiter);
     if (!closed) continue;
     if (fields.length !== width || unreadableReason(raw) !== null) return null;
