@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { CURRICULUM } from "#cli/config";
 import { loadExercise } from "#graders/exercise";
 import { releaseText } from "#graders/release-exercise";
+import { selectHiddenVariant } from "#graders/select-variant";
 import { readCgroupFacts, selectOptionalCgroupFolders } from "#sandbox/cgroup/find-cgroups";
 import { hasErrorCode } from "#sandbox/error-code";
 import { type GradingHome, openGradingHome } from "../integration/grading-home.ts";
@@ -32,6 +33,7 @@ beforeAll(async () => {
   scratch = join(lab.dir, "scratch");
   mkdirSync(scratch);
   const exercise = await loadExercise(CURRICULUM, "05-traffic/speeds");
+  await selectHiddenVariant({ home: lab.home, dataset: exercise.checks.dataset });
   writeFileSync(notebook, releaseText(exercise, { lang: "ko", withSolution: true }));
 });
 
