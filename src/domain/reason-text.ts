@@ -1,6 +1,6 @@
 import { EXAMINATION_REASON_TEXTS } from "./examination-reason-text.ts";
 import type { Lang, LocalText } from "./local-text.ts";
-import { PREDICTION_REASONS } from "./prediction-reasons.ts";
+import { PREDICTION_REASON_TEXTS } from "./prediction-reason-text.ts";
 import { fillIn, fillInBoth } from "./sentence.ts";
 
 /**
@@ -181,7 +181,7 @@ export const REASON_TEXTS = {
     en: "The plotted values differ from the right ones ({right} of {expected} points are right).",
   },
 
-  ...PREDICTION_REASONS,
+  ...PREDICTION_REASON_TEXTS,
   ...EXAMINATION_REASON_TEXTS,
 
   "notebook.unreadable": {

@@ -2,7 +2,6 @@
 import { ChecksError } from "./checks/checks-error.ts";
 import type { Checks } from "./checks/checks-of-exercise.ts";
 import { faultsOfChecks } from "./checks/faults-of-checks.ts";
-import { assertExerciseLimits } from "./exercise-limits.ts";
 
 export type { Checks } from "./checks/checks-of-exercise.ts";
 export { chart } from "./checks/chart.ts";
@@ -27,6 +26,5 @@ export function furtherVariants({ questions }: Checks): number {
 export function defineChecks(checks: Checks): Checks {
   const faults = faultsOfChecks(checks);
   if (faults.length > 0) throw new ChecksError(checks.exercise, faults);
-  assertExerciseLimits(checks.exercise, checks.limits ?? {});
   return checks;
 }

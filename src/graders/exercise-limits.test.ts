@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { assertExerciseLimits, narrowGradingLimits } from "./exercise-limits.ts";
+import { faultsOfLimits, narrowGradingLimits } from "./exercise-limits.ts";
 import { DEFAULT_GRADING_LIMITS } from "./grading-limits.ts";
 
 it("narrows what an exercise names and leaves the rest to the installation", () => {
@@ -36,7 +36,7 @@ it.each([
   [{ memoryMib: 20 }, "limits.memoryMib must be a whole number from 96"],
   [{ processes: 2.5 }, "limits.processes must be a whole number from 12"],
 ])("refuses %o in a sentence", (limits, sentence) => {
-  expect(() => {
-    assertExerciseLimits("05-traffic/speeds", limits);
-  }).toThrow(`05-traffic/speeds: ${sentence}`);
+  const [fault] = faultsOfLimits(limits);
+  expect(fault?.en).toBe(sentence);
+  expect(fault?.ko).toMatch(/limits\.\w+은\(는\) \d+ 이상/);
 });

@@ -1,3 +1,4 @@
+import type { LocalText } from "#domain/local-text";
 import type { GradingLimits } from "./grading-limits.ts";
 
 /** What an exercise lets its notebooks use, each less than the installation's; what is left out is the installation's. */
@@ -26,13 +27,18 @@ const LEAST = {
   resultBytes: 1,
 } as const satisfies Required<ExerciseLimits>;
 
-/** @throws a sentence when one of the limits is none, or leaves too little for any notebook. */
-export function assertExerciseLimits(exercise: string, limits: ExerciseLimits): void {
-  for (const [name, least] of Object.entries(LEAST)) {
+/** What cannot be right in limits: one that is none, or that leaves too little for any notebook. */
+export function faultsOfLimits(limits: ExerciseLimits): LocalText[] {
+  return Object.entries(LEAST).flatMap(([name, least]) => {
     const asked = limits[name as keyof ExerciseLimits];
-    if (asked === undefined || (Number.isInteger(asked) && asked >= least)) continue;
-    throw new Error(`${exercise}: limits.${name} must be a whole number from ${String(least)}`);
-  }
+    if (asked === undefined || (Number.isInteger(asked) && asked >= least)) return [];
+    return [
+      {
+        ko: `limits.${name}은(는) ${String(least)} 이상의 정수여야 합니다`,
+        en: `limits.${name} must be a whole number from ${String(least)}`,
+      },
+    ];
+  });
 }
 
 /** The installation's limits, narrowed to those of an exercise. */

@@ -3,6 +3,7 @@ import { reasonOf } from "#domain/reason";
 import type { Reason } from "#domain/reason";
 import { bothLanguages } from "#domain/reason-text";
 import { sumPoints } from "#domain/scoring";
+import { waitsForPerson } from "#domain/waits-for-person";
 import type { QuestionResult } from "#domain/verdict";
 import { maxPoints } from "./exercise.ts";
 import { judgeNotebook } from "./judge-notebook.ts";
@@ -32,7 +33,7 @@ export async function gradeNotebook(submission: Submission, grading: Grading): P
 }
 
 function waitingPoints(questions: readonly QuestionResult[]): Reason[] {
-  const waiting = questions.filter(({ reason }) => reason.code === "text.waits");
+  const waiting = questions.filter(({ reason }) => waitsForPerson(reason));
   if (waiting.length === 0) return [];
   return [reasonOf("points.waiting", { points: sumPoints(waiting.map(({ max }) => max)) })];
 }

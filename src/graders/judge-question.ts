@@ -2,6 +2,7 @@ import { reasonOf } from "#domain/reason";
 import type { Reason } from "#domain/reason";
 import { pointsFor, verdictFor } from "#domain/scoring";
 import type { QuestionResult, Verdict } from "#domain/verdict";
+import { waitsForPerson } from "#domain/waits-for-person";
 import type { Diff } from "#wire/check-messages";
 import type { Examined } from "./checks/examination.ts";
 import { troubleOf } from "./checks/examination.ts";
@@ -42,7 +43,7 @@ export function judgeQuestion(evidence: Evidence): Judgement {
     id,
     points: pointsFor(score, question.points),
     max: question.points,
-    verdict: reason.code === "text.waits" ? "not-run" : verdictOf(score, evidence),
+    verdict: waitsForPerson(reason) ? "not-run" : verdictOf(score, evidence),
     reason: score < 1 && isHardCoded(evidence, observed) ? reasonOf("answer.hard-coded") : reason,
     hint: score === 1 ? null : firstHint(question),
   };

@@ -1,5 +1,6 @@
 import type { GradedReport } from "#domain/grade-report";
 import type { QuestionResult } from "#domain/verdict";
+import { waitsForPerson } from "#domain/waits-for-person";
 import type { Exercise } from "../exercise.ts";
 import { gradeNotebook } from "../grade-notebook.ts";
 import type { Grading } from "../judge-notebook.ts";
@@ -47,16 +48,11 @@ export function faultsOf({ first, second, empty }: Gradings, seed: number): Grad
     const [again = result, none = result] = [second.questions[at], empty.questions[at]];
     const faults: GradingFault[] = [];
     if (again.verdict !== result.verdict) faults.push({ what: "flaky", seed, question, result: again });
-    else if (result.points < result.max && !isWaiting(result))
+    else if (result.points < result.max && !waitsForPerson(result.reason))
       faults.push({ what: "solution", seed, question, result });
     if (none.points > 0) faults.push({ what: "release", seed, question, result: none });
     return faults;
   });
-}
-
-/** A text has its points from a person, later. */
-function isWaiting({ reason }: QuestionResult): boolean {
-  return reason.code === "text.waits";
 }
 
 /** The report of a notebook of ours, which is never refused. */

@@ -22,8 +22,10 @@ export function guardChecks(exercise: Exercise): Exercise {
 }
 
 function guard(id: string, question: Question): Question {
+  const { refine } = question;
   return {
     ...question,
+    refine: refine === null ? null : named(id, refine),
     calls: named(id, (...args) => question.calls(...args)),
     compare: named(id, (...args) => question.compare(...args)),
   };

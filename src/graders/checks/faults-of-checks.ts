@@ -1,5 +1,6 @@
 import type { LocalText } from "#domain/local-text";
 import { sumPoints } from "#domain/scoring";
+import { faultsOfLimits } from "../exercise-limits.ts";
 import type { ChecksFault } from "./checks-error.ts";
 import type { Checks } from "./checks-of-exercise.ts";
 import type { Question } from "./question.ts";
@@ -19,7 +20,7 @@ export function faultsOfChecks(checks: Checks): ChecksFault[] {
   return [...faultsOfAll(checks), ...questions];
 }
 
-function faultsOfAll({ version, total, questions }: Checks): ChecksFault[] {
+function faultsOfAll({ version, total, limits = {}, questions }: Checks): ChecksFault[] {
   const entries = Object.values(questions);
   const sum = sumPoints(entries.map(({ points }) => points));
   return [
@@ -35,6 +36,7 @@ function faultsOfAll({ version, total, questions }: Checks): ChecksFault[] {
       ko: `문제들의 점수를 더하면 ${String(sum)}점인데 total은 ${String(total)}점입니다. 둘을 맞추세요`,
       en: `the points come to ${String(sum)}, but total says ${String(total)}; make them agree`,
     }),
+    ...faultsOfLimits(limits).map((text) => ({ question: null, property: "limits", text })),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { LocalText } from "./local-text.ts";
 
 /** Reasons of what is judged by what it predicts or detects, and of texts; a part of `reason-text.ts`. */
-export const PREDICTION_REASONS = {
+export const PREDICTION_REASON_TEXTS = {
   "call.threw": {
     ko: "채점기가 함수를 부르자 오류({error})가 났습니다. 노트북에서 같은 꼴의 자료로 불러 보세요.",
     en: "The function failed with {error} when it was called. Call it in the notebook with data of the same form.",
