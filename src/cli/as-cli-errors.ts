@@ -5,7 +5,7 @@ import { GradingError } from "#graders/grading-error";
 import { LabError } from "#lab-server/lab-error";
 import { SandboxError } from "#sandbox/sandbox-error";
 import { CliError } from "./cli-error.ts";
-import { plainText } from "./data/plain-text.ts";
+import { plainText } from "./plain-text.ts";
 
 /**
  * Translates what stands in a verb's way: what a user named wrongly exits 2; what the exercise or the machine cannot do

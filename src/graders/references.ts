@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { LocalText } from "#domain/local-text";
 import type { BoxSource } from "#sandbox/box";
@@ -20,6 +20,7 @@ import { decodeFacts, decodeReference, parseAnswers } from "./reference-answers.
 import type { TaggedAnswers } from "./reference-answers.ts";
 import type { SourceCompiler } from "./solution.ts";
 import type { Variant } from "./variant.ts";
+import { writeWhole } from "./write-whole.ts";
 
 export interface ReferencesOptions {
   /** Folder of the cached answers, readable by nobody else. */
@@ -83,7 +84,7 @@ export class References implements AsyncDisposable {
   /** A full or read-only disk only costs the next run its time. */
   async #keep(file: string, answers: TaggedAnswers): Promise<void> {
     try {
-      await writeAnswers(file, answers);
+      await writeWhole(file, JSON.stringify(answers));
     } catch (error) {
       if (!(error instanceof Error && "code" in error)) throw error;
       if (!this.#hasWarned) this.#options.warn(notKept(dirname(file), String(error.code)));
@@ -203,18 +204,6 @@ async function readOptionalAnswers(file: string): Promise<TaggedAnswers | null> 
     return parseAnswers(await readFile(file, "utf8"));
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
-    throw error;
-  }
-}
-
-async function writeAnswers(file: string, answers: TaggedAnswers): Promise<void> {
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-  const unfinished = `${file}.${String(process.pid)}`;
-  try {
-    await writeFile(unfinished, JSON.stringify(answers), { mode: 0o600 });
-    await rename(unfinished, file);
-  } catch (error) {
-    await rm(unfinished, { force: true });
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { type Confidence, type Finding, TOPICS } from "#catalogue/source-file/detected";
 import type { Lang, LocalText } from "#domain/local-text";
 import { alignColumns } from "./align-columns.ts";
-import { plainText } from "./plain-text.ts";
+import { plainText } from "../plain-text.ts";
 
 const CONFIDENCE_TEXT: Readonly<Record<Confidence, LocalText>> = {
   certain: { ko: "확실", en: "certain" },

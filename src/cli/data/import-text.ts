@@ -2,7 +2,7 @@ import type { ImportedVersion } from "#catalogue/import-source";
 import type { RejectGroup } from "#catalogue/rejects";
 import type { Lang } from "#domain/local-text";
 import { findingsText } from "./findings-text.ts";
-import { plainText } from "./plain-text.ts";
+import { plainText } from "../plain-text.ts";
 import { countText, summaryOf, summaryText } from "./summary.ts";
 
 const MAX_GROUPS = 20;

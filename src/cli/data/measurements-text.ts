@@ -1,7 +1,7 @@
 import type { Measurement } from "#catalogue/verify/measurement";
 import type { Lang, LocalText } from "#domain/local-text";
 import { alignColumns } from "./align-columns.ts";
-import { plainText } from "./plain-text.ts";
+import { plainText } from "../plain-text.ts";
 
 const VERDICTS: Readonly<Record<Measurement["verdict"], LocalText>> = {
   holds: { ko: "맞음", en: "holds" },

@@ -5,7 +5,7 @@ import { REJECTS_SUFFIX } from "#catalogue/source-file/source-table";
 import { selectVersion, type Version } from "#catalogue/versions";
 import type { Lang } from "#domain/local-text";
 import type { Verb } from "../verb.ts";
-import { plainText } from "./plain-text.ts";
+import { plainText } from "../plain-text.ts";
 
 const DEFAULT_LIMIT = "1000";
 

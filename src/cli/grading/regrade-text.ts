@@ -3,6 +3,7 @@ import type { ReasonCode } from "#domain/reason";
 import { REASON_TEXTS } from "#domain/reason-text";
 import { fillIn } from "#domain/sentence";
 import type { KeptQuestion, QuestionChange, Regrade } from "#graders/regrade";
+import { plainText } from "../plain-text.ts";
 
 const OUTCOMES: Readonly<Record<Regrade["outcome"], LocalText & { readonly mark: string }>> = {
   gains: { mark: "▲", ko: "오름", en: "gains" },
@@ -27,27 +28,22 @@ export function regradeText(regrades: readonly Regrade[], lang: Lang): string {
 function regradeLines({ notebook, outcome, before, after, max, questions }: Regrade, lang: Lang): string[] {
   const words = OUTCOMES[outcome];
   const points = `${before === null ? "–" : String(before)} → ${String(after)} / ${String(max)}`;
-  const head = `${words.mark} ${visible(notebook)}  ${points}  ${words[lang]}`;
+  const head = `${words.mark} ${plainText(notebook)}  ${points}  ${words[lang]}`;
   return [head, ...questions.flatMap((change) => changeLines(change, lang))];
 }
 
 function changeLines({ id, before, after }: QuestionChange, lang: Lang): string[] {
   const side = (question: KeptQuestion | null): string =>
     question === null ? NONE[lang] : `${String(question.points)}  ${reasonText(question, lang)}`;
-  return [`    ${visible(id)}  - ${side(before)}`, `    ${visible(id)}  + ${side(after)}`];
+  return [`    ${plainText(id)}  - ${side(before)}`, `    ${plainText(id)}  + ${side(after)}`];
 }
 
 /** A reason of before may be one that is not given any more: then its code says it. */
 function reasonText({ reason: { code, params } }: KeptQuestion, lang: Lang): string {
   const text = isReasonCode(code) ? fillIn(REASON_TEXTS[code][lang], params) : code;
-  return visible(text);
+  return plainText(text);
 }
 
 function isReasonCode(code: string): code is ReasonCode {
   return Object.hasOwn(REASON_TEXTS, code);
-}
-
-/** Names and reports come from files: a terminal must not obey them. */
-function visible(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}]+/gu, "�");
 }

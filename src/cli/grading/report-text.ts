@@ -3,6 +3,7 @@ import type { Lang } from "#domain/local-text";
 import { sentenceOf } from "#domain/reason-text";
 import type { QuestionResult, Verdict } from "#domain/verdict";
 import type { Exercise } from "#graders/exercise";
+import { plainText } from "../plain-text.ts";
 
 const MARKS: Readonly<Record<Verdict, string>> = {
   passed: "✔",
@@ -42,19 +43,19 @@ export function reportText(report: GradeReport, { checks }: Exercise, lang: Lang
   const words = WORDS[lang];
   const practice = report.tier === "D" ? ` · ${PRACTICE}` : "";
   const tier = report.tier === null ? "" : ` · ${words.tier} ${report.tier}${practice}`;
-  const head = `${visible(report.notebook)}  (${report.variant}${tier})`;
+  const head = `${plainText(report.notebook)}  (${report.variant}${tier})`;
   if (report.status !== "graded") {
     const other = lang === "ko" ? "en" : "ko";
     const sentences = [
-      `  ✘ ${words[report.status]}: ${visible(report.sentence[lang])}`,
-      `    ${visible(report.sentence[other])}`,
+      `  ✘ ${words[report.status]}: ${plainText(report.sentence[lang])}`,
+      `    ${plainText(report.sentence[other])}`,
     ];
     return `${[head, ...sentences].join("\n")}\n`;
   }
   const questions = report.questions.flatMap((result) => {
     return questionLines(result, checks.questions[result.id]?.title[lang] ?? "", lang);
   });
-  const notes = report.notes.map((note) => `  · ${words.note}: ${visible(sentenceOf(note, lang))}`);
+  const notes = report.notes.map((note) => `  · ${words.note}: ${plainText(sentenceOf(note, lang))}`);
   const seconds = (report.durationMs / 1000).toFixed(1);
   const total = `  ${words.total} ${String(report.score)} / ${String(report.max)}  (${seconds} ${words.seconds})`;
   return `${[head, ...questions, ...notes, total].join("\n")}\n`;
@@ -64,11 +65,6 @@ function questionLines(result: QuestionResult, title: string, lang: Lang): strin
   const { id, points, max, verdict, reason, hint } = result;
   const line = `  ${MARKS[verdict]} ${id}  ${String(points)} / ${String(max)}  ${title}`;
   if (verdict === "passed") return [line];
-  const sentence = `       ${visible(sentenceOf(reason, lang))}`;
+  const sentence = `       ${plainText(sentenceOf(reason, lang))}`;
   return hint === null ? [line, sentence] : [line, sentence, `       ${WORDS[lang].hint}: ${hint[lang]}`];
-}
-
-/** A file name may hold control characters; a terminal must not obey them. */
-function visible(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}]+/gu, "�");
 }

@@ -1,9 +1,10 @@
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { z } from "zod";
 import { privateFolder } from "#catalogue/layout";
 import { ensurePrivateFolder } from "#catalogue/truth";
 import type { Exercise } from "../exercise.ts";
+import { writeWhole } from "../write-whole.ts";
 
 /** What is known of an exercise's checks, until the exercise or its checks change. */
 export interface KeptProof {
@@ -24,11 +25,7 @@ const ProofSchema = z.object({
 /** Keeps a proof under the exercise's hash in `$DSCHOOL_HOME/private/proofs`. */
 export async function keepProof(home: string, { hash }: Exercise, proof: KeptProof): Promise<void> {
   ensurePrivateFolder(home);
-  const file = fileOf(home, hash);
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-  const unfinished = `${file}.${String(process.pid)}`;
-  await writeFile(unfinished, `${JSON.stringify(proof)}\n`, { mode: 0o600 });
-  await rename(unfinished, file);
+  await writeWhole(fileOf(home, hash), `${JSON.stringify(proof)}\n`);
 }
 
 /** The proof of an exercise as it stands; null when there is none. */
