@@ -11,6 +11,8 @@ import { createHint } from "./hint.ts";
 import type { Judge } from "./judge.ts";
 import { KitError } from "./kit-error.ts";
 import { sayNoServer } from "./no-server.ts";
+import { openRelations } from "./relation/open-relations.ts";
+import type { Relation } from "./relation/relation.ts";
 import { createSql, type Sql } from "./sql.ts";
 import type { Submission } from "./submission-reply.ts";
 import { parseSubmitArguments } from "./submit-arguments.ts";
@@ -31,6 +33,7 @@ export interface KitOptions {
 /** What a notebook imports as "dschool". Each part is documented in `public.d.ts`. */
 export interface Kit {
   readonly sql: Sql;
+  readonly table: (name: string) => Relation;
   readonly check: (question: string, values: Readonly<Record<string, unknown>>) => Promise<CheckResult>;
   readonly hint: (question: string) => Promise<HintResponse | null>;
   readonly submit: (...args: readonly unknown[]) => Promise<Submission | null>;
@@ -44,8 +47,10 @@ export interface Kit {
 export function createKit({ openEngine, judge, display, lang, desk = null }: KitOptions): Kit {
   let exerciseName: string | null = null;
   const openHint = judge === null ? null : createHint({ judge, display, lang });
+  const sql = createSql(openEngine, { lang, display });
   return {
-    sql: createSql(openEngine, { lang, display }),
+    sql,
+    table: openRelations(sql),
     chart: (spec) => showChart(spec, display),
     exercise: (name) => {
       exerciseName = requireName(name, "exercise");

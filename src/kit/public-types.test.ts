@@ -47,7 +47,7 @@ function diagnose(cell: string): string[] {
     .map(({ messageText }) => tslabCompiler.flattenDiagnosticMessageText(messageText, "\n"));
 }
 
-const IMPORTS = `import { sql, check, hint, submit, feedback, chart, exercise, Table } from "dschool";\n`;
+const IMPORTS = `import { sql, table, check, hint, submit, feedback, chart, exercise, Table } from "dschool";\nimport { desc, op, rolling } from "arquero";\n`;
 
 describe("the declaration for notebooks", { timeout: 60_000 }, () => {
   it("is TypeScript 5.0.4", () => {
@@ -104,6 +104,9 @@ describe("the declaration for notebooks", { timeout: 60_000 }, () => {
 
   it("agrees with what the kit is", () => {
     expectTypeOf<Kit["sql"]["id"]>().toExtend<typeof declared.sql.id>();
+    expectTypeOf<Kit["table"]>().toExtend<
+      (name: string) => Pick<declared.Relation, "sql" | "columns" | "ungroup">
+    >();
     expectTypeOf<Kit["exercise"]>().toExtend<typeof declared.exercise>();
     expectTypeOf<Kit["chart"]>().toExtend<typeof declared.chart>();
     expectTypeOf<Kit["check"]>().toExtend<typeof declared.check>();

@@ -2,7 +2,7 @@
  * The D-School Lab in a notebook.
  *
  * @example
- * import { sql, check, hint, submit, feedback, chart, exercise, Table } from "dschool";
+ * import { sql, table, check, hint, submit, feedback, chart, exercise, Table } from "dschool";
  * const slow = await sql`SELECT link_id, speed_kmh FROM link_5min WHERE speed_kmh < ${20} LIMIT 5`;
  * slow
  */
@@ -127,6 +127,184 @@ export interface Sql {
 }
 
 export declare const sql: Sql;
+
+/**
+ * What a verb computes: a function of a row (and of `params`), its text, arquero's `op.mean("speed_kmh")`, `rolling(…)` or
+ * `desc(…)`. The function is read and turned into SQL, not called: it sees no variable outside itself; pass those by `params`.
+ */
+export type Expression<R> = RowFunction<R> | string | number | object;
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type RowFunction<R> = (row: R, params: any) => unknown;
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type AnyRelation = Relation<any>;
+
+/** New columns by name. */
+export type Expressions<R> = Readonly<Record<string, Expression<R>>>;
+
+/** What rows are matched by: a name, `[left, right]`, `[[…], […]]`, or a function of both rows. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type JoinOn = string | readonly (string | readonly string[])[] | ((left: any, right: any) => unknown);
+
+/**
+ * Verbs over a table, named as in arquero, which become **one SQL statement** when `run` is called: nothing is read before,
+ * and only the result leaves the database. A relation never changes; each verb gives another.
+ *
+ * Expressions have the operators of JavaScript and the functions of arquero's `op` that SQL has too. Three things are as in SQL: a
+ * comparison with a missing value is neither true nor false, a function of NULL is NULL, and `cume_dist` counts ties in.
+ * Months and quarters count from 0, as in JavaScript.
+ */
+export interface Relation<R = Row> {
+  /**
+   * Values that expressions take as their second argument.
+   * @example
+   * const slow = await table("link_5min").params({ most: 20 }).filter((d, $) => d.speed_kmh < $.most).count().run();
+   */
+  params(values: Readonly<Record<string, SqlValue>>): Relation<R>;
+
+  /**
+   * Rows for which an expression is true. After `groupby` it may compare with a group's aggregate.
+   * @example
+   * table("link_5min").filter(d => d.speed_kmh < 20);
+   */
+  filter(condition: RowFunction<R> | string): Relation<R>;
+
+  /**
+   * New columns, or others under an old name. Aggregates are those of the row's group; with `orderby`, window functions and
+   * `rolling` look along it.
+   * @example
+   * table("link_5min").derive({ metres_per_second: d => d.speed_kmh / 3.6 });
+   */
+  derive(values: Expressions<R>): Relation;
+
+  /**
+   * Groups rows, for the verbs that follow, by columns or by what is computed.
+   * @example
+   * import { op } from "arquero";
+   * const daily = await table("link_5min").groupby("link_id").rollup({ speed: op.mean("speed_kmh") }).run();
+   */
+  groupby(...keys: (string | readonly string[] | Expressions<R>)[]): Relation<R>;
+
+  /** Forgets the groups. */
+  ungroup(): Relation<R>;
+
+  /**
+   * One row for each group, or one of all: the group's columns and aggregates.
+   * @example
+   * import { op } from "arquero";
+   * table("link_5min").rollup({ n: op.count(), slowest: d => op.min(d.speed_kmh) });
+   */
+  rollup(values: Expressions<R>): Relation;
+
+  /** The number of rows of each group, or of all, as `count` or another name. */
+  count(options?: { readonly as?: string }): Relation;
+
+  /**
+   * Puts rows in order; NULL is the least.
+   * @example
+   * import { desc } from "arquero";
+   * table("link_5min").orderby("link_id", desc("ts"));
+   */
+  orderby(...keys: Expression<R>[]): Relation<R>;
+
+  /** Forgets the order. */
+  unorder(): Relation<R>;
+
+  /**
+   * Keeps columns, in this order; `{ old: "new" }` keeps one under another name.
+   * @example
+   * table("link_5min").select("link_id", { speed_kmh: "speed" });
+   */
+  select(...names: (string | readonly string[] | Readonly<Record<string, string>>)[]): Relation;
+
+  /** Gives columns other names, `{ old: "new" }`. */
+  rename(names: Readonly<Record<string, string>>): Relation;
+
+  /** Rows from place `start`, counted from 0, to before `end`: of each group where there are groups. */
+  slice(start: number, end?: number): Relation<R>;
+
+  /** One row, the first in order, for each combination of these columns, or of all. */
+  dedupe(...names: string[]): Relation<R>;
+
+  /**
+   * So many rows by chance, of each group where there are groups. The same seed, 1 unless told, gives the same rows.
+   * @example
+   * table("link_5min").sample(1000, { seed: 7 });
+   */
+  sample(size: number, options?: { readonly seed?: number }): Relation<R>;
+
+  /**
+   * New columns from the rows near each one, along an order and within groups that are forgotten afterwards.
+   * @example
+   * import { op, rolling } from "arquero";
+   * table("link_5min").window({ hour: rolling(d => op.mean(d.speed_kmh), [-11, 0]) }, { by: "link_id", order: "ts" });
+   */
+  window(
+    values: Expressions<R>,
+    along?: {
+      readonly by?: string | readonly string[];
+      readonly order?: Expression<R> | readonly Expression<R>[];
+    },
+  ): Relation;
+
+  /**
+   * Rows of both that match, by the columns of the same name unless told. A name that both have for other columns gets `_1`
+   * and `_2`.
+   * @example
+   * table("link_5min").join(table("links"), "link_id");
+   */
+  join(other: AnyRelation, on?: JoinOn): Relation;
+  /** As `join`, and this one's other rows. */
+  join_left(other: AnyRelation, on?: JoinOn): Relation;
+  /** As `join`, and the other one's other rows. */
+  join_right(other: AnyRelation, on?: JoinOn): Relation;
+  /** As `join`, and the other rows of both. */
+  join_full(other: AnyRelation, on?: JoinOn): Relation;
+  /** This one's rows that match one of the other. */
+  semijoin(other: AnyRelation, on?: JoinOn): Relation<R>;
+  /** This one's rows that match none of the other. */
+  antijoin(other: AnyRelation, on?: JoinOn): Relation<R>;
+
+  /**
+   * To each row the other's last row at or before its moment, of the same `by`; NULL where there is none.
+   * @param on the moment's column in both, or `[left, right]`
+   * @example
+   * table("incidents").asof(table("link_5min"), { on: ["occurred_at", "ts"], by: "link_id" });
+   */
+  asof(other: AnyRelation, how: { readonly on: JoinOn; readonly by?: JoinOn }): Relation;
+
+  /**
+   * The SQL statement of all verbs together.
+   * @example
+   * console.log(await table("link_5min").filter(d => d.speed_kmh < 20).count().sql());
+   */
+  sql(): Promise<string>;
+
+  /** The names of the columns that `run` gives, in order. */
+  columns(): Promise<string[]>;
+
+  /**
+   * Runs the statement and gives its result.
+   * @throws KitError with a sentence in Korean and English: unknown tables and columns with the nearest names, an expression
+   * that SQL cannot have, and all that `sql` throws.
+   */
+  run(): Promise<Table<R>>;
+}
+
+/**
+ * A table of the lab's datasets, to be worked on by verbs.
+ * @example
+ * import { desc, op } from "arquero";
+ * const slowest = await table("link_5min")
+ *   .filter(d => d.speed_kmh > 0)
+ *   .groupby("link_id")
+ *   .rollup({ speed: op.mean("speed_kmh"), n: op.count() })
+ *   .orderby("speed")
+ *   .slice(0, 10)
+ *   .run();
+ */
+export declare function table<R = Row>(name: string): Relation<R>;
 
 /** Says which exercise this notebook is. It stands in the notebook's first cell; `check` needs it. */
 export declare function exercise(name: string): void;

@@ -16,14 +16,19 @@ export function toArquero(arquero: typeof Arquero, result: QueryResult): Arquero
 /** What arquero asks of a column. */
 class LazyColumn {
   readonly length: number;
-  readonly at: CellReader;
+  readonly #read: CellReader;
 
   constructor(column: QueryColumn, length: number) {
     this.length = length;
-    this.at = cellReader(column);
+    this.#read = cellReader(column);
+  }
+
+  /** Joins ask for row -1 where nothing matches. */
+  at(row: number): Cell | undefined {
+    return row < 0 ? undefined : this.#read(row);
   }
 
   *[Symbol.iterator](): Iterator<Cell> {
-    for (let row = 0; row < this.length; row += 1) yield this.at(row);
+    for (let row = 0; row < this.length; row += 1) yield this.#read(row);
   }
 }

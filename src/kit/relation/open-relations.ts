@@ -1,0 +1,18 @@
+import type { Sql } from "../sql.ts";
+import { KitError } from "../kit-error.ts";
+import { Relation, type RelationSource } from "./relation.ts";
+
+/** The `table` of a notebook, over its `sql`. */
+export function openRelations(sql: Sql): (name: string) => Relation {
+  const source: RelationSource = {
+    columnsOf: async (table) => (await sql`DESCRIBE ${sql.id(table)}`).column("column_name").map(String),
+    run: (statement) => sql([statement] as unknown as TemplateStringsArray),
+  };
+  return (name) => {
+    if (typeof name === "string" && name !== "") return new Relation(name, source);
+    throw new KitError({
+      ko: 'table의 인수는 표의 이름이어야 합니다. 예: table("link_5min")',
+      en: 'table takes the name of a table, such as table("link_5min")',
+    });
+  };
+}

@@ -1,0 +1,187 @@
+import { inspect } from "node:util";
+import { KitError } from "../kit-error.ts";
+import libraries from "../libraries.cjs";
+import type { Table } from "../table.ts";
+import type { Given } from "./expression.ts";
+import { asofJoin, join, type JoinKind, type JoinOn } from "./join.ts";
+import { namesOf, type Query, queryOf, statementOf, type Values, Verbs } from "./query.ts";
+import { sqlName } from "./sql-literal.ts";
+
+/** What a relation needs of the database. */
+export interface RelationSource {
+  /** The columns of a table, in order. Throws KitError, with the nearest names, when there is none. */
+  readonly columnsOf: (table: string) => Promise<readonly string[]>;
+  readonly run: (statement: string) => Promise<Table>;
+}
+
+type Step = (query: Query, verbs: Verbs, source: RelationSource) => Query | Promise<Query>;
+
+/** Verbs over a table that become one SQL statement; see `public.d.ts` for what each does. It never changes. */
+export class Relation {
+  readonly #table: string;
+  readonly #steps: readonly Step[];
+  readonly #source: RelationSource;
+
+  constructor(table: string, source: RelationSource, steps: readonly Step[] = []) {
+    this.#table = table;
+    this.#source = source;
+    this.#steps = steps;
+  }
+
+  params(values: Readonly<Record<string, unknown>>): Relation {
+    return this.#then((query) => ({ ...query, params: { ...query.params, ...values } }));
+  }
+
+  filter(given: Given): Relation {
+    return this.#then((query, verbs) => verbs.filter(query, given));
+  }
+
+  derive(values: Values): Relation {
+    return this.#then((query, verbs) => verbs.derive(query, values));
+  }
+
+  groupby(...keys: readonly Given[]): Relation {
+    return this.#then((query, verbs) => verbs.groupby(query, keys));
+  }
+
+  ungroup(): Relation {
+    return this.#then((query) => ({ ...query, groups: [] }));
+  }
+
+  rollup(values: Values): Relation {
+    return this.#then((query, verbs) => verbs.rollup(query, values));
+  }
+
+  count({ as = "count" }: { readonly as?: string } = {}): Relation {
+    return this.#then((query, verbs) => verbs.rollup(query, { [as]: "d => op.count()" }, "count"));
+  }
+
+  orderby(...keys: readonly Given[]): Relation {
+    return this.#then((query, verbs) => verbs.orderby(query, keys));
+  }
+
+  unorder(): Relation {
+    return this.#then((query) => ({ ...query, order: [] }));
+  }
+
+  select(...names: readonly unknown[]): Relation {
+    return this.#then((query, verbs) => verbs.select(query, names));
+  }
+
+  rename(names: Readonly<Record<string, string>>): Relation {
+    return this.#then((query, verbs) => verbs.rename(query, names));
+  }
+
+  slice(start: number, end = Infinity): Relation {
+    if (!isCount(start) || !(end === Infinity || isCount(end))) throw badCount("slice");
+    return this.#then((query, verbs) => verbs.slice(query, start, end));
+  }
+
+  dedupe(...keys: readonly string[]): Relation {
+    return this.#then((query, verbs) => verbs.dedupe(query, keys));
+  }
+
+  sample(size: number, { seed = 1 }: { readonly seed?: number } = {}): Relation {
+    if (!isCount(size)) throw badCount("sample");
+    return this.#then((query, verbs) => verbs.sample(query, size, seed));
+  }
+
+  /** Values computed over rows near each one, without leaving the relation grouped or ordered. */
+  window(
+    values: Values,
+    { by = [], order = [] }: { readonly by?: Given; readonly order?: Given } = {},
+  ): Relation {
+    return this.#then((query, verbs) => {
+      const within = verbs.orderby(verbs.groupby(query, [by].flat()), [order].flat());
+      const derived = verbs.derive(within, values, "window");
+      return { ...derived, groups: query.groups, order: query.order };
+    });
+  }
+
+  join(other: Relation, on?: JoinOn): Relation {
+    return this.#join(other, on, "JOIN", "join");
+  }
+
+  join_left(other: Relation, on?: JoinOn): Relation {
+    return this.#join(other, on, "LEFT JOIN", "join_left");
+  }
+
+  join_right(other: Relation, on?: JoinOn): Relation {
+    return this.#join(other, on, "RIGHT JOIN", "join_right");
+  }
+
+  join_full(other: Relation, on?: JoinOn): Relation {
+    return this.#join(other, on, "FULL JOIN", "join_full");
+  }
+
+  semijoin(other: Relation, on?: JoinOn): Relation {
+    return this.#join(other, on, "SEMI JOIN", "semijoin");
+  }
+
+  antijoin(other: Relation, on?: JoinOn): Relation {
+    return this.#join(other, on, "ANTI JOIN", "antijoin");
+  }
+
+  asof(other: Relation, { on, by }: { readonly on: JoinOn; readonly by?: JoinOn }): Relation {
+    const right = requireRelation(other, "asof");
+    return this.#then(async (left) =>
+      asofJoin({ left, right: await right.#query() }, { on, by, verb: "asof" }),
+    );
+  }
+
+  /** The statement that `run` runs. */
+  async sql(): Promise<string> {
+    return statementOf(await this.#query());
+  }
+
+  async run(): Promise<Table> {
+    return this.#source.run(await this.sql());
+  }
+
+  /** The names of the columns that `run` gives. */
+  async columns(): Promise<string[]> {
+    return namesOf(await this.#query());
+  }
+
+  [inspect.custom](): string {
+    const verbs = `table(${JSON.stringify(this.#table)}) + ${String(this.#steps.length)}`;
+    return `Relation ${verbs}\nawait ….run() → 표 · a table\nawait ….sql() → SQL`;
+  }
+
+  #join(other: Relation, on: JoinOn, kind: JoinKind, verb: string): Relation {
+    const right = requireRelation(other, verb);
+    return this.#then(async (left) => {
+      return join({ left, right: await right.#query() }, { kind, on, verb, arquero: libraries.arquero() });
+    });
+  }
+
+  #then(step: Step): Relation {
+    return new Relation(this.#table, this.#source, [...this.#steps, step]);
+  }
+
+  async #query(): Promise<Query> {
+    const verbs = new Verbs(libraries.arquero());
+    let query = queryOf([sqlName(this.#table)], await this.#source.columnsOf(this.#table));
+    for (const step of this.#steps) query = await step(query, verbs, this.#source);
+    return query;
+  }
+}
+
+function requireRelation(other: unknown, verb: string): Relation {
+  if (other instanceof Relation) return other;
+  throw new KitError({
+    ko: `${verb}의 첫 인수는 table("…")로 만든 것이어야 합니다.`,
+    en: `The first argument of ${verb} must be made by table("…").`,
+  });
+}
+
+function isCount(value: unknown): boolean {
+  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
+}
+
+function badCount(verb: string): KitError {
+  return new KitError({
+    ko: `${verb}에는 0 이상의 정수를 쓰세요.`,
+    en: `${verb} takes whole numbers from 0.`,
+  });
+}

@@ -1,0 +1,224 @@
+import { KitError } from "../kit-error.ts";
+import type { BinaryNode, CallNode, Node, StatementNode } from "./ast.ts";
+import type { Expression, Frame } from "./expression.ts";
+import { AGGREGATES, FUNCTIONS, WINDOWS } from "./functions.ts";
+import { sqlLiteral } from "./sql-literal.ts";
+
+export interface Translation {
+  readonly verb: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  /** A column's SQL; `table` is 0 unless the expression is over two tables. */
+  readonly column: (name: string, table: number) => string;
+  /** What aggregates and window functions are computed over; null where an aggregate is one of a whole group. */
+  readonly window: Window | null;
+}
+
+export interface Window {
+  /** SQL of the groups and of the order, empty where there is none. */
+  readonly partition: readonly string[];
+  readonly order: readonly string[];
+}
+
+/**
+ * A table expression as SQL.
+ * @throws KitError for what has no equal in SQL.
+ */
+export function toSql({ node, frame }: Expression, translation: Translation): string {
+  return new Translator(translation, frame).node(node);
+}
+
+type Make = (node: never) => string;
+
+class Translator {
+  readonly #to: Translation;
+  readonly #frame: Frame | null;
+  /** What `const` gave a name to within the expression. */
+  readonly #named = new Map<string, string>();
+
+  constructor(to: Translation, frame: Frame | null) {
+    this.#to = to;
+    this.#frame = frame;
+  }
+
+  node(node: Node): string {
+    const make = this.#makers[node.type] as ((given: Node) => string) | undefined;
+    if (make === undefined) throw this.#noEqual(nameOfKind(node));
+    return make(node);
+  }
+
+  readonly #makers: Readonly<Record<Node["type"], Make>> = {
+    Column: ({ name, table }: Extract<Node, { type: "Column" }>) => this.#to.column(name, table ?? 0),
+    Literal: ({ value, regex }: Extract<Node, { type: "Literal" }>) => {
+      if (regex !== undefined) throw this.#noEqual(`/${regex.pattern}/`);
+      return sqlLiteral(value);
+    },
+    Constant: ({ name }: Extract<Node, { type: "Constant" }>) => {
+      const value = CONSTANTS.get(name);
+      if (value === undefined) throw this.#noEqual(name);
+      return value;
+    },
+    Parameter: ({ name }: Extract<Node, { type: "Parameter" }>) => sqlLiteral(this.#to.params[name]),
+    Identifier: ({ name }: Extract<Node, { type: "Identifier" }>) => {
+      const sql = this.#named.get(name);
+      if (sql === undefined) throw this.#noEqual(name);
+      return sql;
+    },
+    CallExpression: (node: CallNode) => this.#call(node),
+    UnaryExpression: ({ operator, argument }: Extract<Node, { type: "UnaryExpression" }>) => {
+      const sql = UNARY.get(operator);
+      if (sql === undefined) throw this.#noEqual(operator);
+      return `(${sql}${this.node(argument)})`;
+    },
+    BinaryExpression: (node: BinaryNode) => this.#binary(node),
+    LogicalExpression: (node: BinaryNode) => this.#binary(node),
+    ConditionalExpression: (node: Extract<Node, { type: "ConditionalExpression" }>) =>
+      `CASE WHEN ${this.node(node.test)} THEN ${this.node(node.consequent)} ELSE ${this.node(node.alternate)} END`,
+    TemplateLiteral: ({ quasis, expressions }: Extract<Node, { type: "TemplateLiteral" }>) => {
+      const parts = quasis.flatMap(({ value }, i) => [
+        sqlLiteral(value.cooked),
+        ...expressions.slice(i, i + 1).map((part) => this.node(part)),
+      ]);
+      return `concat(${parts.join(", ")})`;
+    },
+    BlockStatement: ({ body }: Extract<Node, { type: "BlockStatement" }>) => this.#block(body),
+  };
+
+  #block(body: readonly StatementNode[]): string {
+    for (const statement of body) {
+      if (statement.type === "ReturnStatement") return this.node(statement.argument);
+      if (statement.type !== "VariableDeclaration") break;
+      for (const { id, init } of statement.declarations) {
+        if (id.type !== "Identifier") throw this.#noEqual("const { … }");
+        this.#named.set(id.name, this.node(init));
+      }
+    }
+    throw this.#noEqual("if, for");
+  }
+
+  #binary({ operator, left, right }: BinaryNode): string {
+    const [a, b] = [this.node(left), this.node(right)];
+    const sides = { a, b, isNull: isNull(left) ? b : isNull(right) ? a : null };
+    if (operator === "+" && (isText(left) || isText(right))) return `concat(${a}, ${b})`;
+    const make = BINARY.get(operator);
+    if (make === undefined) throw this.#noEqual(operator);
+    return make(sides);
+  }
+
+  #call({ callee, arguments: given }: CallNode): string {
+    const args = given.map((argument) => this.node(argument));
+    const plain = FUNCTIONS.get(callee.name);
+    if (plain !== undefined) return plain(args);
+    const aggregate = AGGREGATES.get(callee.name);
+    if (aggregate !== undefined) return this.#aggregate(callee.name, aggregate(args));
+    return this.#windowCall(callee.name, args);
+  }
+
+  #aggregate(name: string, sql: string): string {
+    if (this.#to.window === null) return sql;
+    const { partition, order } = this.#to.window;
+    if (name === "distinct") throw this.#noEqual("distinct (rollup)");
+    if (this.#frame === null) return over(sql, { partition, order: [], frame: "" });
+    return over(sql, { partition, order, frame: this.#frameSql(this.#frame) });
+  }
+
+  #windowCall(name: string, args: readonly string[]): string {
+    const window = WINDOWS.get(name);
+    if (window === undefined || this.#to.window === null) throw this.#noEqual(`${name}(…)`);
+    const { call, frame, absent } = window;
+    const rows = frame === "whole" && this.#frame !== null ? this.#frameSql(this.#frame) : FRAMES[frame];
+    const sql = over(call(args), { ...this.#to.window, frame: rows });
+    const otherwise = absent === undefined ? undefined : args[absent];
+    return otherwise === undefined ? sql : `coalesce(${sql}, ${otherwise})`;
+  }
+
+  #frameSql({ from, to, peers }: Frame): string {
+    if (peers && (Number.isFinite(from) || to !== 0)) throw this.#noEqual("rolling(…, frame, true)");
+    return `${peers ? "RANGE" : "ROWS"} BETWEEN ${bound(from, "PRECEDING")} AND ${bound(to, "FOLLOWING")}`;
+  }
+
+  #noEqual(what: string): KitError {
+    const { verb } = this.#to;
+    return new KitError({
+      ko: `${verb}: ${what}에 맞는 SQL이 없습니다. 먼저 .run()으로 표를 받은 뒤 .arquero()에서 계산하거나 sql\`…\`로 쓰세요.`,
+      en: `${verb}: there is no SQL equal to ${what}. Get the table by .run() first and go on with .arquero(), or write sql\`…\`.`,
+    });
+  }
+}
+
+function nameOfKind(node: { readonly type: string }): string {
+  return node.type;
+}
+
+function over(call: string, { partition, order, frame }: Window & { readonly frame: string }): string {
+  const parts = [
+    partition.length > 0 ? `PARTITION BY ${partition.join(", ")}` : "",
+    order.length > 0 ? `ORDER BY ${order.join(", ")}` : "",
+    frame,
+  ];
+  return `${call} OVER (${parts.filter((part) => part !== "").join(" ")})`;
+}
+
+function bound(offset: number, beyond: "PRECEDING" | "FOLLOWING"): string {
+  if (!Number.isFinite(offset)) return `UNBOUNDED ${beyond}`;
+  if (offset === 0) return "CURRENT ROW";
+  return `${String(Math.trunc(Math.abs(offset)))} ${offset < 0 ? "PRECEDING" : "FOLLOWING"}`;
+}
+
+const FRAMES = {
+  none: "",
+  whole: "ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING",
+  before: "ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW",
+  after: "ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING",
+} as const;
+
+function isNull(node: Node): boolean {
+  return node.type === "Literal" && node.value === null;
+}
+
+function isText(node: Node): boolean {
+  return node.type === "TemplateLiteral" || (node.type === "Literal" && typeof node.value === "string");
+}
+
+const CONSTANTS: ReadonlyMap<string, string> = new Map([
+  ["undefined", "NULL"],
+  ["NaN", "'NaN'::DOUBLE"],
+  ["Infinity", "'Infinity'::DOUBLE"],
+  ["PI", "pi()"],
+  ["E", "exp(1)"],
+]);
+
+const UNARY: ReadonlyMap<string, string> = new Map([
+  ["!", "NOT "],
+  ["-", "-"],
+  ["+", ""],
+]);
+
+interface Sides {
+  readonly a: string;
+  readonly b: string;
+  /** The side that is compared with null, when one is. */
+  readonly isNull: string | null;
+}
+
+const between =
+  (operator: string) =>
+  ({ a, b }: Sides): string =>
+    `(${a} ${operator} ${b})`;
+
+const equal = ({ a, b, isNull: compared }: Sides): string =>
+  compared === null ? `(${a} = ${b})` : `(${compared} IS NULL)`;
+
+const unequal = ({ a, b, isNull: compared }: Sides): string =>
+  compared === null ? `(${a} <> ${b})` : `(${compared} IS NOT NULL)`;
+
+const BINARY: ReadonlyMap<string, (sides: Sides) => string> = new Map([
+  ...["+", "-", "*", "/", "%", "<", "<=", ">", ">="].map((sign) => [sign, between(sign)] as const),
+  ["**", ({ a, b }: Sides) => `pow(${a}, ${b})`],
+  ["==", equal],
+  ["===", equal],
+  ["!=", unequal],
+  ["!==", unequal],
+  ["&&", between("AND")],
+  ["||", between("OR")],
+  ["??", ({ a, b }: Sides) => `coalesce(${a}, ${b})`],
+]);
