@@ -56,8 +56,8 @@ async function gradeRepeatedly(
   const args = [exercise, ...files, "--min-tier", "D", "--json"];
   const reports: GradeReport[] = [];
   for (const zone of ZONES) {
-    using _ = judgeIn(zone);
-    reports.push(...jsonLines<GradeReport>(await runVerb(grade, args, lab.home, environment)));
+    const outcome = await inZone(zone, () => runVerb(grade, args, lab.home, environment));
+    reports.push(...jsonLines<GradeReport>(outcome));
   }
   return reports;
 }
@@ -65,15 +65,15 @@ async function gradeRepeatedly(
 /** A judge on the other side of the world gives the same grade. */
 const ZONES = ["Asia/Seoul", "America/Los_Angeles"] as const;
 
-function judgeIn(zone: string): Disposable {
+async function inZone<T>(zone: string, work: () => Promise<T>): Promise<T> {
   const before = process.env["TZ"];
   process.env["TZ"] = zone;
-  return {
-    [Symbol.dispose]: () => {
-      if (before === undefined) delete process.env["TZ"];
-      else process.env["TZ"] = before;
-    },
-  };
+  try {
+    return await work();
+  } finally {
+    if (before === undefined) delete process.env["TZ"];
+    else process.env["TZ"] = before;
+  }
 }
 
 /** What was found, the durations left out. */
