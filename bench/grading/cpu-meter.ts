@@ -84,6 +84,17 @@ function procMeter(pid: number): CpuMeter {
   return { method: "proc", seconds: () => treeTicks(pid) / TICKS, [Symbol.dispose]: () => undefined };
 }
 
+/**
+ * CPU seconds so far, in steps of 10 ms, of the living children of a process whose command line holds a text; 0 where /proc
+ * does not tell.
+ */
+export function secondsOfChildren(pid: number, command: string): number {
+  const children = childrenOf(pid).filter((child) => {
+    return readOptional(`/proc/${String(child)}/cmdline`)?.includes(command) === true;
+  });
+  return children.reduce((total, child) => total + treeTicks(child), 0) / TICKS;
+}
+
 function treeTicks(pid: number): number {
   const stat = readOptional(`/proc/${String(pid)}/stat`);
   if (stat === null) return 0;

@@ -7,6 +7,7 @@ import { selectNamedVariant } from "#graders/select-variant";
 import type { BoxSource } from "#sandbox/box";
 import { openBoxes } from "#sandbox/open-boxes";
 import { boxRuntime } from "#sandbox/runtime/runtime-layout";
+import { secondsOfChildren } from "./cpu-meter.ts";
 import { gradeAll } from "./grade-all.ts";
 import { type Mode, type Row, type RowOrder, type Run, serveRow } from "./row.ts";
 import { CURRICULUM, EXERCISE } from "./workload.ts";
@@ -44,7 +45,7 @@ async function openOursRow({ work, workers }: RowOrder): Promise<Row> {
       points = {};
       await warm();
       boxes.taken = 0;
-      const cpu = process.cpuUsage();
+      const before = judgeSeconds();
       const started = performance.now();
       const isOneByOne = mode === "one-by-one";
       const { walls } = await gradeAll(
@@ -54,12 +55,17 @@ async function openOursRow({ work, workers }: RowOrder): Promise<Row> {
       );
       await warm();
       const seconds = (performance.now() - started) / 1000;
-      const { user, system } = process.cpuUsage(cpu);
-      return { walls, seconds, ownCpu: (user + system) / 1e6, boxes: boxes.taken };
+      return { walls, seconds, ownCpu: judgeSeconds() - before, boxes: boxes.taken };
     },
     points: () => Promise.resolve(points),
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
+}
+
+/** CPU of this process, which judges, and of the one it keeps to compile cells. */
+function judgeSeconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6 + secondsOfChildren(process.pid, "transpiler-process");
 }
 
 class CountedBoxes implements BoxSource {

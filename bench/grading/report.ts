@@ -24,7 +24,7 @@ export interface RowFigures {
   readonly meter: MeterMethod;
   /** CPU ms a submission: everything the row's process tree used; for `bare` without its driver. */
   readonly cpuMs: number;
-  /** Of which the row's own process, where that is part of the grading: the judge. */
+  /** Of which the row's own process, where that is part of the grading: the judge, and what compiles cells for it. */
   readonly judgeCpuMs: number | null;
   readonly p50Ms: number | null;
   readonly p95Ms: number | null;
@@ -74,10 +74,20 @@ export function compare(records: readonly RowRecord[], submissions: number): Com
     atMost("CPU, ours ÷ (bare × boxes used)", cpuToBare, 1.25),
     atMost("warm p50, ours ÷ bare started cold", ratios(ours, bare, p50, p50), 0.6),
     atLeast("throughput, ours ÷ bare", ratios(ours, bare, rate, rate), 0.9),
+    atMost("CPU, judge ÷ its boxes", ours.rounds.map(judgeToBoxes), 0.25),
     ...(nbgrader === undefined
       ? []
       : [atMost("CPU, ours ÷ nbgrader", ratios(ours, nbgrader, cpu(ours), cpu(nbgrader)), 0.2)]),
   ];
+}
+
+/** All that the row used and the judge did not is its boxes', with the programs that confine them. */
+function judgeToBoxes(round: RoundOfRow): number {
+  const runs = runsOf(round);
+  const [judge, all] = (["ownCpu", "cpu"] as const).map((key) =>
+    runs.reduce((sum, run) => sum + run[key], 0),
+  );
+  return (judge ?? NaN) / ((all ?? NaN) - (judge ?? NaN));
 }
 
 function ratios(

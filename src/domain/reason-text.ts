@@ -76,6 +76,14 @@ export const REASON_TEXTS = {
     ko: "값의 종류가 다릅니다. 필요한 것: {expected}. 받은 것: {given}.",
     en: "The value is of another kind. Needed: {expected}. Given: {given}.",
   },
+  "value.fields": {
+    ko: "값 {fields}개 가운데 {right}개가 맞습니다.",
+    en: "{right} of {fields} values are right.",
+  },
+  "value.more-fields": {
+    ko: "물은 값은 모두 맞지만 다른 값이 더 들어 있습니다. 물은 것만 남기세요.",
+    en: "All that was asked for is right, but there is more beside it. Keep only what was asked for.",
+  },
   "answer.hard-coded": {
     ko: "연습 데이터에서만 맞는 답입니다. 값을 적어 넣지 말고 데이터에서 계산하세요.",
     en: "This is right on the practice data only. Compute it from the data instead of writing it down.",
@@ -113,6 +121,10 @@ export const REASON_TEXTS = {
   "fn.calls": {
     ko: "호출 {calls}번 가운데 {right}번만 정답과 같았습니다.",
     en: "{right} of {calls} calls gave the right answer.",
+  },
+  "fn.cases": {
+    ko: "보통의 호출은 모두 맞지만 따로 적어 둔 경우에 틀립니다(맞은 호출: {calls}번 가운데 {right}번). 데이터가 없을 때와 끝의 값들을 보세요.",
+    en: "What it returns as a rule is right, but not in the special cases (right calls: {right} of {calls}). Look at missing data and at the edges.",
   },
   "fn.nothing": {
     ko: "함수가 아무 값도 돌려주지 않았습니다. `return`을 쓰세요.",

@@ -45,6 +45,26 @@ describe("judging a question", () => {
     expect(judge({ status: "value", value: 5 }, 5).verdict).toBe("passed");
   });
 
+  it("gives nothing for what a hard-coded answer has right by chance", () => {
+    const record = (kmh: number) => Object.assign(Object.create(null) as object, { link: "L1", kmh });
+    const judgeRecord = (given: number) =>
+      judgeQuestion({
+        ...{ id: "q1", question, facts, calls: [] },
+        answer: { status: "value", value: record(given) },
+        reference: { answer: record(20), calls: [] },
+        practice: { answer: record(31), calls: [], facts },
+      }).result;
+    expect(judgeRecord(25)).toMatchObject({
+      verdict: "partial",
+      points: 1.5,
+      reason: { code: "value.fields" },
+    });
+    expect(judgeRecord(31)).toMatchObject({
+      ...{ verdict: "failed", points: 0 },
+      reason: { code: "answer.hard-coded" },
+    });
+  });
+
   it("never passes what is not a value", () => {
     const observations: readonly (readonly [Observation, string, string])[] = [
       [{ status: "missing" }, "not-run", "answer.undefined"],

@@ -38,13 +38,14 @@ export function judgeQuestion(evidence: Evidence): Judgement {
     return { result: unjudged(id, question, verdict, reason), diff: null };
   }
   const observed = { answer: answer.value, calls: evidence.calls, ...examinedOf(evidence) };
-  const { score, reason, diff } = question.compare(observed, evidence.reference, evidence.facts);
+  const { diff, ...outcome } = question.compare(observed, evidence.reference, evidence.facts);
+  const { score, reason } = isHardCoded(evidence, observed, outcome.score) ? HARD_CODED : outcome;
   const result: QuestionResult = {
     id,
     points: pointsFor(score, question.points),
     max: question.points,
     verdict: waitsForPerson(reason) ? "not-run" : verdictOf(score, evidence),
-    reason: score < 1 && isHardCoded(evidence, observed) ? reasonOf("answer.hard-coded") : reason,
+    reason,
     hint: score === 1 ? null : firstHint(question),
   };
   return { result, diff };
@@ -73,9 +74,12 @@ function examinedOf({ examined }: Evidence): Pick<Observed, "examined"> {
   return examined === undefined ? {} : { examined };
 }
 
+/** Right on the practice data alone: also what happens to be the same on both earns nothing. */
+const HARD_CODED = { score: 0, reason: reasonOf("answer.hard-coded") };
+
 /** An answer that is examined runs on the practice data as well, and is right there by right. */
-function isHardCoded({ question, calls, practice }: Evidence, observed: Observed): boolean {
-  if (question.examine !== null || practice === null || calls.length > 0) return false;
+function isHardCoded({ question, calls, practice }: Evidence, observed: Observed, score: number): boolean {
+  if (score === 1 || question.examine !== null || practice === null || calls.length > 0) return false;
   return question.compare(observed, practice, practice.facts).score === 1;
 }
 

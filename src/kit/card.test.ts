@@ -49,6 +49,14 @@ describe("a check's card", () => {
     }
   });
 
+  it("says of a text that a person grades it, not that it did not run", () => {
+    const reason = { code: "text.waits", params: {} } as const;
+    const waiting = { ...failed, points: 0, verdict: "not-run", reason, diff: null } as const;
+    expect(cardText(waiting, "en")).toContain("Waits for a person · The slowest links · 0 / 3 points");
+    expect(cardHtml(waiting, "ko")).toContain("사람의 채점 대기");
+    expect(cardHtml(waiting, "ko")).not.toContain("실행 전");
+  });
+
   it("names its group for a screen reader and its language for the voice", () => {
     expect(cardHtml(failed, "ko")).toContain(
       'role="group" lang="ko" aria-label="확인 결과: 가장 느린 구간 — 부분 점수"',

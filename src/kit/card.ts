@@ -1,8 +1,9 @@
 import type { Lang, LocalText } from "../domain/local-text.ts";
+import { waitsForPerson } from "../domain/waits-for-person.ts";
 import type { CheckResult, Diff } from "../wire/check-messages.ts";
 import { frameHtml, headHtml, paragraphHtml, pointsText, proseHtml } from "./card-frame.ts";
 import { grouped } from "./table-preview.ts";
-import { VERDICT_LOOKS } from "./verdict-look.ts";
+import { verdictLook } from "./verdict-look.ts";
 import { escapeHtml, visibleText } from "./visible-text.ts";
 
 const WORDS = {
@@ -15,7 +16,7 @@ const WORDS = {
 
 /** A check's result as a small card: verdict, points, why, a hint, and what differs on public data. */
 export function cardHtml(result: CheckResult, lang: Lang): string {
-  const look = VERDICT_LOOKS[result.verdict];
+  const look = verdictLook(result.verdict, waitsForPerson(result.reason));
   const label = `${WORDS.result[lang]}: ${result.title[lang]} — ${look.word[lang]}`;
   const inner =
     headHtml(look, result.title[lang], pointsText(result.points, result.max, lang), lang) +
@@ -27,7 +28,7 @@ export function cardHtml(result: CheckResult, lang: Lang): string {
 
 /** The card for terminals. */
 export function cardText(result: CheckResult, lang: Lang): string {
-  const { sign, word } = VERDICT_LOOKS[result.verdict];
+  const { sign, word } = verdictLook(result.verdict, waitsForPerson(result.reason));
   const lines = [
     `${sign} ${word[lang]} · ${result.title[lang]} · ${pointsText(result.points, result.max, lang)}`,
     result.sentence[lang],

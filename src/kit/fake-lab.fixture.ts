@@ -133,7 +133,13 @@ function resultOf({ state }: Required<Omit<FakeLabOptions, "failures">>): object
       questions: [],
     };
   }
-  const question = { max: 2, reason: { code: "right", params: {} }, diff: null, publicVerdict: null };
+  const question = {
+    max: 2,
+    waits: false,
+    reason: { code: "right", params: {} },
+    diff: null,
+    publicVerdict: null,
+  };
   return {
     gradedAt: "2026-03-02T09:30:05.000Z",
     checksVersion: 1,

@@ -1,7 +1,7 @@
 import type { Lang, LocalText } from "../domain/local-text.ts";
 import { frameHtml, headHtml, paragraphHtml, pointsText, proseHtml } from "./card-frame.ts";
 import type { QuestionFeedback, Submission } from "./submission-reply.ts";
-import { COLOURS, type Look, VERDICT_LOOKS } from "./verdict-look.ts";
+import { COLOURS, type Look, verdictLook } from "./verdict-look.ts";
 import { escapeHtml, visibleText } from "./visible-text.ts";
 
 const MAX_NOTES = 5;
@@ -110,11 +110,11 @@ function notesOf({ result }: Submission, lang: Lang): string[] {
 }
 
 function questionHtml(question: QuestionFeedback, lang: Lang): string {
-  const { verdict, title, points, max, sentence } = question;
+  const { verdict, waits, title, points, max, sentence } = question;
   const hint = hintText(question, lang);
   return (
     `<div style="margin:.7em 0 0;padding:.5em 0 0;border-top:1px solid rgba(128,128,128,.3)">` +
-    headHtml(VERDICT_LOOKS[verdict], title[lang], pointsText(points, max, lang), lang) +
+    headHtml(verdictLook(verdict, waits), title[lang], pointsText(points, max, lang), lang) +
     paragraphHtml(sentence[lang]) +
     (hint === ""
       ? ""
@@ -124,8 +124,8 @@ function questionHtml(question: QuestionFeedback, lang: Lang): string {
 }
 
 function questionLines(question: QuestionFeedback, lang: Lang): string[] {
-  const { sign, word } = VERDICT_LOOKS[question.verdict];
-  const { title, points, max, sentence } = question;
+  const { verdict, waits, title, points, max, sentence } = question;
+  const { sign, word } = verdictLook(verdict, waits);
   const hint = hintText(question, lang);
   return [
     `${sign} ${word[lang]} · ${title[lang]} · ${pointsText(points, max, lang)}`,

@@ -25,6 +25,7 @@ const QuestionSchema = z.object({
   points: z.number(),
   max: z.number(),
   verdict: z.enum(VERDICTS),
+  waits: z.boolean(),
   sentence: LocalTextSchema,
   hints: z.object({ opened: z.array(LocalTextSchema), total: z.number() }),
 });

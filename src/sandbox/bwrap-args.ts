@@ -88,9 +88,13 @@ export function trialCommand(identity: BoxIdentity): string[] {
   return [PRLIMIT, "--core=1", ...dropRoot(identity), "/usr/bin/true"];
 }
 
-/** Flags of every box's Node; the compiled form of the runner is only valid under the same ones. */
+/**
+ * Flags of every box's Node; the compiled form of the runner is only valid under the same ones. The seed is that of
+ * `Math.random`: a submission must be graded alike each time.
+ */
 export function nodeFlags(limits: Pick<BoxLimits, "heapMegabytes">): string[] {
-  return [`--max-old-space-size=${String(limits.heapMegabytes)}`, "--v8-pool-size=1", "--disable-sigusr1"];
+  const heap = `--max-old-space-size=${String(limits.heapMegabytes)}`;
+  return [heap, "--v8-pool-size=1", "--random-seed=1", "--disable-sigusr1"];
 }
 
 function confinement(identity: BoxIdentity, seccompFd: number): string[] {

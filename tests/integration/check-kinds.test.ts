@@ -1,11 +1,11 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ensureHiddenVariant } from "#catalogue/hidden-variant";
 import type { GradeReport } from "#domain/grade-report";
 import type { Verdict } from "#domain/verdict";
 import { CheckSessions } from "#graders/check-sessions";
-import { loadExercise } from "#graders/exercise";
+import { loadExercise, maxPoints } from "#graders/exercise";
 import type { Exercise } from "#graders/exercise";
 import { explainNotebook } from "#graders/explain-notebook";
 import { gradeNotebook } from "#graders/grade-notebook";
@@ -14,72 +14,93 @@ import type { Grader } from "#graders/open-grader";
 import { releaseText } from "#graders/release-exercise";
 import { selectNamedVariant, selectPublicVariant } from "#graders/select-variant";
 import type { Variant } from "#graders/variant";
+import type { Table } from "#kit/table";
 import { openBoxes } from "#sandbox/open-boxes";
 import { openGradingHome } from "./grading-home.ts";
+import { NAIVE_JUDGES } from "./naive-judges.ts";
 import { NotebookDraft } from "./notebook-draft.ts";
+import { OpenNotebooks, givenCells } from "./open-notebook.ts";
 
 const EXERCISES = join(import.meta.dirname, "../fixtures/exercises");
 /** With it, the hidden data and the hidden calls are the same in every run of these tests. */
 const SECRET = "00".repeat(32);
-const MAX = 10;
 
-/** What a submission of `<kind>/submissions/` is worth on hidden data, and the reason it is given. */
+/** What a submission of `<kind>/submissions/` earns on hidden data, of the points of q1, and the reason it is given. */
 interface Expected {
-  readonly points: number | { readonly above: number; readonly below: number };
+  readonly points: number;
   readonly verdict: Verdict;
   readonly reason: string;
+  /** Whether it is not wrong but cunning: then another judge believes it. */
+  readonly isMalicious?: true;
 }
-const right: Expected = { points: MAX, verdict: "passed", reason: "right" };
-const partial = (above: number, below: number, reason: string): Expected => {
-  return { points: { above, below }, verdict: "partial", reason };
-};
+const right = (points: number): Expected => ({ points, verdict: "passed", reason: "right" });
+const partial = (points: number, reason: string): Expected => ({ points, verdict: "partial", reason });
 const nothing = (reason: string): Expected => ({ points: 0, verdict: "failed", reason });
+const caught = (reason: string): Expected => ({ ...nothing(reason), isMalicious: true });
 
 const KINDS: Readonly<Record<string, Readonly<Record<string, Expected>>>> = {
   "value/slowest-link": {
-    right,
+    right: right(10),
+    "mean-of-the-day": partial(5, "value.fields"),
     wrong: nothing("value.differs"),
-    "claims-to-be-equal": nothing("value.type"),
+    "claims-to-be-equal": caught("value.differs"),
   },
   "table/day-profile": {
-    right,
-    "one-column-right": partial(4.9, 5.1, "table.columns"),
-    "in-another-order": partial(4.9, 5.1, "table.order"),
+    right: right(10),
+    "one-column-right": partial(5, "table.columns"),
+    "in-another-order": partial(5, "table.order"),
     wrong: nothing("table.rows"),
-    "claims-to-be-a-table": nothing("table.rows"),
+    "claims-to-be-a-table": caught("table.rows"),
+  },
+  "query/roads": {
+    right: right(4),
+    "in-another-order": partial(2, "table.order"),
+    "reads-over-and-over": partial(3, "query.rows-read"),
+    wrong: nothing("table.rows"),
+    "writes-the-result-down": caught("query.elsewhere"),
   },
   "fn/mean-speed": {
-    right,
+    right: right(10),
+    "minds-no-missing-data": partial(7, "fn.cases"),
     wrong: nothing("fn.calls"),
-    "answers-what-is-asked": nothing("fn.calls"),
+    "answers-what-is-asked": caught("fn.calls"),
+    "knows-the-cases": caught("fn.calls"),
   },
   "chart/jams-by-hour": {
-    right,
-    "without-title": partial(7.9, 8.1, "chart.title"),
+    right: right(10),
+    "without-title": partial(8, "chart.title"),
     wrong: nothing("chart.mark"),
-    "forged-by-a-cut-axis": nothing("chart.unsupported"),
-    "forged-by-unseen-marks": nothing("chart.unsupported"),
-    "forged-by-a-transform": nothing("chart.unsupported"),
+    "forged-by-a-cut-axis": caught("chart.unsupported"),
+    "forged-by-unseen-marks": caught("chart.unsupported"),
+    "forged-by-a-transform": caught("chart.unsupported"),
   },
   "model/speed-model": {
-    right,
-    "ignores-the-hour": partial(1, 9, "model.short"),
+    right: right(10),
+    "ignores-the-hour": partial(5.99, "model.short"),
     wrong: nothing("model.short"),
-    "memorises-places": nothing("model.order"),
-    "learns-from-the-others": nothing("model.batch"),
-    "remembers-earlier-calls": nothing("model.order"),
+    "memorises-places": caught("model.order"),
+    "learns-from-the-others": caught("model.batch"),
+    "remembers-earlier-calls": caught("model.order"),
   },
   "detector/standstill": {
-    right,
-    "waits-too-long": partial(5, 9, "detector.short"),
+    right: right(10),
+    "waits-too-long": partial(8.75, "detector.short"),
     wrong: nothing("detector.short"),
-    "never-rests": nothing("detector.short"),
-    "reads-the-future": nothing("detector.future"),
+    "never-rests": caught("detector.short"),
+    "reads-the-future": caught("detector.future"),
   },
+  "types/readings": {
+    right: right(4),
+    "takes-any-quality": partial(3.33, "types.snippets"),
+    wrong: nothing("types.cell"),
+    "takes-everything": caught("types.snippets"),
+    "takes-nothing": caught("types.snippets"),
+  },
+  // A text is worth nothing before a person has read it, and then what that person says: there is no part of it to assert.
   "text/what-to-do": {
     right: { points: 0, verdict: "not-run", reason: "text.waits" },
     wrong: nothing("text.not-a-text"),
-    "praises-itself": nothing("text.not-a-text"),
+    "praises-itself": caught("text.not-a-text"),
   },
 };
 const submissions = Object.entries(KINDS).flatMap(([exercise, expected]) =>
@@ -109,9 +130,16 @@ function load(name: string): Promise<Exercise> {
   return loadExercise(EXERCISES, name);
 }
 
+function cellOf({ name }: Exercise, submission: string): string {
+  return readFileSync(join(EXERCISES, kindOf(name), "submissions", `${submission}.ts`), "utf8");
+}
+
+function kindOf(exercise: string): string {
+  return exercise.split("/")[0] ?? "";
+}
+
 function bytesOf(exercise: Exercise, submission: string): Buffer {
-  const [kind = ""] = exercise.name.split("/");
-  const cell = readFileSync(join(EXERCISES, kind, "submissions", `${submission}.ts`), "utf8");
+  const cell = cellOf(exercise, submission);
   const release = releaseText(exercise, { lang: "ko", withSolution: false });
   return new NotebookDraft(release).write("q1", cell).bytes();
 }
@@ -130,15 +158,32 @@ async function explain(name: string, submission: string) {
 
 describe("on hidden data", () => {
   it.each(submissions)("%s is fair to a submission that is %s", async (exercise, name, expected) => {
-    const report = await grade(exercise, name);
-    const [result] = report.questions;
-    expect(result).toMatchObject({ verdict: expected.verdict, reason: { code: expected.reason } });
-    const { points } = expected;
-    if (typeof points === "number") expect(report.score).toBe(points);
-    else {
-      expect(report.score).toBeGreaterThan(points.above);
-      expect(report.score).toBeLessThan(points.below);
+    const { questions, score } = await grade(exercise, name);
+    const { points, verdict, reason } = expected;
+    expect(questions[0]).toMatchObject({ points, verdict, reason: { code: reason } });
+    expect(score).toBe(points);
+  });
+
+  it("of every kind there is a right, a wrong and a malicious submission, and a partial one where there can be", () => {
+    for (const [exercise, expected] of Object.entries(KINDS)) {
+      const each = Object.values(expected);
+      const verdicts = each.filter(({ isMalicious }) => isMalicious !== true).map(({ verdict }) => verdict);
+      const isText = exercise.startsWith("text/");
+      expect(verdicts, exercise).toContain(isText ? "not-run" : "passed");
+      expect(verdicts, exercise).toContain("failed");
+      expect(verdicts.includes("partial"), exercise).toBe(!isText);
+      expect(
+        each.some(({ isMalicious }) => isMalicious),
+        exercise,
+      ).toBe(true);
+      const files = readdirSync(join(EXERCISES, kindOf(exercise), "submissions"));
+      expect(files.sort(), exercise).toStrictEqual(
+        Object.keys(expected)
+          .map((name) => `${name}.ts`)
+          .sort(),
+      );
     }
+    expect(Object.keys(KINDS).map(kindOf).sort()).toStrictEqual(Object.keys(NAIVE_JUDGES).sort());
   });
 
   it.each(Object.keys(KINDS))(
@@ -149,18 +194,73 @@ describe("on hidden data", () => {
         const bytes = Buffer.from(releaseText(exercise, { lang: "ko", withSolution }));
         return gradeNotebook({ exercise, notebook: name, bytes, variant: hidden, practice }, grader);
       };
-      const isText = name.startsWith("text/");
+      const max = maxPoints(exercise);
       const [solution, release] = await Promise.all([true, false].map(gradeRelease));
-      expect(solution).toMatchObject({ score: isText ? 0 : MAX, max: MAX });
-      expect(release).toMatchObject({ score: 0, max: MAX });
+      expect(solution).toMatchObject({ score: name.startsWith("text/") ? 0 : max, max });
+      expect(release).toMatchObject({ score: 0, max });
     },
   );
 
   it("says how many points wait for a person, and none where there is no text to grade", async () => {
     expect(await grade("text/what-to-do", "right")).toMatchObject({
-      notes: [{ code: "points.waiting", params: { points: MAX } }],
+      notes: [{ code: "points.waiting", params: { points: 10 } }],
     });
     expect(await grade("text/what-to-do", "wrong")).toMatchObject({ notes: [] });
+  });
+});
+
+describe("a cell judged by its types", () => {
+  const gradeCell = async (cell: string): Promise<GradeReport> => {
+    const exercise = await load("types/readings");
+    const bytes = new NotebookDraft(releaseText(exercise, { lang: "ko", withSolution: false }))
+      .write("q1", cell)
+      .bytes();
+    return gradeNotebook({ exercise, notebook: "a.ipynb", bytes, variant: hidden, practice }, grader);
+  };
+
+  it("is run and reported though it does not type-check", async () => {
+    const report = await gradeCell(
+      "type Reading = Link & { kmh: number; quality: never };\nconst n: number = 'x';",
+    );
+    expect(report).toMatchObject({
+      status: "graded",
+      notes: [{ code: "cell.not-typed", params: { cell: 4 } }],
+    });
+  });
+
+  it("finds neither its exercise's solution nor any other file that is no package", async () => {
+    const solution = join(EXERCISES, "types/readings");
+    const report = await gradeCell(`type Reading = import("${solution}").Reading;`);
+    expect(report.questions).toMatchObject([{ points: 0, reason: { code: "types.cell" } }]);
+  });
+});
+
+describe("without walls, by a judge that believes what it is told", () => {
+  const malicious = submissions.filter(([, , { isMalicious }]) => isMalicious);
+  let notebooks: OpenNotebooks;
+  beforeAll(async () => {
+    notebooks = stack.use(await OpenNotebooks.open(practice.dataset.dir, grader.compiler));
+  });
+
+  it.each(malicious)("%s has full points for a submission that %s", async (name, submission) => {
+    const exercise = await load(name);
+    const { answer = "", examine = null } = exercise.checks.questions["q1"] ?? {};
+    const cell = cellOf(exercise, submission);
+    const solution = await notebooks.runSolution(exercise);
+    const submitted = await notebooks.runAnswer(exercise, cell);
+    const judge = NAIVE_JUDGES[kindOf(name)];
+    const verdict = await judge?.({
+      given: submitted.get(answer),
+      expected: solution.get(answer),
+      rows: (table) => (solution.get(table) as Table).rows(),
+      query: async (text) => (await notebooks.query(String(text))).rows(),
+      passing: async () => {
+        const snippets = examine?.kind === "types" ? examine.snippets : [];
+        const checking = await grader.types.check({ cells: [...givenCells(exercise), cell], snippets });
+        return checking.status === "checked" ? checking.snippets.map((problem) => problem === null) : [];
+      },
+    });
+    expect(verdict).toBe(true);
   });
 });
 
@@ -171,7 +271,8 @@ describe("on public data", () => {
     const [link, hour] = rows[0]?.cells[0]?.split(", ") ?? [];
     expect(hour).toBe("0");
     expect(link).toMatch(/^\d+$/);
-    expect(rows.map(({ side }) => side)).toStrictEqual(["yours", "expected"]);
+    // The written case that it gets wrong as well comes after it.
+    expect(rows.map(({ side }) => side)).toStrictEqual(["yours", "expected", "yours", "expected"]);
     expect(rows[0]?.cells[1]).not.toBe(rows[1]?.cells[1]);
   });
 

@@ -41,3 +41,19 @@ it("passes good checks of the questions whose weak checks it finds", async () =>
   expect(report).toMatchObject({ status: "proved", faults: [], survivors: [], unread: [] });
   expect(outcome.code).toBe(0);
 });
+
+const FIXTURES = join(PACKAGE_ROOT, "tests/fixtures/exercises");
+
+it("passes an exercise of every kind of check", async () => {
+  const exercises = await listExercises(FIXTURES);
+  expect(exercises).toHaveLength(9);
+  for (const name of exercises) {
+    const environment = { DSCHOOL_CURRICULUM: FIXTURES };
+    const outcome = await runVerb(exercise, ["test", name, "--json", "--seeds", "3"], lab.home, environment);
+    const [report] = jsonLines<ProofReport>(outcome);
+    expect(report, name).toMatchObject({ status: "proved", faults: [], unread: [] });
+    // A person judges a text: there is nothing that a mistake could be planted into.
+    expect(report?.mutants.score === null, name).toBe(name.startsWith("text/"));
+    expect(outcome.code).toBe(0);
+  }
+});

@@ -73,6 +73,19 @@ for (const tier of ["A", "B", "D"] as const) {
       });
     });
 
+    test("knows no chance, no today and no place, so that it says the same as any other box", async () => {
+      const code = `exports.last = JSON.stringify([
+  Math.random(), Math.random(), new Date(), Date.now(),
+  new Date(0).toString(), new Date(0).toLocaleString(), (1e6).toLocaleString(), process.env.TZ, process.env.LANG,
+  (await require("dschool").sql\`select random() as r, current_setting('threads')::varchar as threads, current_setting('TimeZone') as zone\`).rows(),
+]);`;
+      const one = printed(await runCell(box, code, { last: "last" }));
+      await using other = await boxes.take({ dataset: installation.dataset });
+      expect(printed(await runCell(other, code, { last: "last" }))).toBe(one);
+      expect(one).toContain("2026-01-01");
+      expect(one).toContain('"threads":"1"');
+    });
+
     test("calls a function with the judge's arguments, and says what it threw", async () => {
       await runCell(
         box,

@@ -20,6 +20,7 @@ const KINDS: Readonly<Record<MutationKind, LocalText>> = {
   "wrong-unit": { ko: "다른 단위", en: "another unit" },
   "missing-null": { ko: "빠진 빈 값 처리", en: "a missing value not minded" },
   "wrong-order": { ko: "다른 순서", en: "another order" },
+  "wrong-type": { ko: "다른 타입", en: "another type" },
   "hard-coded": { ko: "적어 넣은 답", en: "an answer written down" },
 };
 
@@ -44,8 +45,8 @@ const WORDS = {
     en: "{exercise}: {seeds} versions of the data, {made} mutants",
   },
   sound: {
-    ko: "풀이는 모두 만점이고 빈 배포본은 0점이며, 판정이 흔들리지 않습니다.",
-    en: "The solution earns full marks on each, the empty release none, and no verdict wavers.",
+    ko: "풀이는 받을 수 있는 점수를 모두 받고 빈 배포본은 0점이며, 판정이 흔들리지 않습니다.",
+    en: "The solution earns all that can be earned on each, the empty release nothing, and no verdict wavers.",
   },
   counts: {
     ko: "잡힘 {killed} · 살아남음 {survived} · 면제 {waived} · 같은 답 {equivalent} · 오류로 멈춤 {failed} (뒤의 둘은 세지 않음)",
@@ -55,6 +56,10 @@ const WORDS = {
   none: {
     ko: "셀 수 있는 변이가 없어 채점 기준에 대해 아무것도 증명되지 않았습니다.",
     en: "No mutant could be counted, so that nothing is proved about the checks.",
+  },
+  onlyTexts: {
+    ko: "글만 묻는 연습 문제라 변이를 심을 곳이 없습니다. 글은 사람이 판정합니다.",
+    en: "It asks for texts alone, so that there is nothing to plant a mistake into: a person judges them.",
   },
   waived: { ko: "면제됨", en: "waived" },
   advice: {
@@ -86,7 +91,7 @@ export function proofText({ inspected, seeds, proof }: ShownProof, lang: Lang, s
     ...unread.map((line) => `! ${fillIn(WORDS.unread[lang], { place: placeOf(sourceFile, line) })}`),
     `  ${fillIn(WORDS.counts[lang], { ...counts })}`,
     score === null
-      ? `${mark} ${WORDS.none[lang]}`
+      ? `${mark} ${WORDS[proof.isOnlyTexts ? "onlyTexts" : "none"][lang]}`
       : `${mark} ${fillIn(WORDS.score[lang], { score: score.toFixed(2), needed: NEEDED_SCORE })}`,
     ...(counts.survived > 0 ? [`→ ${WORDS.advice[lang]}`] : []),
   ];

@@ -1,12 +1,14 @@
 import type { QuestionCell } from "../notebook/exercise-cell.ts";
 import type { ExerciseSource } from "../notebook/exercise-source.ts";
 import { parseAnswer } from "./answer-code.ts";
+import type { AnswerCode } from "./answer-code.ts";
 import { withIds } from "./mutant.ts";
 import type { Mutant } from "./mutant.ts";
 import { ALL_MUTATIONS } from "./mutants/all-mutations.ts";
 import { optionalHardCoded } from "./mutants/hard-coded.ts";
 import type { SeenAnswer } from "./mutants/hard-coded.ts";
-import { mutateCode } from "./mutate-code.ts";
+import { wrongTypes } from "./mutants/wrong-type.ts";
+import { mutateCode, plant } from "./mutate-code.ts";
 import { mutateQueries } from "./mutate-queries.ts";
 import type { SqlRoundTrip } from "./sql-round-trip.ts";
 
@@ -16,20 +18,21 @@ export interface MutantSet {
   readonly unread: readonly number[];
 }
 
-/**
- * Plants every mistake there is a kind of into the solutions of an exercise, one mistake a mutant.
- * @param seen by question: its answer on other data, where there is one.
- */
-export async function makeMutants(
-  { cells }: ExerciseSource,
-  seen: ReadonlyMap<string, SeenAnswer>,
-  sql: SqlRoundTrip,
-): Promise<MutantSet> {
+export interface Planting {
+  /** By question: its answer on other data, where there is one. */
+  readonly seen: ReadonlyMap<string, SeenAnswer>;
+  /** The questions that are judged by their types: only these can be mistaken there. */
+  readonly typed: ReadonlySet<string>;
+  readonly sql: SqlRoundTrip;
+}
+
+/** Plants every mistake there is a kind of into the solutions of an exercise, one mistake a mutant. */
+export async function makeMutants({ cells }: ExerciseSource, planting: Planting): Promise<MutantSet> {
   const mutants: Omit<Mutant, "id">[] = [];
   const unread: number[] = [];
   for (const cell of cells) {
     if (cell.role !== "answer") continue;
-    const made = await mutateCell(cell, seen.get(cell.question) ?? null, sql);
+    const made = await mutateCell(cell, planting);
     mutants.push(...made.mutants);
     unread.push(...made.unread);
   }
@@ -41,15 +44,13 @@ interface CellMutants {
   readonly unread: readonly number[];
 }
 
-async function mutateCell(
-  cell: QuestionCell,
-  seen: SeenAnswer | null,
-  sql: SqlRoundTrip,
-): Promise<CellMutants> {
+async function mutateCell(cell: QuestionCell, { seen, typed, sql }: Planting): Promise<CellMutants> {
   const answer = parseAnswer(cell.source);
   if (answer === null) return { mutants: [], unread: [cell.line] };
+  if (typed.has(cell.question)) return { mutants: mutateTypes(cell, answer), unread: [] };
   const queries = await mutateQueries(cell, answer, { mutations: ALL_MUTATIONS, sql });
-  const hardCoded = seen === null ? null : optionalHardCoded(cell, seen);
+  const known = seen.get(cell.question);
+  const hardCoded = known === undefined ? null : optionalHardCoded(cell, known);
   return {
     mutants: [
       ...mutateCode(cell, answer, ALL_MUTATIONS),
@@ -58,6 +59,12 @@ async function mutateCell(
     ],
     unread: queries.unread,
   };
+}
+
+function mutateTypes(cell: QuestionCell, answer: AnswerCode): Omit<Mutant, "id">[] {
+  return wrongTypes(cell, answer)
+    .map((edit) => plant(cell, edit, { kind: "wrong-type" }))
+    .filter(({ source }) => parseAnswer(source) !== null);
 }
 
 /** The exercise with a mutant's answer cell in place of the solution's. */

@@ -32,10 +32,11 @@ export function solutionNodes(source: string, program: AnyNode): AnyNode[] {
   return found;
 }
 
-function plant(
+/** A mutant of an answer cell by one change of its text. */
+export function plant(
   { source, question, line }: QuestionCell,
   edit: TextEdit,
-  { kind }: Mutation,
+  { kind }: Pick<Mutation, "kind">,
 ): Omit<Mutant, "id"> {
   const mutated = source.slice(0, edit.start) + edit.text + source.slice(edit.end);
   const { at, before, after } = diffLines(source.split("\n"), mutated.split("\n"));

@@ -13,6 +13,8 @@ export interface TriedMutant {
 export interface Proof {
   readonly faults: readonly GradingFault[];
   readonly tried: readonly TriedMutant[];
+  /** Whether a person judges all of its questions: then there is nothing to plant a mistake into. */
+  readonly isOnlyTexts: boolean;
   /** Lines of the exercise's file in which nothing could be planted. */
   readonly unread: readonly number[];
   /** Waivers, by id, that name no mutant of this exercise. */

@@ -45,9 +45,14 @@ export async function proveExercise(request: ProofRequest, grading: Grading): Pr
     onProgress({ step: "seeds", done: at, total: variants.length });
     faults.push(...(await findGradingFaults(exercise, { variant, seed: at + 1 }, grading)));
   }
-  const made = await makeMutants(exercise.source, await seenAnswers(request, grading), request.sql);
+  const seen = await seenAnswers(request, grading);
+  const made = await makeMutants(exercise.source, {
+    seen,
+    typed: typedQuestions(exercise),
+    sql: request.sql,
+  });
   const { unread } = made;
-  const mutants = made.mutants.filter(({ question }) => hasValue(exercise.checks.questions[question]));
+  const mutants = made.mutants.filter(({ question }) => !isText(exercise.checks.questions[question]));
   const waived = (exercise.checks.waived ?? []).map(({ mutant }) => mutant);
   const tried: TriedMutant[] = [];
   const fates = inOrder(mutants, AT_A_TIME, (mutant) => tryMutant(mutant, exercise, variants, grading));
@@ -58,12 +63,18 @@ export async function proveExercise(request: ProofRequest, grading: Grading): Pr
     onProgress({ step: "mutants", done: tried.length, total: mutants.length });
   }
   const known = new Set(mutants.map(({ id }) => id));
-  return { faults, tried, unread, staleWaivers: waived.filter((id) => !known.has(id)) };
+  const isOnlyTexts = questionsOf(exercise).every(([, question]) => isText(question));
+  return { faults, tried, isOnlyTexts, unread, staleWaivers: waived.filter((id) => !known.has(id)) };
 }
 
-/** A person judges a text and the compiler a type: neither has a value that a mistake would change. */
-function hasValue(question: Question | undefined): boolean {
-  return question !== undefined && question.kind !== "text" && question.kind !== "types";
+/** A person judges a text, of which no change is a mistake that a check could see. */
+function isText(question: Question | undefined): boolean {
+  return question?.kind === "text";
+}
+
+function typedQuestions(exercise: Exercise): ReadonlySet<string> {
+  const typed = questionsOf(exercise).filter(([, { kind }]) => kind === "types");
+  return new Set(typed.map(([id]) => id));
 }
 
 /** What the solution answers on data that a trainee may have seen. */
@@ -75,7 +86,7 @@ async function seenAnswers(
   if (practice === null) return seen;
   const reference = await references.select(exercise, practice);
   for (const [id, question] of questionsOf(exercise)) {
-    if (!hasValue(question)) continue;
+    if (isText(question) || question.kind === "types") continue;
     const answer = reference.answer(id);
     const isFunction = answer instanceof DecodedFunction;
     const [args] = isFunction ? question.calls({ facts: reference.facts, seed: null }) : [];

@@ -28,8 +28,11 @@ function lineOf(detail: string, { exercise }: InspectedExercise): number {
   return cell?.line ?? answerLine(what, exercise) ?? 1;
 }
 
+/** The answer cell of the question that asks for a name, be it its answer or a fact that its calls are made of. */
 function answerLine(name: string, exercise: InspectedExercise["exercise"]): number | null {
-  const question = questionsOf(exercise).find(([, { answer }]) => answer === name)?.[0];
+  const question = questionsOf(exercise).find(([, { answer, facts }]) => {
+    return answer === name || facts.includes(name);
+  })?.[0];
   const { cells }: ExerciseSource = exercise.source;
   return cells.find((cell) => cell.role === "answer" && cell.question === question)?.line ?? null;
 }

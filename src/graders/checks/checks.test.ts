@@ -29,8 +29,25 @@ describe("value", () => {
     });
   });
 
+  it("gives the share of right fields of a record, where any is right", () => {
+    const right = { link: "L1", kmh: 20, hours: [17, 18] };
+    const verdict = (given: unknown) => brief(judge(value(texts), given, right));
+    expect(verdict(right)).toStrictEqual([1, "right"]);
+    expect(verdict({ ...right, kmh: 21 })).toStrictEqual([2 / 3, "value.fields"]);
+    expect(verdict({ link: "L1" })).toStrictEqual([1 / 3, "value.fields"]);
+    expect(verdict({ ...right, note: "passed" })).toStrictEqual([3 / 4, "value.more-fields"]);
+    expect(verdict({ link: "L2", kmh: 21 })).toStrictEqual([0, "value.differs"]);
+    expect(verdict(["L1", 20, [17, 18]])).toStrictEqual([0, "value.type"]);
+    expect(brief(judge(value(texts), [1, 2], [1, 3]))).toStrictEqual([0, "value.differs"]);
+  });
+
   it("does not give the answer away", () => {
     expect(judge(value(texts), 3, 3.5).diff).toBeNull();
+    expect(judge(value(texts), { link: "L1", kmh: 21 }, { link: "L1", kmh: 20.5 }).diff).toStrictEqual({
+      columns: ["field", "value"],
+      rows: [{ side: "yours", cells: ["kmh", "21"] }],
+      total: 1,
+    });
   });
 });
 
@@ -180,6 +197,35 @@ describe("fn", () => {
       code: "fn.threw",
       params: { error: "TypeError", right: 1, calls: 2 },
     });
+  });
+
+  it("takes off what the written cases are worth when the further calls alone are right", () => {
+    const shared = fn({
+      ...texts,
+      casesShare: 0.25,
+      cases: () => [["none"], ["all"]],
+      generate: (rng) => [rng.integer(0, 1_000_000)],
+      generated: 2,
+    });
+    const verdict = (calls: readonly Observation[], expected: readonly unknown[] = [null, 9, 5, 6]) =>
+      brief(shared.compare(observe(calls), observe(returns(...expected)), noFacts));
+    expect(verdict(returns(null, 9, 5, 6))).toStrictEqual([1, "right"]);
+    expect(verdict(returns(0, 9, 5, 6))).toStrictEqual([0.75, "fn.cases"]);
+    expect(verdict([{ status: "threw", error: "TypeError" }, ...returns(9, 5, 6)])).toStrictEqual([
+      0.75,
+      "fn.cases",
+    ]);
+    // Answers that were written down; a constant; a box that was lost.
+    expect(verdict(returns(null, 9, 9, 9))).toStrictEqual([0, "fn.calls"]);
+    expect(verdict(returns(5, 5, 5, 5), [null, 9, 5, 5])).toStrictEqual([0, "fn.calls"]);
+    expect(verdict(returns(0, 9, 5))).toStrictEqual([0, "fn.calls"]);
+  });
+
+  it.each([0, 1, -0.5, NaN])("refuses %d as what the written cases are worth", (casesShare) => {
+    const { faults } = fn({ ...texts, casesShare, cases: () => [[1]], generate: () => [1] });
+    expect(faults?.map(({ en }) => en)).toStrictEqual([
+      `casesShare must lie between 0 and 1, not at ${String(casesShare)}`,
+    ]);
   });
 
   it("says what is no function", () => {

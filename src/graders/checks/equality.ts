@@ -141,6 +141,12 @@ function equalTables(given: DecodedTable, reference: DecodedTable, tolerance: To
   );
 }
 
+/** The fields of a decoded object that hold something, by their names after NFC; null for any other value. */
+export function selectOptionalFields(value: unknown): ReadonlyMap<string, unknown> | null {
+  if (typeof value !== "object" || value === null || !isPlain(value)) return null;
+  return new Map(presentEntries(value).map(([name, each]) => [name.normalize(), each] as const));
+}
+
 function presentEntries(value: object): [string, unknown][] {
   return Object.entries(value).filter(([, each]) => !isAbsent(each));
 }

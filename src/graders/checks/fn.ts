@@ -1,4 +1,5 @@
 import type { Arbitrary } from "fast-check";
+import type { LocalText } from "#domain/local-text";
 import { reasonOf } from "#domain/reason";
 import type { Reason } from "#domain/reason";
 import { DecodedFunction } from "#wire/decode-tagged";
@@ -29,6 +30,11 @@ export type FnCheck = FnCases & (GeneratedCalls | DrawnCalls);
 interface FnCases extends QuestionTexts {
   /** Calls the trainee may see, with any facts of the variant they need. */
   readonly cases: (facts: Facts) => readonly Arguments[];
+  /**
+   * What the written cases are worth, between 0 and 1: a function that is right in all further calls and wrong in one of them
+   * earns the rest. They earn nothing by themselves, for anybody may write their answers down. Absent: no partial credit.
+   */
+  readonly casesShare?: number;
   /** How many hidden calls a grading makes; default 6. */
   readonly generated?: number;
   /** Names of the reference solution that `cases`, `generate` and `args` read. */
@@ -60,8 +66,9 @@ const SHOWN_CALLS = 3;
 const PUBLIC_SEED = Buffer.from("public");
 
 /**
- * A function, by what it returns for arguments the judge chose. All or nothing, because a function that ignores its
- * arguments is right now and then.
+ * A function, by what it returns for arguments the judge chose. No credit for a share of the calls: a function that ignores
+ * its arguments is right now and then, and the hidden calls of two submissions are not the same. `casesShare` gives some
+ * for a function that fails in the special cases only.
  */
 export function fn(check: FnCheck): Question {
   return {
@@ -81,11 +88,25 @@ export function fn(check: FnCheck): Question {
             const right = rightOf(check, made, expected.map(selectReturned));
             return shrink(check, right, facts).next;
           },
-    faults:
-      Number.isInteger(countOf(check)) && countOf(check) > 0
-        ? []
-        : [{ ko: "generated는 1 이상의 정수여야 합니다", en: "generated must be a whole number from 1" }],
+    faults: faultsOf(check),
   };
+}
+
+function faultsOf(check: FnCases): LocalText[] {
+  const { casesShare } = check;
+  return [
+    ...(Number.isInteger(countOf(check)) && countOf(check) > 0
+      ? []
+      : [{ ko: "generated는 1 이상의 정수여야 합니다", en: "generated must be a whole number from 1" }]),
+    ...(casesShare === undefined || (casesShare > 0 && casesShare < 1)
+      ? []
+      : [
+          {
+            ko: `casesShare는 0보다 크고 1보다 작아야 합니다(지금 ${String(casesShare)})`,
+            en: `casesShare must lie between 0 and 1, not at ${String(casesShare)}`,
+          },
+        ]),
+  ];
 }
 
 function planFurther(check: FnCheck, { facts, seed }: CallContext): readonly Arguments[] {
@@ -144,10 +165,35 @@ function compareCalls(check: FnCheck, { observed, expected, facts }: Sides): Out
   const wrong = right.flatMap((each, at) => (each || at >= planned ? [] : [at]));
   const shown = simplest === null ? wrong : [simplest, ...wrong.filter((at) => at < cases)];
   return {
-    score: 0,
-    reason: faultOf(observed.calls.slice(0, planned), right.slice(0, planned), planned),
+    ...(optionalPart(check, { right, expected, cases, planned }) ?? {
+      score: 0,
+      reason: faultOf(observed.calls.slice(0, planned), right.slice(0, planned), planned),
+    }),
     diff: { ...showCalls(shown.slice(0, SHOWN_CALLS), observed.calls, expected), total: wrong.length },
   };
+}
+
+interface Counted {
+  /** Of each call, in their order; shorter than `planned` where a call lost its box. */
+  readonly right: readonly boolean[];
+  readonly expected: readonly unknown[];
+  /** How many come first of `planned`. */
+  readonly cases: number;
+  readonly planned: number;
+}
+
+/** What all further calls are worth though a written case is wrong; null when nothing. */
+function optionalPart(
+  { casesShare, tolerance = DEFAULT_TOLERANCE }: FnCases,
+  { right, expected, cases, planned }: Counted,
+): Pick<Outcome, "score" | "reason"> | null {
+  const further = expected.slice(cases, planned);
+  // A constant would be right as well.
+  const isTelling = further.some((value) => !equalValues(value, further[0], tolerance));
+  const areRight = right.length >= planned && right.slice(cases, planned).every(Boolean);
+  if (casesShare === undefined || !isTelling || !areRight) return null;
+  const counts = { right: right.slice(0, planned).filter(Boolean).length, calls: planned };
+  return { score: 1 - casesShare, reason: reasonOf("fn.cases", counts) };
 }
 
 function faultOf(calls: readonly ObservedCall[], right: readonly boolean[], planned: number): Reason {

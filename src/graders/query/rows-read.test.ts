@@ -44,6 +44,7 @@ it.each([
   ["those of the days asked for only", "SELECT sum(i) FROM reading WHERE date = DATE '2026-01-02'", ROWS],
   ["all of a file of which a filter keeps few", "SELECT sum(i) FROM reading WHERE i < 3", 2 * ROWS],
   ["no row of a query over nothing", "SELECT 1", 0],
+  ["no row of a query over rows that it holds itself", "SELECT * FROM (VALUES (1), (2)) AS own(i)", 0],
 ])("counts %s", async (_, sql, rows) => {
   expect(await count(sql)).toBe(rows);
 });

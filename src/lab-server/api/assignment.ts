@@ -26,6 +26,9 @@ export const AssignmentSchema = z
           max: z.number(),
           points: z.number().nullable(),
           verdict: VerdictSchema.nullable(),
+          waits: z
+            .boolean()
+            .meta({ description: "A person has still to grade it; until then it has no points." }),
         }),
       )
       .meta({ description: "With the best attempt's verdicts." }),

@@ -56,6 +56,7 @@ export const QuestionFeedbackSchema = z
     points: z.number(),
     max: z.number(),
     verdict: VerdictSchema,
+    waits: z.boolean().meta({ description: "A person has still to grade it; until then it has no points." }),
     reason: ReasonSchema,
     sentence: LocalTextSchema,
     hints: z.object({ opened: z.array(LocalTextSchema), total: z.int() }),

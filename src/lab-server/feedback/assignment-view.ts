@@ -1,4 +1,5 @@
 import { judgeTiming } from "#domain/late-policy";
+import { waitsForPerson } from "#domain/waits-for-person";
 import type { Exercise } from "#graders/exercise";
 import { maxPoints, questionsOf } from "#graders/exercise";
 import { exerciseTitle } from "#graders/exercise-title";
@@ -48,6 +49,7 @@ export function assignmentOf(
         max: points,
         points: judged?.points ?? null,
         verdict: judged?.verdict ?? null,
+        waits: judged !== undefined && waitsForPerson(judged.reason),
       };
     }),
     notebook: { file: notebook.file, savedAt: notebook.savedAt?.toISOString() ?? null },

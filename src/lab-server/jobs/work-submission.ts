@@ -2,6 +2,7 @@ import type { PgBoss } from "pg-boss";
 import type { GradeReport } from "#domain/grade-report";
 import type { Reason } from "#domain/reason";
 import { bothLanguages } from "#domain/reason-text";
+import { waitsForPerson } from "#domain/waits-for-person";
 import { maxPoints } from "#graders/exercise";
 import type { Exercise } from "#graders/exercise";
 import { explainNotebook } from "#graders/explain-notebook";
@@ -50,7 +51,9 @@ export async function gradeSubmission({ submissionId }: GradeJob, bench: Workben
   if (await hasResult(db, submissionId, checksVersion)) return { outcome: "repeated" };
   await announceSubmission(db, { id: submissionId, state: "grading" });
   const report = await asFault(() => grade(exercise, submitted, bench));
-  const wrong = report.questions.filter(({ verdict }) => verdict !== "passed").map(({ id }) => id);
+  const wrong = report.questions
+    .filter(({ verdict, reason }) => verdict !== "passed" && !waitsForPerson(reason))
+    .map(({ id }) => id);
   const run = { submissionId, checksVersion, report: storable(report), finishedAt: now() };
   const outcome = await recordGradingRun(db, run, async (transaction) => {
     if (wrong.length > 0)

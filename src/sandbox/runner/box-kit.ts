@@ -6,7 +6,10 @@ import { createKit, type Kit } from "#kit/kit";
 import type { BootMessage } from "../boot-message.ts";
 import type { OutputCollector } from "./output-collector.ts";
 
-/** A locked DuckDB over the box's dataset, with one thread: a box has a share of a core, not the machine. */
+/**
+ * A locked DuckDB over the box's dataset, with one thread: a box has a share of a core, not the machine, and threads would add up
+ * in another order each time. Its `random()` is the same in every box.
+ */
 export async function openBoxEngine({ datasets, duckdbMegabytes }: BootMessage): Promise<QueryEngine> {
   const directories = datasets.map(({ dir }) => dir);
   const engine = await openDuckdb({
@@ -16,6 +19,7 @@ export async function openBoxEngine({ datasets, duckdbMegabytes }: BootMessage):
     access: { kind: "locked", directories },
   });
   await openDatasets(engine, directories);
+  await engine.execute("SELECT setseed(0.5)");
   return engine;
 }
 

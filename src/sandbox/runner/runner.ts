@@ -9,6 +9,7 @@ import { type Bundles, interceptRequire } from "./bundles.ts";
 import { CellExecutor } from "./cell-executor.ts";
 import { readFrames, writeFrame } from "./frame-channel.ts";
 import { CollectedStream, OutputCollector } from "./output-collector.ts";
+import { pinClock } from "./pin-clock.ts";
 import { describeThrown } from "./thrown.ts";
 import { tslabModule } from "./tslab-module.ts";
 
@@ -62,6 +63,7 @@ async function bootRunner(message: BootMessage, bundles: Bundles): Promise<Runne
   const collector = new OutputCollector();
   collectOutput(collector);
   const engine = await openBoxEngine(message);
+  pinClock(globalThis);
   return new Runner(collector, (currentCell) => {
     const own = new Map<string, unknown>([
       ["dschool", boxKit(engine, collector, currentCell)],

@@ -22,7 +22,7 @@ const submission = (state: Submission["state"], result: Submission["result"] = n
 });
 
 const graded = (
-  question: Pick<QuestionFeedback, "verdict" | "publicVerdict">,
+  question: Pick<QuestionFeedback, "verdict" | "publicVerdict"> & { readonly waits?: boolean },
   gradedAt: string,
 ): Submission => {
   const text = { ko: "", en: "" };
@@ -31,6 +31,7 @@ const graded = (
     title: text,
     points: 0,
     max: 2,
+    waits: false,
     reason: { code: "right", params: {} },
     sentence: text,
   };
@@ -63,6 +64,9 @@ test("a fresh grade is asked for again until the practice data's verdict of each
   );
   expect(refetchPause(graded({ verdict: "failed", publicVerdict: "passed" }, justNow), streamed)).toBe(false);
   expect(refetchPause(graded({ verdict: "passed", publicVerdict: null }, justNow), streamed)).toBe(false);
+  // A person's grade is not compared with anything.
+  const waiting = { verdict: "not-run", waits: true, publicVerdict: null } as const;
+  expect(refetchPause(graded(waiting, justNow), streamed)).toBe(false);
   expect(
     refetchPause(graded({ verdict: "failed", publicVerdict: null }, "2026-11-22T23:00:00Z"), streamed),
   ).toBe(false);

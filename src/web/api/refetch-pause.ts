@@ -21,7 +21,9 @@ export function awaitsExplanation({ state, result }: Submission, now: Date): boo
   const isRecent = now.getTime() - Date.parse(result.gradedAt) < EXPLANATION_WITHIN_MS;
   return (
     isRecent &&
-    result.questions.some(({ verdict, publicVerdict }) => verdict !== "passed" && publicVerdict === null)
+    result.questions.some(
+      ({ verdict, waits, publicVerdict }) => verdict !== "passed" && !waits && publicVerdict === null,
+    )
   );
 }
 

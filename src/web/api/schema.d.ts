@@ -280,6 +280,8 @@ export interface components {
         points: number | null;
         title: components["schemas"]["LocalText"];
         verdict: components["schemas"]["Verdict"] | null;
+        /** @description A person has still to grade it; until then it has no points. */
+        waits: boolean;
       }[];
       /** @enum {string} */
       state: "not-started" | "started" | "submitted" | "graded";
@@ -446,6 +448,8 @@ export interface components {
       sentence: components["schemas"]["LocalText"];
       title: components["schemas"]["LocalText"];
       verdict: components["schemas"]["Verdict"];
+      /** @description A person has still to grade it; until then it has no points. */
+      waits: boolean;
     };
     /** @description Why a verdict fell: a code and its parameters. */
     Reason: {

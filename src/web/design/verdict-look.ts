@@ -1,8 +1,18 @@
 import type { Verdict } from "../api/types.ts";
 import type { IconName } from "./icon.tsx";
 
-/** `none`: not handed in yet. */
-export type Standing = Verdict | "none";
+/** `none`: not handed in yet; `waits`: a person has still to grade it. */
+export type Standing = Verdict | "none" | "waits";
+
+export function standingOf({
+  verdict,
+  waits,
+}: {
+  readonly verdict: Verdict | null;
+  readonly waits: boolean;
+}): Standing {
+  return waits ? "waits" : (verdict ?? "none");
+}
 
 interface VerdictLook {
   readonly icon: IconName;
@@ -18,4 +28,5 @@ export const VERDICT_LOOKS: Readonly<Record<Standing, VerdictLook>> = {
   timeout: { icon: "clock", tone: "partial" },
   "not-run": { icon: "circle", tone: "neutral" },
   none: { icon: "circle", tone: "neutral" },
+  waits: { icon: "clock", tone: "neutral" },
 };

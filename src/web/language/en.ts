@@ -15,6 +15,7 @@ export const en = {
     error: "Error",
     timeout: "Out of time",
     "not-run": "Not run",
+    waits: "Waits for a person",
     none: "Not handed in yet",
   },
   state: {
@@ -97,7 +98,7 @@ export const en = {
     errorText:
       "Your answers are not to blame. Hand the notebook in again; if it goes on, run npx dschool doctor in a terminal.",
     graded: "Graded: {{points}} / {{max}} points",
-    notes: "Put right while grading",
+    notes: "Noted while grading",
     results: "Questions",
     notebook: "Notebook as handed in",
     onlyPractice:
@@ -115,6 +116,7 @@ export const en = {
     notebookEmpty: "The notebook has no cells.",
     truncated: "Some cells or outputs are too many or too big to show. JupyterLab shows all of them.",
     tryAgain: "Mend it and hand it in again: your best attempt counts.",
+    leftToPerson: "Nothing is left for you to do: a person grades the rest, which has no points until then.",
     full: "Every question passed.",
   },
 

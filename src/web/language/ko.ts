@@ -15,6 +15,7 @@ export const ko = {
     error: "오류",
     timeout: "시간 초과",
     "not-run": "실행 전",
+    waits: "사람의 채점 대기",
     none: "아직 제출 전",
   },
   state: {
@@ -93,7 +94,7 @@ export const ko = {
     errorText:
       "답의 잘못이 아닙니다. 노트북을 다시 제출하고, 계속되면 터미널에서 npx dschool doctor를 실행하세요.",
     graded: "채점이 끝났습니다: {{points}} / {{max}}점",
-    notes: "채점하며 고친 것",
+    notes: "채점하며 살핀 것",
     results: "문제별 결과",
     notebook: "제출한 노트북",
     onlyPractice:
@@ -111,6 +112,7 @@ export const ko = {
     notebookEmpty: "노트북에 셀이 없습니다.",
     truncated: "셀이나 출력이 너무 많거나 커서 일부는 보이지 않습니다. 전체는 JupyterLab에서 보세요.",
     tryAgain: "고친 뒤 다시 제출할 수 있습니다. 점수는 가장 좋은 제출로 매깁니다.",
+    leftToPerson: "더 할 일은 없습니다. 나머지는 사람이 채점하며, 그때까지는 0점입니다.",
     full: "모든 문제를 통과했습니다.",
   },
 

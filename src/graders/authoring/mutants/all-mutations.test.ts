@@ -34,9 +34,13 @@ await check("q1", { total });
 `);
 }
 
+function mutantsOf(solution: string, typed: readonly string[] = []) {
+  return makeMutants(exerciseOf(solution), { seen: new Map(), typed: new Set(typed), sql });
+}
+
 /** The changed lines of the mutants of a kind, for a solution of one line. */
 async function changesOf(kind: MutationKind, solution: string): Promise<string[]> {
-  const { mutants, unread } = await makeMutants(exerciseOf(solution), new Map(), sql);
+  const { mutants, unread } = await mutantsOf(solution);
   expect(unread).toStrictEqual([]);
   return mutants
     .filter((mutant) => mutant.kind === kind)
@@ -59,7 +63,7 @@ describe("mistakes planted in TypeScript", () => {
   });
 
   it("changes nothing outside of the solution", async () => {
-    const { mutants } = await makeMutants(exerciseOf("total = 1;"), new Map(), sql);
+    const { mutants } = await mutantsOf("total = 1;");
     expect(mutants.map(({ diff }) => diff.after)).toStrictEqual([["total = 2;"], ["total = 0;"]]);
   });
 });
@@ -107,11 +111,7 @@ describe("mistakes planted in queries", () => {
 
   it("keeps what the template holds, names of columns and quoted text that looks like a hole too", async () => {
     const query = "SELECT ${sql.id(name)} AS x, 'hole_1_' AS y FROM t WHERE a = ${b} AND z = '`'";
-    const { mutants } = await makeMutants(
-      exerciseOf(`total = await sql\`${query.replace("`'", "\\`'")}\`;`),
-      new Map(),
-      sql,
-    );
+    const { mutants } = await mutantsOf(`total = await sql\`${query.replace("`'", "\\`'")}\`;`);
     const [dropped] = mutants.filter(({ kind }) => kind === "dropped-filter");
     expect(dropped?.source).toContain("SELECT ${sql.id(name)} AS x, 'hole_1_' AS y FROM t WHERE (z = '\\`')");
   });
@@ -131,21 +131,27 @@ describe("mistakes planted in queries", () => {
   });
 
   it("says in which lines nothing could be planted", async () => {
-    const { unread } = await makeMutants(
-      exerciseOf("total = await sql`SUMMARIZE t`;\nenum A { B }"),
-      new Map(),
-      sql,
-    );
+    const { unread } = await mutantsOf("total = await sql`SUMMARIZE t`;\nenum A { B }");
     expect(unread).toStrictEqual([10]);
-    const queries = await makeMutants(exerciseOf("\ntotal = await sql`SELECT FROM WHERE`;"), new Map(), sql);
+    const queries = await mutantsOf("\ntotal = await sql`SELECT FROM WHERE`;");
     expect(queries.unread).toStrictEqual([14]);
   });
+});
+
+it("plants mistakes into the types of a question that is judged by them, and into nothing else of it", async () => {
+  const solution = "type Total = number; total = 1;";
+  const kindsOf = async (typed: readonly string[]) => {
+    const { mutants } = await mutantsOf(solution, typed);
+    return [...new Set(mutants.map(({ kind }) => kind))];
+  };
+  expect(await kindsOf([])).toStrictEqual(["off-by-one"]);
+  expect(await kindsOf(["q1"])).toStrictEqual(["wrong-type"]);
 });
 
 describe("the id of a mutant", () => {
   it("stays when other lines change, and is unlike that of any other", async () => {
     const idsOf = async (solution: string) => {
-      const { mutants } = await makeMutants(exerciseOf(solution), new Map(), sql);
+      const { mutants } = await mutantsOf(solution);
       return mutants.map(({ id }) => id);
     };
     const before = await idsOf("const a = 1;\ntotal = a < 5;");

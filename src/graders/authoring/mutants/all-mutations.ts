@@ -8,7 +8,7 @@ import { wrongJoin } from "./wrong-join.ts";
 import { wrongOrder } from "./wrong-order.ts";
 import { wrongUnit } from "./wrong-unit.ts";
 
-/** All that plant their mistake at a node; a hard-coded answer is made of the whole cell. */
+/** All that plant their mistake at a node; a hard-coded answer is made of the whole cell, and a wrong type of its types. */
 export const ALL_MUTATIONS: readonly Mutation[] = [
   ...[offByOne, boundary, droppedFilter, wrongJoin, wrongAggregate, wrongUnit, missingNull, wrongOrder],
 ];

@@ -11,6 +11,7 @@ export const MUTATION_KINDS = [
   "wrong-unit",
   "missing-null",
   "wrong-order",
+  "wrong-type",
   "hard-coded",
 ] as const;
 export type MutationKind = (typeof MUTATION_KINDS)[number];

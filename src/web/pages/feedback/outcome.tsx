@@ -61,6 +61,7 @@ function Score({ submission: { score, max, practice }, result: { questions, note
   const points = pointsText(score ?? 0);
   const passed = questions.filter(({ verdict }) => verdict === "passed").length;
   const isFull = score !== null && score >= max;
+  const isLeftToPerson = questions.every(({ verdict, waits }) => waits || verdict === "passed");
   return (
     <>
       <div className="outcome-score">
@@ -70,7 +71,7 @@ function Score({ submission: { score, max, practice }, result: { questions, note
           <span className="outcome-max"> {t("points.outOf", { max: pointsText(max) })}</span>
         </h2>
         <p>
-          {isFull ? t("feedback.full") : t("feedback.tryAgain")}
+          {t(isFull ? "feedback.full" : isLeftToPerson ? "feedback.leftToPerson" : "feedback.tryAgain")}
           {practice && <> {t("practice.about")}</>}
         </p>
       </div>

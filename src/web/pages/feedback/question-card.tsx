@@ -7,7 +7,7 @@ import { Disclosure } from "../../design/disclosure.tsx";
 import { Icon } from "../../design/icon.tsx";
 import { ProseText } from "../../design/prose-text.tsx";
 import { VerdictBadge } from "../../design/verdict-badge.tsx";
-import { VERDICT_LOOKS } from "../../design/verdict-look.ts";
+import { VERDICT_LOOKS, standingOf } from "../../design/verdict-look.ts";
 import { useLocalText } from "../../language/use-lang.ts";
 import { pointsText } from "../points-text.ts";
 import { HintLadder } from "./hint-ladder.tsx";
@@ -28,8 +28,9 @@ export function QuestionCard({ submission, question, number, isComparing }: Ques
   const local = useLocalText();
   const title = useId();
   const { verdict, points, max, sentence } = question;
+  const standing = standingOf(question);
   return (
-    <Card labelledBy={title} tone={VERDICT_LOOKS[verdict].tone}>
+    <Card labelledBy={title} tone={VERDICT_LOOKS[standing].tone}>
       <div className="question">
         <div className="question-head">
           <h3 id={title}>
@@ -38,7 +39,7 @@ export function QuestionCard({ submission, question, number, isComparing }: Ques
           <span className="question-points">
             {t("points.of", { points: pointsText(points), max: pointsText(max) })}
           </span>
-          <VerdictBadge verdict={verdict} />
+          <VerdictBadge verdict={standing} />
         </div>
         <p>
           <ProseText text={local(sentence)} />
@@ -57,7 +58,7 @@ export function QuestionCard({ submission, question, number, isComparing }: Ques
 type HelpProps = Omit<QuestionCardProps, "number">;
 
 /** For a question that is not right yet. */
-function Help({ submission, question: { id, diff, publicVerdict, hints }, isComparing }: HelpProps) {
+function Help({ submission, question: { id, waits, diff, publicVerdict, hints }, isComparing }: HelpProps) {
   const { t } = useTranslation();
   return (
     <>
@@ -67,7 +68,7 @@ function Help({ submission, question: { id, diff, publicVerdict, hints }, isComp
           <span>{t("feedback.onlyPractice")}</span>
         </p>
       )}
-      {publicVerdict === null && isComparing && (
+      {publicVerdict === null && !waits && isComparing && (
         <p className="question-comparing">{t("feedback.checking")}</p>
       )}
       {diff !== null && (

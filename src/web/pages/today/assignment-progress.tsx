@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { Assignment } from "../../api/types.ts";
 import { ProgressBar } from "../../design/progress-bar.tsx";
+import { standingOf } from "../../design/verdict-look.ts";
 import { pointsText } from "../points-text.ts";
 
 /** The best attempt's points, question by question. */
@@ -10,11 +11,11 @@ export function AssignmentProgress({
   readonly assignment: Assignment;
 }) {
   const { t } = useTranslation();
-  const segments = questions.map(({ id, verdict, points, max }) => ({
+  const segments = questions.map(({ id, verdict, waits, points, max }) => ({
     id,
     max,
     points: points ?? 0,
-    verdict: verdict ?? ("none" as const),
+    verdict: standingOf({ verdict, waits }),
   }));
   return (
     <ProgressBar

@@ -2,13 +2,16 @@ import { useTranslation } from "react-i18next";
 import type { Assignment } from "../../api/types.ts";
 import { Chip } from "../../design/chip.tsx";
 import { useLang } from "../../language/use-lang.ts";
-import { isSolved } from "./next-assignment.ts";
+import { isDone, isSolved } from "./next-assignment.ts";
 import { instantText, relativeText } from "../../time/time-text.ts";
 
 const SOON_MS = 48 * 3_600_000;
 
 interface DueProps {
-  readonly assignment: Pick<Assignment, "opensAt" | "dueAt" | "closed" | "late" | "best" | "max">;
+  readonly assignment: Pick<
+    Assignment,
+    "opensAt" | "dueAt" | "closed" | "late" | "best" | "max" | "questions"
+  >;
   readonly now: Date;
 }
 
@@ -27,6 +30,7 @@ export function DueChip({ assignment, now }: DueProps) {
       </Chip>
     );
   }
+  if (isDone(assignment)) return <Chip icon="clock">{t("verdict.waits")}</Chip>;
   if (closed) return <Chip icon="clock">{t("due.closed")}</Chip>;
   if (opens > now) return <Chip icon="clock">{t("due.opens", { at: instantText(opens, now, lang) })}</Chip>;
   if (late) {

@@ -1,14 +1,18 @@
 import { expect, test } from "vitest";
+import type { Verdict } from "../../api/types.ts";
 import { selectOptionalNext } from "./next-assignment.ts";
 
 const NOW = new Date("2026-11-23T00:00:00Z");
+function judged(verdict: Verdict | null, waits = false) {
+  return { verdict, waits };
+}
+
 const speeds = {
   name: "speeds",
   opensAt: "2026-11-01T00:00:00Z",
   dueAt: "2026-11-29T14:59:59Z",
   closed: false,
-  best: null as number | null,
-  max: 10,
+  questions: [judged("passed"), judged(null)],
 };
 const buses = { ...speeds, name: "buses", dueAt: "2026-11-25T14:59:59Z" };
 
@@ -20,9 +24,15 @@ test("the next exercise is the one that is due first, an overdue one that is sti
 });
 
 test("what is solved in full, closed or not open yet is not next", () => {
-  expect(nextOf(speeds, { ...buses, best: 10 })).toBe("speeds");
-  expect(nextOf(speeds, { ...buses, best: 9 })).toBe("buses");
+  expect(nextOf(speeds, { ...buses, questions: [judged("passed")] })).toBe("speeds");
+  expect(nextOf(speeds, { ...buses, questions: [judged("passed"), judged("partial")] })).toBe("buses");
   expect(nextOf(speeds, { ...buses, closed: true })).toBe("speeds");
   expect(nextOf({ ...buses, opensAt: "2026-11-24T00:00:00Z" })).toBeNull();
   expect(nextOf()).toBeNull();
+});
+
+test("what waits for a person is not next, whatever else of it is left is", () => {
+  const waiting = judged("not-run", true);
+  expect(nextOf(speeds, { ...buses, questions: [judged("passed"), waiting] })).toBe("speeds");
+  expect(nextOf(speeds, { ...buses, questions: [waiting, judged("failed")] })).toBe("buses");
 });

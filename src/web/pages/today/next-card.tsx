@@ -5,6 +5,7 @@ import { Card } from "../../design/card.tsx";
 import { Chip } from "../../design/chip.tsx";
 import { LinkButton } from "../../design/link-button.tsx";
 import { VerdictBadge } from "../../design/verdict-badge.tsx";
+import { standingOf } from "../../design/verdict-look.ts";
 import { useLocalText } from "../../language/use-lang.ts";
 import { OpenNotebook } from "../open-notebook.tsx";
 import { pointsText } from "../points-text.ts";
@@ -72,13 +73,13 @@ function Questions({ questions }: Pick<Assignment, "questions">) {
         <span>{t("today.passedCount", { passed, total: questions.length })}</span>
       </div>
       <ol className="next-questions">
-        {questions.map(({ id, title, verdict, points, max }) => (
+        {questions.map(({ id, title, verdict, waits, points, max }) => (
           <li key={id}>
             <span className="next-question-title">{local(title)}</span>
             <span className="next-question-points">
               {t("points.of", { points: pointsText(points ?? 0), max: pointsText(max) })}
             </span>
-            <VerdictBadge verdict={verdict ?? "none"} />
+            <VerdictBadge verdict={standingOf({ verdict, waits })} />
           </li>
         ))}
       </ol>

@@ -14,7 +14,7 @@ import { useNow } from "../../time/use-now.ts";
 import { PageHead } from "../page-head.tsx";
 import { AssignmentCard } from "./assignment-card.tsx";
 import { LatestNews } from "./latest-news.tsx";
-import { isSolved, selectOptionalNext } from "./next-assignment.ts";
+import { isDone, selectOptionalNext } from "./next-assignment.ts";
 import { NextCard } from "./next-card.tsx";
 import "./today-page.css";
 
@@ -85,7 +85,7 @@ function Assignments({ assignments, now, labUrl, isPractice }: AssignmentsProps)
     <>
       <LatestNews assignments={assignments} />
       {next === null ? (
-        <NothingNext isAllSolved={assignments.every(isSolved)} />
+        <NothingNext isAllDone={assignments.every(isDone)} />
       ) : (
         <NextCard assignment={next} now={now} isPractice={isPractice} />
       )}
@@ -102,12 +102,12 @@ function Assignments({ assignments, now, labUrl, isPractice }: AssignmentsProps)
   );
 }
 
-/** All is solved, or what is not is closed or not open yet. */
-function NothingNext({ isAllSolved }: { readonly isAllSolved: boolean }) {
+/** All is done, or what is not is closed or not open yet. */
+function NothingNext({ isAllDone }: { readonly isAllDone: boolean }) {
   const { t } = useTranslation();
   return (
     <Card size="large">
-      {isAllSolved ? (
+      {isAllDone ? (
         <Message icon="check" tone="passed" title={t("today.doneTitle")}>
           <p>{t("today.done")}</p>
         </Message>
