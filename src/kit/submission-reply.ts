@@ -25,6 +25,8 @@ const QuestionSchema = z.object({
   points: z.number(),
   max: z.number(),
   verdict: z.enum(VERDICTS),
+  /** A server of before has no such checks. */
+  unprotected: z.boolean().default(false),
   sentence: LocalTextSchema,
   hints: z.object({ opened: z.array(LocalTextSchema), total: z.number() }),
 });

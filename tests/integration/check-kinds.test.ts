@@ -76,6 +76,18 @@ const KINDS: Readonly<Record<string, Readonly<Record<string, Expected>>>> = {
     "never-rests": nothing("detector.short"),
     "reads-the-future": nothing("detector.future"),
   },
+  "asserts/rush-hours": {
+    right: { ...right, reason: "asserts.ended" },
+    "includes-the-mean": partial(7.9, 8.1, "asserts.partial"),
+    wrong: nothing("asserts.threw"),
+    "only-the-visible": nothing("asserts.threw"),
+    complains: nothing("asserts.complained"),
+    "fails-unawaited": nothing("asserts.complained"),
+    "ends-the-process": { points: 0, verdict: "error", reason: "asserts.died" },
+    "claims-too-much": partial(3.9, 4.1, "asserts.points"),
+    // What an unprotected check cannot tell, and is marked for.
+    "forges-the-end": { ...right, reason: "asserts.ended" },
+  },
   "text/what-to-do": {
     right: { points: 0, verdict: "not-run", reason: "text.waits" },
     wrong: nothing("text.not-a-text"),
@@ -161,6 +173,61 @@ describe("on hidden data", () => {
       notes: [{ code: "points.waiting", params: { points: MAX } }],
     });
     expect(await grade("text/what-to-do", "wrong")).toMatchObject({ notes: [] });
+  });
+});
+
+describe("asserts, which run in the process of the code they judge", () => {
+  it("are marked in the result and in the notes, whoever was honest", async () => {
+    for (const submission of ["right", "forges-the-end"]) {
+      expect(await grade("asserts/rush-hours", submission)).toMatchObject({
+        questions: [{ verdict: "passed", unprotected: true }],
+        notes: [{ code: "points.unprotected", params: { points: MAX } }],
+      });
+    }
+    const report = await grade("value/slowest-link", "right");
+    expect(report.questions[0]).not.toHaveProperty("unprotected");
+    expect(report).toMatchObject({ notes: [] });
+  });
+
+  it("tell nothing of themselves to the boxes that other questions are asked in", async () => {
+    const exercise = await load("asserts/beside-protected");
+    const gradeBytes = (draft: NotebookDraft) =>
+      gradeNotebook({ exercise, notebook: "a", bytes: draft.bytes(), variant: hidden, practice }, grader);
+    const release = new NotebookDraft(releaseText(exercise, { lang: "ko", withSolution: false }));
+    expect(release.cell("q1-check").source).not.toContain("40");
+    const thief = readFileSync(join(EXERCISES, "asserts/submissions/steals-from-tests.ts"), "utf8");
+    const stolen = await gradeBytes(release.write("q1", thief));
+    expect(stolen.questions).toMatchObject([
+      { id: "q2", points: 0, verdict: "not-run" },
+      { id: "q1", points: 5, verdict: "passed", unprotected: true },
+    ]);
+    const solved = await gradeBytes(
+      new NotebookDraft(releaseText(exercise, { lang: "ko", withSolution: true })),
+    );
+    expect(solved.score).toBe(10);
+  });
+
+  it("show on public data what the visible ones say, and nothing of the hidden ones", async () => {
+    const [wrong] = await explain("asserts/rush-hours", "wrong");
+    expect(wrong?.diff?.rows).toMatchObject([
+      { side: "yours", cells: ["1", expect.stringContaining("one rush hour")] },
+    ]);
+    const [visible] = await explain("asserts/rush-hours", "only-the-visible");
+    expect(visible?.publicVerdict).toBe("partial");
+    expect(JSON.stringify(visible)).not.toContain("two rush hours");
+  });
+
+  it("are left to the notebook before it is handed in", async () => {
+    const sessions = new CheckSessions({
+      loadExercise: load,
+      publicVariant: async () => practice,
+      references: grader.references,
+      boxes: async () => grader.boxes,
+      limits: grader.limits,
+      now: () => 0,
+    });
+    const { body } = await sessions.start({ exercise: "asserts/rush-hours", question: "q1", values: {} });
+    expect(body).toMatchObject({ result: { verdict: "not-run", reason: { code: "asserts.on-hand-in" } } });
   });
 });
 

@@ -28,7 +28,7 @@ export async function makeMutants(
   const mutants: Omit<Mutant, "id">[] = [];
   const unread: number[] = [];
   for (const cell of cells) {
-    if (cell.role !== "answer") continue;
+    if (cell.role !== "answer" || cell.type !== "code") continue;
     const made = await mutateCell(cell, seen.get(cell.question) ?? null, sql);
     mutants.push(...made.mutants);
     unread.push(...made.unread);

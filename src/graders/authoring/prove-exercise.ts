@@ -1,4 +1,5 @@
 import { DecodedFunction } from "#wire/decode-tagged";
+import { isCellExamination } from "../checks/examination.ts";
 import type { Question } from "../checks/question.ts";
 import type { Exercise } from "../exercise.ts";
 import { questionsOf } from "../exercise.ts";
@@ -61,9 +62,12 @@ export async function proveExercise(request: ProofRequest, grading: Grading): Pr
   return { faults, tried, unread, staleWaivers: waived.filter((id) => !known.has(id)) };
 }
 
-/** A person judges a text and the compiler a type: neither has a value that a mistake would change. */
+/**
+ * A person judges a text, the compiler a type, and asserts themselves: none of them has a value that a mistake would change,
+ * by which a mutant that is right could be told from one that is not found.
+ */
 function hasValue(question: Question | undefined): boolean {
-  return question !== undefined && question.kind !== "text" && question.kind !== "types";
+  return question !== undefined && question.kind !== "text" && !isCellExamination(question.examine);
 }
 
 /** What the solution answers on data that a trainee may have seen. */

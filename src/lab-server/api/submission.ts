@@ -56,6 +56,10 @@ export const QuestionFeedbackSchema = z
     points: z.number(),
     max: z.number(),
     verdict: VerdictSchema,
+    unprotected: z.boolean().meta({
+      description:
+        "Whether the verdict is what the submitted code's own process said, which it could have forged.",
+    }),
     reason: ReasonSchema,
     sentence: LocalTextSchema,
     hints: z.object({ opened: z.array(LocalTextSchema), total: z.int() }),

@@ -1,4 +1,5 @@
 import { bothLanguages } from "#domain/reason-text";
+import { isUnprotected } from "#domain/unprotected";
 import type { Exercise } from "#graders/exercise";
 import { maxPoints, selectOptionalQuestion } from "#graders/exercise";
 import type { QuestionFeedback, SubmissionResult, SubmissionSummary } from "../api/submission.ts";
@@ -58,6 +59,7 @@ function questionOf(
     points,
     max,
     verdict,
+    unprotected: isUnprotected(reason),
     reason,
     sentence: bothLanguages(reason),
     hints: { opened: hints.slice(0, opened), total: hints.length },
