@@ -56,12 +56,12 @@ it("exits with 1 and the lines to translate for a notebook in another language",
     "--json",
   );
   expect(code).toBe(1);
-  expect(JSON.parse(stdout)).toMatchObject({
-    exercise: "imported/py",
-    assertCells: 1,
-    problems: [{ line: 26 }],
-  });
-  expect(stderr).toMatch(/py\.ts:26: 이 셀은 아직 python/);
+  const report = JSON.parse(stdout) as { readonly problems: readonly { readonly line: number }[] };
+  expect(report).toMatchObject({ exercise: "imported/py", assertCells: 1 });
+  const [line] = report.problems.map((problem) => problem.line);
+  const written = readFileSync(join(root, "imported", "py.ts"), "utf8").split("\n");
+  expect(written[line ?? 0]).toBe("// @language python");
+  expect(stderr).toContain(`py.ts:${String(line)}: 이 셀은 아직 python`);
 });
 
 it.each([

@@ -127,7 +127,7 @@ class Placement {
 
   #ours(cell: NbgraderCell, options: PercentCell["options"], framing: Framing): PlacedCell {
     const { type, raw } = cell;
-    const source = toOurs(withoutBlankEnd(cell.source), type, framing, this.#notebook.foreign);
+    const source = toOurs(cell.source, type, framing, this.#notebook.foreign);
     return { type, options, source, raw, framing };
   }
 
@@ -135,13 +135,6 @@ class Placement {
     const title = this.#heading ?? id;
     return { ko: title, en: title };
   }
-}
-
-/** Blank lines at the end are no part of a cell in our form. */
-function withoutBlankEnd(source: string): string {
-  const lines = source.split("\n");
-  while (lines.at(-1)?.trim() === "") lines.pop();
-  return lines.join("\n");
 }
 
 function added(source: string, options: PercentCell["options"] = {}): PlacedCell {
