@@ -94,10 +94,11 @@ class NotebookMaking {
     const isOursOnly = kept?.cell === null && isUnchanged;
     if (isOursOnly) return;
     const role = roleOf(cell, question, nth);
-    if (kept === null || kept.cell === null) {
+    const was = kept?.cell ?? null;
+    if (kept === null || was === null) {
       this.#cells.push(this.#new.make(cell, role, nth));
     } else {
-      const raw = isUnchanged ? restore(cell, kept) : renew(cell, kept);
+      const raw = isUnchanged ? restore(cell, was, kept) : renew(cell, was, kept);
       const isOtherwise = question !== null && !isForNbgrader(question);
       this.#cells.push(isOtherwise ? withRole(raw, role) : withPoints(raw, role.points));
     }
@@ -123,14 +124,12 @@ function textOf({ source, type }: PercentCell, { framing, written }: SidecarCell
   return writeSource(fromOurs(source, type, framing), written);
 }
 
-function restore(cell: PercentCell, kept: SidecarCell): RawObject {
-  const raw = kept.cell ?? {};
+function restore(cell: PercentCell, raw: RawObject, kept: SidecarCell): RawObject {
   return raw["source"] === null ? { ...raw, source: textOf(cell, kept) } : raw;
 }
 
 /** With the text of now. What the old text put out, and its checksum, would lie about it. */
-function renew(cell: PercentCell, kept: SidecarCell): RawObject {
-  const raw = kept.cell ?? {};
+function renew(cell: PercentCell, raw: RawObject, kept: SidecarCell): RawObject {
   const { nbgrader, ...metadata } = (raw["metadata"] ?? {}) as RawObject;
   const { checksum: _, ...own } = (nbgrader ?? {}) as RawObject;
   return {

@@ -65,16 +65,25 @@ export interface RoleOfCell {
 
 /** @param nth which of its question's check cells it is, from 0 */
 export function roleOf({ options, type }: PercentCell, question: Question | null, nth: number): RoleOfCell {
-  const examine = question?.examine ?? null;
-  const plain = (flags: Flags): RoleOfCell => ({ flags, points: null, note: null });
-  if (question === null) return plain(LOCKED);
-  if (examine?.kind === "asserts") {
-    return "check" in options ? { flags: TEST, points: examine.cells[nth] ?? 0, note: null } : plain(ANSWER);
-  }
-  if ("check" in options) return plain(LOCKED);
-  if (examine?.kind === "text" && examine.of === "notebook" && type === "markdown")
-    return { flags: TASK, points: question.points, note: null };
-  return { flags: MANUAL, points: question.points, note: question.kind === "text" ? null : BY_PERSON };
+  const role = "check" in options ? roleOfCheck(question, nth) : roleOfAnswer(question, type);
+  const isForced = role.flags === MANUAL && question !== null && !isForNbgrader(question);
+  return { ...role, note: isForced ? BY_PERSON : null };
+}
+
+type Role = Omit<RoleOfCell, "note">;
+
+function roleOfCheck(question: Question | null, nth: number): Role {
+  const examine = question?.examine;
+  if (examine?.kind !== "asserts") return { flags: LOCKED, points: null };
+  return { flags: TEST, points: examine.cells[nth] ?? 0 };
+}
+
+function roleOfAnswer(question: Question | null, type: PercentCell["type"]): Role {
+  if (question === null) return { flags: LOCKED, points: null };
+  const { examine, points } = question;
+  if (examine?.kind === "asserts") return { flags: ANSWER, points: null };
+  const isTask = examine?.kind === "text" && examine.of === "notebook" && type === "markdown";
+  return { flags: isTask ? TASK : MANUAL, points };
 }
 
 /** Whether nbgrader judges, or has judged, a question as we do: by asserts or by a person. */

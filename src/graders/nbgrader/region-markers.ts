@@ -16,26 +16,28 @@ export type MarkerReading =
 /** Turns nbgrader's markers, `### BEGIN SOLUTION` or with `//`, into those of our files. */
 export function readMarkers(source: string, type: CellType, { kind }: CellKind): MarkerReading {
   const regions = new Set<Region>();
-  const lines: string[] = [];
+  const lines = source.split("\n");
   let open: Region | null = null;
-  for (const [at, text] of source.split("\n").entries()) {
-    const [, edge, name] = MARKER.exec(text) ?? [];
-    const region = REGIONS.find((each) => each === name);
-    if (region === undefined) {
-      lines.push(text);
-      continue;
-    }
+  for (const [at, text] of lines.entries()) {
+    const marker = optionalMarker(text);
+    if (marker === null) continue;
+    const { region, isBegin } = marker;
     const line = at + 1;
     if (type !== "markdown" && !COMMENT.test(text)) return invalid(besideCode(line));
     if (!mayHold(kind, type, region)) return invalid(misplaced(line, region));
-    if ((edge === "BEGIN") === (open !== null) || (open !== null && open !== region))
-      return invalid(unpaired(line));
-    open = edge === "BEGIN" ? region : null;
+    if (open !== (isBegin ? null : region)) return invalid(unpaired(line));
+    open = isBegin ? region : null;
     regions.add(region);
-    lines.push(`${/^\s*/.exec(text)?.[0] ?? ""}// ${String(edge)} ${region}`);
+    lines[at] = `${/^\s*/.exec(text)?.[0] ?? ""}// ${isBegin ? "BEGIN" : "END"} ${region}`;
   }
   if (open !== null) return invalid(unpaired(lines.length));
   return { status: "read", source: lines.join("\n"), regions };
+}
+
+function optionalMarker(line: string): { readonly region: Region; readonly isBegin: boolean } | null {
+  const [, edge, name] = MARKER.exec(line) ?? [];
+  const region = REGIONS.find((each) => each === name);
+  return region === undefined ? null : { region, isBegin: edge === "BEGIN" };
 }
 
 function mayHold(kind: CellKind["kind"], type: CellType, region: Region): boolean {

@@ -192,7 +192,7 @@ const anyNotebook = fc
   .map(([cells, isPython, extra]) => {
     const made = cells.map(([{ type, source, flags }, own, isText, output], at) => {
       const all = { ...own, ...(flags === null ? {} : nbgrader(`id_${String(at)}`, flags)) };
-      const base = cell(type as "code", source, all);
+      const base = cell(type, source, all);
       return {
         ...base,
         ...(isText && { source }),

@@ -31,6 +31,7 @@ const graded = (
     title: text,
     points: 0,
     max: 2,
+    unprotected: false,
     reason: { code: "right", params: {} },
     sentence: text,
   };
