@@ -44,10 +44,12 @@ export function exportNotebook({ source, checks, sidecar }: ExportRequest): Expo
     ({ cell }) => cell.type === "code" && selectOptionalForeign(cell.source) !== null,
   );
   const isTranslated = foreign.length === 0;
-  const isAsItWas = matched.every(({ cell, isUnchanged }) => isUnchanged || cell.type !== "code");
+  const isAsItWas = matched.every(({ cell, kept, isUnchanged }) => {
+    return isUnchanged || cell.type !== "code" || kept?.cell === null;
+  });
   if (!isTranslated && !isAsItWas)
     return { status: "refused", problems: foreign.map(({ cell }) => half(cell)) };
-  const head = sidecar === null ? NEW_NOTEBOOK : headOf(sidecar, isTranslated);
+  const head = sidecar === null ? NEW_NOTEBOOK : headOf(sidecar, isTranslated && !isAsItWas);
   const making = new NotebookMaking(checks, head, takenIds(matched));
   for (const each of matched) making.add(each);
   return { status: "exported", ...making.finish() };

@@ -44,7 +44,8 @@ export function notebookText(
   cells: readonly Readonly<Record<string, unknown>>[],
   metadata: Readonly<Record<string, unknown>> = TYPESCRIPT,
 ): string {
-  return `${JSON.stringify({ cells, metadata, nbformat: 4, nbformat_minor: 5 }, null, 1)}\n`;
+  const named = cells.map((each, at) => ({ id: `cell${String(at)}`, ...each }));
+  return `${JSON.stringify({ cells: named, metadata, nbformat: 4, nbformat_minor: 5 }, null, 1)}\n`;
 }
 
 /** Every kind of cell nbgrader has, with what our form has no place for. */
