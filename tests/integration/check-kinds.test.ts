@@ -1,14 +1,17 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ensureHiddenVariant } from "#catalogue/hidden-variant";
 import type { GradeReport } from "#domain/grade-report";
 import type { Verdict } from "#domain/verdict";
+import { PACKAGE_ROOT } from "#cli/config";
 import { CheckSessions } from "#graders/check-sessions";
 import { loadExercise } from "#graders/exercise";
 import type { Exercise } from "#graders/exercise";
 import { explainNotebook } from "#graders/explain-notebook";
 import { gradeNotebook } from "#graders/grade-notebook";
+import { importNotebook } from "#graders/nbgrader/import-notebook";
+import { EVERY_KIND } from "#graders/nbgrader/nbgrader.fixture";
 import { openGrader } from "#graders/open-grader";
 import type { Grader } from "#graders/open-grader";
 import { releaseText } from "#graders/release-exercise";
@@ -215,6 +218,43 @@ describe("asserts, which run in the process of the code they judge", () => {
     const [visible] = await explain("asserts/rush-hours", "only-the-visible");
     expect(visible?.publicVerdict).toBe("partial");
     expect(JSON.stringify(visible)).not.toContain("two rush hours");
+  });
+
+  it("come with a notebook of nbgrader's, which is graded as it was imported", async () => {
+    // Inside the package, where checks find what they import.
+    mkdirSync(join(PACKAGE_ROOT, "build"), { recursive: true });
+    const curriculum = mkdtempSync(join(PACKAGE_ROOT, "build", "curriculum-"));
+    using _ = { [Symbol.dispose]: () => rmSync(curriculum, { recursive: true }) };
+    const imported = importNotebook(Buffer.from(EVERY_KIND), "90-a/lengths");
+    if (imported.status === "refused") throw new Error(JSON.stringify(imported.problems));
+    mkdirSync(join(curriculum, "90-a"));
+    writeFileSync(join(curriculum, "90-a/lengths.ts"), imported.exercise.source);
+    writeFileSync(join(curriculum, "90-a/lengths.checks.ts"), imported.exercise.checks);
+    const exercise = await loadExercise(curriculum, "90-a/lengths");
+    const gradeRelease = (withSolution: boolean, edit: (draft: NotebookDraft) => NotebookDraft) => {
+      const draft = edit(new NotebookDraft(releaseText(exercise, { lang: "ko", withSolution })));
+      const submission = { exercise, notebook: "a", bytes: draft.bytes(), variant: hidden, practice };
+      return gradeNotebook(submission, grader);
+    };
+    expect(await gradeRelease(true, (draft) => draft)).toMatchObject({
+      ...{ score: 3, max: 13.5 },
+      notes: [
+        { code: "points.waiting", params: { points: 10.5 } },
+        { code: "points.unprotected", params: { points: 3 } },
+      ],
+    });
+    const halfRight = "const toKm = (m: number) => (m === 0 ? 1 : m / metres);";
+    const half = await gradeRelease(false, (draft) => draft.write("to_km", halfRight));
+    expect(half.questions).toMatchObject([
+      { id: "to_km", points: 1, verdict: "partial", reason: { code: "asserts.threw", params: { cell: 1 } } },
+      { id: "whole", points: 0, max: 0, verdict: "passed" },
+      ...["why", "why-2", "draw"].map((id) => ({
+        id,
+        verdict: "failed",
+        reason: { code: "text.untouched" },
+      })),
+      ...["plan", "plan-2"].map((id) => ({ id, verdict: "not-run", reason: { code: "text.waits" } })),
+    ]);
   });
 
   it("are left to the notebook before it is handed in", async () => {
