@@ -224,7 +224,7 @@ describe("asserts, which run in the process of the code they judge", () => {
     // Inside the package, where checks find what they import.
     mkdirSync(join(PACKAGE_ROOT, "build"), { recursive: true });
     const curriculum = mkdtempSync(join(PACKAGE_ROOT, "build", "curriculum-"));
-    using _ = { [Symbol.dispose]: () => rmSync(curriculum, { recursive: true }) };
+    stack.defer(() => rmSync(curriculum, { recursive: true }));
     const imported = importNotebook(Buffer.from(EVERY_KIND), "90-a/lengths");
     if (imported.status === "refused") throw new Error(JSON.stringify(imported.problems));
     mkdirSync(join(curriculum, "90-a"));

@@ -21,23 +21,30 @@ export function readMarkers(source: string, type: CellType, { kind }: CellKind):
   for (const [at, text] of lines.entries()) {
     const marker = optionalMarker(text);
     if (marker === null) continue;
-    const { region, isBegin } = marker;
+    const { region, edge, indent } = marker;
     const line = at + 1;
     if (type !== "markdown" && !COMMENT.test(text)) return invalid(besideCode(line));
     if (!mayHold(kind, type, region)) return invalid(misplaced(line, region));
-    if (open !== (isBegin ? null : region)) return invalid(unpaired(line));
-    open = isBegin ? region : null;
+    if (open !== (edge === "BEGIN" ? null : region)) return invalid(unpaired(line));
+    open = edge === "BEGIN" ? region : null;
     regions.add(region);
-    lines[at] = `${/^\s*/.exec(text)?.[0] ?? ""}// ${isBegin ? "BEGIN" : "END"} ${region}`;
+    lines[at] = `${indent}// ${edge} ${region}`;
   }
   if (open !== null) return invalid(unpaired(lines.length));
   return { status: "read", source: lines.join("\n"), regions };
 }
 
-function optionalMarker(line: string): { readonly region: Region; readonly isBegin: boolean } | null {
+interface Marker {
+  readonly region: Region;
+  readonly edge: "BEGIN" | "END";
+  readonly indent: string;
+}
+
+function optionalMarker(line: string): Marker | null {
   const [, edge, name] = MARKER.exec(line) ?? [];
   const region = REGIONS.find((each) => each === name);
-  return region === undefined ? null : { region, isBegin: edge === "BEGIN" };
+  if (region === undefined) return null;
+  return { region, edge: edge === "BEGIN" ? "BEGIN" : "END", indent: /^\s*/.exec(line)?.[0] ?? "" };
 }
 
 function mayHold(kind: CellKind["kind"], type: CellType, region: Region): boolean {
