@@ -53,20 +53,20 @@ function printQuestion(question: ImportedQuestion): string {
   const { id, kind, title } = question;
   const lines = [
     ...(kind === "asserts" ? [`cells: ${printNumbers(question.cells)},`] : printWritten(question)),
-    `title: ${printText(title)},`,
-    `hints: [${printText(HINTS[kind])}],`,
+    ...printText("title: ", title),
+    ...["hints: [", ...indent(printText("", HINTS[kind])), "],"],
   ];
-  return `    ${printKey(id)}: ${kind}({\n${lines.map((line) => `      ${line}\n`).join("")}    }),\n`;
+  return [`${printKey(id)}: ${kind}({`, ...indent(lines), "}),"].map((line) => `    ${line}\n`).join("");
 }
 
 function printWritten({ of, points, rubric }: WrittenQuestion): string[] {
-  const items = rubric.map(({ weight, criterion }) => {
-    return `  { weight: ${String(weight)}, criterion: ${printText(criterion)} },`;
+  const items = rubric.flatMap(({ weight, criterion }) => {
+    return ["{", ...indent([`weight: ${String(weight)},`, ...printText("criterion: ", criterion)]), "},"];
   });
   return [
     `of: ${JSON.stringify(of)},`,
     `points: ${String(points)},`,
-    ...["rubric: [", ...items, "],"],
+    ...["rubric: [", ...indent(items), "],"],
     "isRubricKept: true, // nbgrader shows a mark scheme to nobody but who grades",
   ];
 }
@@ -75,8 +75,13 @@ function printNumbers(numbers: readonly number[]): string {
   return `[${numbers.map(String).join(", ")}]`;
 }
 
-function printText({ ko, en }: LocalText): string {
-  return `{ ko: ${JSON.stringify(ko)}, en: ${JSON.stringify(en)} }`;
+/** On lines of its own, as long texts are written here. */
+function printText(before: string, { ko, en }: LocalText): string[] {
+  return [`${before}{`, ...indent([`ko: ${JSON.stringify(ko)},`, `en: ${JSON.stringify(en)},`]), "},"];
+}
+
+function indent(lines: readonly string[]): string[] {
+  return lines.map((line) => `  ${line}`);
 }
 
 function printKey(id: string): string {

@@ -93,8 +93,8 @@ describe("an imported notebook", () => {
   });
 
   it("has its rubric from the mark scheme, weights and all", () => {
-    expect(importText(EVERY_KIND).checks).toContain(
-      '{ weight: 2, criterion: { ko: "names a road (2 points)"',
+    expect(importText(EVERY_KIND).checks).toMatch(
+      /weight: 2,\s+criterion: \{\s+ko: "names a road \(2 points\)"/,
     );
   });
 
@@ -150,6 +150,17 @@ describe("an imported notebook", () => {
       ],
     );
     await expect(inspect(imported)).rejects.toThrow(FaultyExercise);
+  });
+});
+
+it("a name that two cells declare, as a kernel allows and our files do not, is named with its line", () => {
+  const test = (id: string) => cell("code", "const seen = 1;", nbgrader(id, { ...TEST, points: 1 }));
+  const imported = importText(
+    notebookText([cell("code", "let a;", nbgrader("a", ANSWER)), test("t1"), test("t2")]),
+  );
+  expect(parseExercise(imported.source)).toMatchObject({
+    status: "invalid",
+    problems: [{ message: { en: expect.stringMatching(/`seen` is already declared/) as unknown } }],
   });
 });
 
