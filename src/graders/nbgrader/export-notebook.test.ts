@@ -139,6 +139,22 @@ describe("an exercise that was changed since it was imported", () => {
   });
 });
 
+it("points that ours round are exported as they were", () => {
+  const third = notebookText([
+    cell("code", "let a = 1;", nbgrader("a", ANSWER)),
+    cell("code", "a", nbgrader("t", { ...TEST, points: 0.3333 })),
+  ]);
+  const imported = importNotebook(Buffer.from(third), "imported/a");
+  expect(imported).toMatchObject({
+    exercise: {
+      checks: expect.stringContaining("cells: [0.33]") as unknown,
+      notes: [{ cell: 2 }, { cell: 2, text: { en: expect.stringMatching(/rounded/) as unknown } }],
+    },
+  });
+  const outcome = exportEdited(third, (source) => source, { a: asserts({ ...TEXTS, cells: [0.33] }) });
+  expect(outcome).toMatchObject({ text: third });
+});
+
 describe("a notebook in another language", () => {
   const python = notebookText(
     [

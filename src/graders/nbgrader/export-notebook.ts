@@ -13,6 +13,7 @@ import type { RoleOfCell } from "./new-cells.ts";
 import type { RawObject } from "./read-notebook.ts";
 import type { Sidecar, SidecarCell } from "./sidecar.ts";
 import { fromOurs, writeSource } from "./source-form.ts";
+import { worthOf } from "./worth.ts";
 
 export interface ExportRequest {
   /** The text of `<exercise>.ts`. */
@@ -147,7 +148,7 @@ function withPoints(raw: RawObject, points: number | null): RawObject {
   const metadata = (raw["metadata"] ?? {}) as RawObject;
   const nbgrader = metadata["nbgrader"] as RawObject | undefined;
   if (points === null || nbgrader === undefined) return raw;
-  if (Number(JSON.stringify(nbgrader["points"])) === points) return raw;
+  if (worthOf(Number(JSON.stringify(nbgrader["points"]))) === points) return raw;
   return { ...raw, metadata: { ...metadata, nbgrader: { ...nbgrader, points } } };
 }
 

@@ -1,4 +1,5 @@
 import type { LocalText } from "#domain/local-text";
+import { worthOf } from "./worth.ts";
 import type { NotebookProblem } from "./notebook-problem.ts";
 import type { NbgraderCell, NbgraderNotebook } from "./read-notebook.ts";
 
@@ -14,6 +15,7 @@ function notesOf(cell: NbgraderCell): LocalText[] {
     [kind.kind === "test", regions.has("HIDDEN TESTS") ? UNPROTECTED_HIDDEN : UNPROTECTED],
     [kind.kind === "answer" && kind.isAlsoLocked, LOCKED_ANSWER],
     [kind.kind === "plain" && type === "code" && source.trim() !== "", PLAIN],
+    ["points" in kind && worthOf(kind.points) !== kind.points, ROUNDED],
     [raw["attachments"] !== undefined, ATTACHMENTS],
     [/\b(?:AUTOTEST|HASHED)\b/.test(source) && kind.kind === "test", AUTOTEST],
   ];
@@ -35,6 +37,10 @@ const LOCKED_ANSWER: LocalText = {
 const PLAIN: LocalText = {
   ko: "nbgrader가 다루지 않는 코드 셀입니다. 여기서는 잠긴 셀이 되어, 수강생이 고쳐도 원래 내용으로 채점합니다.",
   en: "A code cell that nbgrader leaves alone. Here it is locked: a trainee's changes to it are not graded.",
+};
+const ROUNDED: LocalText = {
+  ko: "배점을 소수 둘째 자리로 반올림했습니다. 내보낼 때는 원래 배점이 그대로 나옵니다.",
+  en: "Its points are rounded to a hundredth here; an export has them as they were.",
 };
 const ATTACHMENTS: LocalText = {
   ko: "첨부 그림은 내보낼 때를 위해 보관하지만 배포본에는 들어가지 않습니다. 그림이 필요하면 글에서 주소로 가리키세요.",

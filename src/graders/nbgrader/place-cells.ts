@@ -5,6 +5,7 @@ import type { PercentCell } from "../notebook/percent.ts";
 import { QuestionIds } from "./question-ids.ts";
 import type { NbgraderCell, NbgraderNotebook, RawObject } from "./read-notebook.ts";
 import { toOurs } from "./source-form.ts";
+import { worthOf } from "./worth.ts";
 import type { Framing } from "./source-form.ts";
 
 /** A cell of our file, and the notebook's cell it is of; null where only our form needs it. */
@@ -89,7 +90,7 @@ class Placement {
       this.#answer = this.#openAnswer(id);
       this.#cells.push(added(EMPTY_ANSWER, { question: this.#answer.id }));
     }
-    this.#answer.cells.push(points);
+    this.#answer.cells.push(worthOf(points));
     this.#cells.push(this.#ours(cell, { check: this.#answer.id }, null));
   }
 
@@ -118,7 +119,7 @@ class Placement {
     const id = this.#ids.take(gradeId);
     const title = this.#titleOf(id);
     const rubric = readRubric(cell.source);
-    this.#questions.push(() => ({ kind: "text", id, title, of, points, rubric }));
+    this.#questions.push(() => ({ kind: "text", id, title, of, points: worthOf(points), rubric }));
     this.#cells.push(
       this.#ours(cell, { question: id }, of === "cell" ? solutionFraming(cell) : taskFraming(cell)),
     );
