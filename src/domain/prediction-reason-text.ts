@@ -49,6 +49,14 @@ export const PREDICTION_REASON_TEXTS = {
     ko: "글이 아니거나 비어 있습니다(받은 것: {given}). 글을 문자열로 저장하세요.",
     en: "This is not a text, or it is empty (given: {given}). Store your text as a string.",
   },
+  "text.untouched": {
+    ko: "답안 셀이 배포된 그대로입니다. 그 셀에 답을 쓰고 저장한 뒤 다시 내세요.",
+    en: "The answer cell is as it was released. Write your answer into it, save, and hand in again.",
+  },
+  "text.on-hand-in": {
+    ko: "이 문제는 제출한 뒤에 사람이 채점합니다. 답안 셀에 답을 쓰고 제출하세요.",
+    en: "A person grades this question after you hand in. Write your answer into its cell and hand in.",
+  },
   "points.waiting": {
     ko: "{points}점은 사람이 채점할 때까지 기다립니다.",
     en: "{points} points wait for a person to grade them.",

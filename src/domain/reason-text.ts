@@ -1,3 +1,4 @@
+import { ASSERT_REASON_TEXTS } from "./assert-reason-text.ts";
 import { EXAMINATION_REASON_TEXTS } from "./examination-reason-text.ts";
 import type { Lang, LocalText } from "./local-text.ts";
 import { PREDICTION_REASON_TEXTS } from "./prediction-reason-text.ts";
@@ -195,6 +196,7 @@ export const REASON_TEXTS = {
 
   ...PREDICTION_REASON_TEXTS,
   ...EXAMINATION_REASON_TEXTS,
+  ...ASSERT_REASON_TEXTS,
 
   "notebook.unreadable": {
     ko: "노트북 파일을 읽을 수 없습니다. 경로를 확인하세요.",
@@ -255,6 +257,10 @@ export const REASON_TEXTS = {
   "answer.retyped": {
     ko: "답안 셀({cell}번)의 종류가 {type}입니다. 코드 셀로 되돌리세요.",
     en: "The answer cell ({cell}) is a {type} cell. Turn it back into a code cell.",
+  },
+  "answer.retyped-text": {
+    ko: "답안 셀({cell}번)의 종류가 {type}입니다. Markdown 셀로 되돌리세요.",
+    en: "The answer cell ({cell}) is a {type} cell. Turn it back into a Markdown cell.",
   },
   "answer.joined": {
     ko: "나뉜 답안 셀을 합쳐 채점했습니다: {id} (셀 {cells}개).",

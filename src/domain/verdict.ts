@@ -15,4 +15,6 @@ export interface QuestionResult {
   readonly reason: Reason;
   /** The first rung of the authored hint ladder; null when the question passed or has no hint. */
   readonly hint: LocalText | null;
+  /** Set where the verdict is what the trainee's own process said (`unprotected.ts`). */
+  readonly unprotected?: true;
 }

@@ -8,6 +8,8 @@ import type { CheckCallAnswers, CheckResponse, CheckResult, HintResponse } from 
 import { DecodedFunction } from "#wire/decode-tagged";
 import { encodeTagged } from "#wire/encode-tagged";
 import { ANSWER_LIMITS } from "#wire/limits";
+import { isCellExamination } from "./checks/examination.ts";
+import type { CellExamination } from "./checks/examination.ts";
 import type { Arguments, Observation, ObservedCall, Question } from "./checks/question.ts";
 import { selectOptionalQuestion } from "./exercise.ts";
 import { narrowGradingLimits } from "./exercise-limits.ts";
@@ -77,7 +79,8 @@ export class CheckSessions {
     if (question === null) return { status: 404, body: unknownQuestion(exercise, id) };
     const variant = await this.#options.publicVariant(exercise);
     const reference = await this.#options.references.select(exercise, variant);
-    if (question.examine?.kind === "types") return { status: 200, body: { result: onHandIn(id, question) } };
+    const { examine } = question;
+    if (isCellExamination(examine)) return { status: 200, body: { result: onHandIn(id, question, examine) } };
     const tagged = Object.hasOwn(values, question.answer) ? values[question.answer] : undefined;
     const answer: Observation = tagged === undefined ? MISSING : asAnswer(observeTagged(tagged));
     const calls = question.calls({ facts: reference.facts, seed: null });
@@ -193,9 +196,9 @@ async function judge({ id, question, reference, answer, calls, sides }: Asked): 
   return resultOf(question, judgeQuestion({ ...evidence, reference: right, facts, practice: null }));
 }
 
-/** A notebook sends values, and a type has none. */
-function onHandIn(id: string, question: Question): CheckResult {
-  const result = unjudged(id, question, "not-run", reasonOf("types.on-hand-in"));
+/** A notebook sends values, and a cell has none. */
+function onHandIn(id: string, question: Question, { kind }: CellExamination): CheckResult {
+  const result = unjudged(id, question, "not-run", reasonOf(`${kind}.on-hand-in`));
   return resultOf(question, { result, diff: null });
 }
 

@@ -4,6 +4,7 @@ import type { Checks } from "./checks/checks-of-exercise.ts";
 import { faultsOfChecks } from "./checks/faults-of-checks.ts";
 
 export type { Checks } from "./checks/checks-of-exercise.ts";
+export { asserts } from "./checks/asserts.ts";
 export { chart } from "./checks/chart.ts";
 export { detector } from "./checks/detector.ts";
 export { fn } from "./checks/fn.ts";

@@ -3,6 +3,7 @@ import { readFile, readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { reasonOf } from "#domain/reason";
+import { findCellFaults } from "./check-cells.ts";
 import { ChecksError } from "./checks/checks-error.ts";
 import type { Checks } from "./checks.ts";
 import type { Question } from "./checks/question.ts";
@@ -120,6 +121,8 @@ function assertPaired(name: string, source: ExerciseSource, checks: Checks): voi
   const unasked = Object.keys(checks.questions).filter((id) => !source.questions.includes(id));
   if (unchecked.length > 0) throw broken(name, `no check for ${unchecked.join(", ")}`);
   if (unasked.length > 0) throw broken(name, `no answer cell for ${unasked.join(", ")}`);
+  const [fault] = findCellFaults(source, checks);
+  if (fault !== undefined) throw broken(name, `line ${String(fault.line)}: ${fault.text.en}`);
 }
 
 function broken(exercise: string, detail: string, cause?: unknown): GradingError {

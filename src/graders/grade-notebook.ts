@@ -28,7 +28,7 @@ export async function gradeNotebook(submission: Submission, grading: Grading): P
     variant: variant.label,
     durationMs: Math.round(grading.now() - started),
     questions,
-    notes: [...judgement.findings, ...waitingPoints(questions)],
+    notes: [...judgement.findings, ...waitingPoints(questions), ...unprotectedPoints(questions)],
   };
 }
 
@@ -36,6 +36,11 @@ function waitingPoints(questions: readonly QuestionResult[]): Reason[] {
   const waiting = questions.filter(({ reason }) => waitsForPerson(reason));
   if (waiting.length === 0) return [];
   return [reasonOf("points.waiting", { points: sumPoints(waiting.map(({ max }) => max)) })];
+}
+
+function unprotectedPoints(questions: readonly QuestionResult[]): Reason[] {
+  const points = sumPoints(questions.filter((each) => each.unprotected).map((each) => each.points));
+  return points === 0 ? [] : [reasonOf("points.unprotected", { points })];
 }
 
 /** A report of a notebook that was not run. */

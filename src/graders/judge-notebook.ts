@@ -1,12 +1,16 @@
 import { reasonOf } from "#domain/reason";
 import type { Reason } from "#domain/reason";
 import type { BoxSource } from "#sandbox/box";
+import { runAsserts } from "./asserts/run-asserts.ts";
+import { isCellExamination } from "./checks/examination.ts";
 import type { Arguments, ObservedCall, Question } from "./checks/question.ts";
 import { narrowGradingLimits } from "./exercise-limits.ts";
 import { Examiner } from "./examiner.ts";
 import type { Exercise } from "./exercise.ts";
 import { questionsOf } from "./exercise.ts";
 import type { GradingLimits } from "./grading-limits.ts";
+import { judgeCells } from "./judge-cells.ts";
+import type { SeenCells } from "./judge-cells.ts";
 import { judgeQuestion, unjudged } from "./judge-question.ts";
 import type { Judgement } from "./judge-question.ts";
 import { readNotebook } from "./notebook/ipynb.ts";
@@ -14,7 +18,7 @@ import { mergeSubmission } from "./notebook/merge.ts";
 import { runNotebook } from "./notebook-run.ts";
 import type { Asked, RunOptions, RunResult } from "./notebook-run.ts";
 import { blocksOf, planRun } from "./plan-run.ts";
-import type { Block, RunPlan } from "./plan-run.ts";
+import type { Block } from "./plan-run.ts";
 import type { Reference, References } from "./references.ts";
 import { questionSeed, runSeed } from "./run-seed.ts";
 import type { SourceCompiler } from "./solution.ts";
@@ -88,8 +92,14 @@ async function judgeMerged(submission: Submission, grading: Grading, merge: Merg
   const calls = planCalls(submission, reference, merge.calls === "public" ? null : grading.secret);
   const plan = await planRun(exercise, merge.cells, calls, compiler);
   const expectedCalls = callReference(exercise, reference, calls);
+  const started = now();
   const refine = merge.calls === "public" ? refineBy(exercise, reference) : refineNothing;
   const run = await runNotebook(plan.steps, { boxes, dataset: variant.dataset, limits, refine, now });
+  const asserted = await runAsserts({
+    ...{ exercise, cells: merge.cells, boxes, dataset: variant.dataset, compiler, now },
+    limits: { ...limits, totalMs: Math.max(0, limits.totalMs - (now() - started)) },
+    withHidden: merge.calls === "hidden",
+  });
   const practice =
     submission.practice === null ? null : await references.select(exercise, submission.practice);
   const blocks = blocksOf(plan, run, limits);
@@ -97,9 +107,16 @@ async function judgeMerged(submission: Submission, grading: Grading, merge: Merg
   await using examiner = new Examiner({ ...grading, limits, exercise, cells: merge.cells, variants });
   const judged = {
     run,
-    plan,
     blocks,
     notRun: merge.notRun,
+    cells: {
+      ...merge,
+      source: exercise.source,
+      unread: plan.blocks,
+      asserted,
+      examiner,
+      facts: reference.facts,
+    },
     expectedCalls,
     reference,
     practice,
@@ -184,9 +201,9 @@ function callAlike(
 
 interface Judged {
   readonly run: RunResult;
-  readonly plan: RunPlan;
   readonly blocks: ReadonlyMap<string, Block>;
   readonly notRun: ReadonlyMap<string, Reason>;
+  readonly cells: SeenCells;
   readonly expectedCalls: ExpectedCalls;
   readonly reference: Reference;
   readonly practice: Reference | null;
@@ -197,7 +214,8 @@ interface Judged {
 async function judgeOne(id: string, exercise: Exercise, judged: Judged): Promise<Judgement> {
   const question = exercise.checks.questions[id];
   if (question === undefined) throw new Error(`${exercise.name} has no question ${id}`);
-  if (question.examine?.kind === "types") return judgeTypes(id, question, judged);
+  const { examine } = question;
+  if (isCellExamination(examine)) return judgeCells({ id, question }, examine, judged.cells);
   const asked = judged.run.asked.get(id);
   const block = blockOf(id, judged);
   if (block !== null || asked === undefined) {
@@ -228,32 +246,6 @@ async function expectedOf(
   const planned = calls.length > 0 ? ((await expectedCalls.get(id)) ?? []) : [];
   const isRefined = question.refine !== null && calls.length > planned.length;
   return isRefined ? callAlike(reference, question, calls) : planned;
-}
-
-/** A cell is judged by its text: what became of it when it ran says nothing of its types. */
-async function judgeTypes(
-  id: string,
-  question: Question,
-  { plan, notRun, examiner, reference: { facts } }: Judged,
-): Promise<Judgement> {
-  const reason = notRun.get(id);
-  const block = plan.blocks.get(id) ?? (reason && ({ verdict: "not-run", reason } as const));
-  if (block !== undefined) {
-    return { result: unjudged(id, question, block.verdict, block.reason), diff: null };
-  }
-  const examined = await examiner.examineCell(id, question);
-  const nothing = { answer: undefined, calls: [] };
-  const answer = { status: "value", value: undefined } as const;
-  return judgeQuestion({
-    id,
-    question,
-    answer,
-    calls: [],
-    examined,
-    reference: nothing,
-    facts,
-    practice: null,
-  });
 }
 
 /** Why a question is not judged by its value; null when it is. */

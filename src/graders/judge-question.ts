@@ -1,6 +1,7 @@
 import { reasonOf } from "#domain/reason";
 import type { Reason } from "#domain/reason";
 import { pointsFor, verdictFor } from "#domain/scoring";
+import { isUnprotected } from "#domain/unprotected";
 import type { QuestionResult, Verdict } from "#domain/verdict";
 import { waitsForPerson } from "#domain/waits-for-person";
 import type { Diff } from "#wire/check-messages";
@@ -47,6 +48,7 @@ export function judgeQuestion(evidence: Evidence): Judgement {
     verdict: waitsForPerson(reason) ? "not-run" : verdictOf(score, evidence),
     reason,
     hint: score === 1 ? null : firstHint(question),
+    ...(isUnprotected(reason) && ({ unprotected: true } as const)),
   };
   return { result, diff };
 }

@@ -138,6 +138,45 @@ describe("running a notebook", () => {
     expect(args).toStrictEqual([7, 1, -1, 3, -1, 5, -1, 7, -1]);
   });
 
+  it("runs asserts in their places, and again in a fresh box, where the first outcome stands", async () => {
+    const assertCell = (key: string, last: string | null = null): RunStep => ({
+      ...{ kind: "assert", key },
+      cell: { code: "", async: false, last, name: key },
+    });
+    const boxes = new ToldBoxes((what, box) => {
+      if (what === "c2") return TIMEOUT;
+      if (what === "a1" && box === 1) return { status: "answered", reply: { status: "missing" } };
+      return what.startsWith("get") ? value(0.5) : RAN;
+    });
+    const { asserts } = await run(
+      [assertCell("a1"), cell("c2"), assertCell("a2", "last"), assertCell("a3")],
+      boxes,
+    );
+    expect(boxes.asked).toStrictEqual([
+      ["settle", "a1", "settle", "c2"],
+      ["settle", "a1", "settle", "a2", "settle", "get last", "settle", "a3", "settle"],
+    ]);
+    expect([...asserts]).toStrictEqual([
+      ["a1", { status: "ended", value: null }],
+      ["a2", { status: "ended", value: 0.5 }],
+      ["a3", { status: "ended", value: null }],
+    ]);
+  });
+
+  it("does not take a check cell for right that was cut off or complained", async () => {
+    const stderr: BoxAnswer = {
+      status: "answered",
+      reply: { status: "ran", outputs: [{ type: "stderr", text: "Assertion failed\n" }] },
+    };
+    const boxes = new ToldBoxes((what) => (what === "a1" ? TIMEOUT : what === "a2" ? stderr : RAN));
+    const steps = ["a1", "a2", "a3"].map((key): RunStep => {
+      return { kind: "assert", key, cell: { code: "", async: false, last: null, name: key } };
+    });
+    const { asserts } = await run(steps, boxes);
+    expect(asserts.get("a1")).toStrictEqual({ status: "timeout", seconds: 1 });
+    expect(asserts.get("a2")).toStrictEqual({ status: "complained", detail: "Assertion failed" });
+  });
+
   it("remembers that a cell threw, by an error name it may repeat", async () => {
     const threw = (name: string): BoxAnswer => {
       return { status: "answered", reply: { status: "threw", error: { name, message: "" }, outputs: [] } };

@@ -1,10 +1,13 @@
 import type { Box, BoxSource, DatasetMount } from "#sandbox/box";
 import { DecodedFunction } from "#wire/decode-tagged";
-import type { BoxReply, CellOutput, CompiledCell } from "#wire/box-protocol";
+import type { BoxReply, CompiledCell } from "#wire/box-protocol";
+import { observeAssert } from "./asserts/observe-assert.ts";
+import type { AssertRun } from "./checks/examination.ts";
 import type { Arguments, Observation, ObservedCall } from "./checks/question.ts";
 import type { BoxDeath } from "#sandbox/box";
 import type { GradingLimits } from "./grading-limits.ts";
 import { lostItsBox, observeCall, observeAnswer, reportedError } from "./observe.ts";
+import { sizeOf } from "./output-size.ts";
 
 /** What a run does, in order. */
 export type RunStep =
@@ -14,7 +17,9 @@ export type RunStep =
       readonly question: string;
       readonly name: string;
       readonly calls: readonly Arguments[];
-    };
+    }
+  /** A check cell that holds asserts; `key` is what its outcome is known by. */
+  | { readonly kind: "assert"; readonly key: string; readonly cell: CompiledCell };
 
 /** What kept a cell from running to its end. */
 export type CellFault =
@@ -34,6 +39,8 @@ export interface RunResult {
   readonly asked: ReadonlyMap<string, Asked>;
   /** By position of the step. */
   readonly faults: ReadonlyMap<number, CellFault>;
+  /** By the key of the step; a check cell that was not reached is not in it. */
+  readonly asserts: ReadonlyMap<string, AssertRun>;
 }
 
 export interface RunOptions {
@@ -56,6 +63,7 @@ export async function runNotebook(steps: readonly RunStep[], options: RunOptions
 
 type Progress = "finished" | "lost-box";
 type AskStep = RunStep & { readonly kind: "ask" };
+type AssertStep = RunStep & { readonly kind: "assert" };
 
 class NotebookRun {
   readonly #steps: readonly RunStep[];
@@ -63,6 +71,7 @@ class NotebookRun {
   readonly #deadline: number;
   readonly #asked = new Map<string, Asked>();
   readonly #faults = new Map<number, CellFault>();
+  readonly #asserts = new Map<string, AssertRun>();
   /** Cells that once ran to their end: what a later box makes of them says nothing about the answer already seen. */
   readonly #completed = new Set<number>();
   /** Steps that cost a box. */
@@ -86,11 +95,14 @@ class NotebookRun {
         void box[Symbol.asyncDispose]();
       }
     }
-    return { asked: this.#asked, faults: this.#faults };
+    return { asked: this.#asked, faults: this.#faults, asserts: this.#asserts };
   }
 
   #isDone(): boolean {
-    return this.#steps.every((step) => step.kind === "cell" || this.#asked.has(step.question));
+    return this.#steps.every((step) => {
+      if (step.kind === "cell") return true;
+      return step.kind === "ask" ? this.#asked.has(step.question) : this.#asserts.has(step.key);
+    });
   }
 
   #isLate(): boolean {
@@ -101,11 +113,20 @@ class NotebookRun {
     for (const [position, step] of this.#steps.entries()) {
       if (this.#skipped.has(position)) continue;
       if (this.#isDone() || this.#isLate()) return "finished";
-      const progress =
-        step.kind === "cell" ? await this.#runCell(box, position, step.cell) : await this.#ask(box, step);
-      if (progress === "lost-box") return progress;
+      if ((await this.#take(box, position, step)) === "lost-box") return "lost-box";
     }
     return "finished";
+  }
+
+  #take(box: Box, position: number, step: RunStep): Promise<Progress> {
+    switch (step.kind) {
+      case "cell":
+        return this.#runCell(box, position, step.cell);
+      case "ask":
+        return this.#ask(box, step);
+      case "assert":
+        return this.#assert(box, position, step);
+    }
   }
 
   async #runCell(box: Box, position: number, cell: CompiledCell): Promise<Progress> {
@@ -132,6 +153,15 @@ class NotebookRun {
     } else if (!this.#completed.has(position)) {
       this.#faults.set(position, { status: "threw", error: reportedError(reply.error.name) });
     }
+  }
+
+  /** In a fresh box it runs again, for cells below may use what it declares; what was seen before stays seen. */
+  async #assert(box: Box, position: number, { key, cell }: AssertStep): Promise<Progress> {
+    const run = await observeAssert(box, cell, this.#options.limits);
+    if (!this.#asserts.has(key)) this.#asserts.set(key, run);
+    if (!lostItsBox(run)) return "finished";
+    this.#skipped.add(position);
+    return "lost-box";
   }
 
   async #ask(box: Box, { question, name, calls }: AskStep): Promise<Progress> {
@@ -167,12 +197,4 @@ class NotebookRun {
     }
     return "finished";
   }
-}
-
-/** Bytes of what a cell printed and showed. */
-function sizeOf(outputs: readonly CellOutput[]): number {
-  return outputs.reduce((bytes, output) => {
-    const text = output.type === "display" ? JSON.stringify(output.data) : output.text;
-    return bytes + Buffer.byteLength(text);
-  }, 0);
 }

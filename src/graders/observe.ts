@@ -4,6 +4,7 @@ import { encodeTagged } from "#wire/encode-tagged";
 import { ANSWER_LIMITS } from "#wire/limits";
 import type { Tagged } from "#wire/tagged";
 import { WireError } from "#wire/wire-error";
+import type { AssertRun } from "./checks/examination.ts";
 import type { Arguments, Observation } from "./checks/question.ts";
 import type { GradingLimits } from "./grading-limits.ts";
 import { tellDeath } from "./tell-death.ts";
@@ -45,7 +46,7 @@ export async function observeCall(
 }
 
 /** Whether the box that gave this observation is gone. */
-export function lostItsBox(observation: Observation): boolean {
+export function lostItsBox(observation: Pick<Observation, "status"> | AssertRun): boolean {
   return observation.status === "timeout" || observation.status === "died";
 }
 

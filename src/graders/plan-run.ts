@@ -1,6 +1,8 @@
 import { reasonOf } from "#domain/reason";
 import type { Reason } from "#domain/reason";
 import type { Verdict } from "#domain/verdict";
+import type { CompiledCell } from "#wire/box-protocol";
+import { isCellExamination } from "./checks/examination.ts";
 import type { Arguments } from "./checks/question.ts";
 import type { Exercise } from "./exercise.ts";
 import type { GradingLimits } from "./grading-limits.ts";
@@ -32,7 +34,7 @@ export async function planRun(
   calls: ReadonlyMap<string, readonly Arguments[]>,
   compiler: SourceCompiler,
 ): Promise<RunPlan> {
-  const numbered = merged.map((cell, position) => ({ ...cell, number: (cell.origin ?? position) + 1 }));
+  const numbered = numberCells(merged);
   const run = numbered.filter(({ role }) => role !== "check");
   const results = await compiler.compileNotebook(
     run.map(({ source, number }) => ({ source, name: `cell-${String(number)}` })),
@@ -43,7 +45,7 @@ export async function planRun(
     const result = compiled.get(cell);
     const { question } = cell;
     if (result !== undefined) plan.addCell(cell, result);
-    else if (question !== null && checks.questions[question]?.examine?.kind !== "types") {
+    else if (question !== null && !isCellExamination(checks.questions[question]?.examine ?? null)) {
       const name = checks.questions[question]?.answer ?? "";
       plan.steps.push({ kind: "ask", question, name, calls: calls.get(question) ?? [] });
     }
@@ -52,11 +54,16 @@ export async function planRun(
 }
 
 /** A merged cell and its number as the trainee counts cells, from 1. */
-interface NumberedCell extends MergedCell {
+export interface NumberedCell extends MergedCell {
   readonly number: number;
 }
 
-class PlanBuilder implements RunPlan {
+export function numberCells(merged: readonly MergedCell[]): readonly NumberedCell[] {
+  return merged.map((cell, position) => ({ ...cell, number: (cell.origin ?? position) + 1 }));
+}
+
+/** Puts a plan together cell by cell. */
+export class PlanBuilder implements RunPlan {
   readonly steps: RunStep[] = [];
   readonly blocks = new Map<string, Block>();
   readonly answerCells = new Map<number, { readonly question: string; readonly cell: number }>();
@@ -69,6 +76,10 @@ class PlanBuilder implements RunPlan {
       const code = result.status === "syntax-error" ? "cell.syntax" : "cell.unreadable";
       this.blocks.set(question, { verdict: "error", reason: reasonOf(code, { cell: number }) });
     }
+  }
+
+  addAssert(key: string, cell: CompiledCell): void {
+    this.steps.push({ kind: "assert", key, cell });
   }
 }
 

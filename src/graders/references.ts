@@ -7,6 +7,7 @@ import { encodeTagged } from "#wire/encode-tagged";
 import { ANSWER_LIMITS } from "#wire/limits";
 import type { Tagged } from "#wire/tagged";
 import type { Facts } from "./checks/facts.ts";
+import { isCellExamination } from "./checks/examination.ts";
 import type { QueryRun } from "./checks/examination.ts";
 import type { Arguments, ObservedCall, Question } from "./checks/question.ts";
 import type { Exercise } from "./exercise.ts";
@@ -177,8 +178,8 @@ async function answerAll(exercise: Exercise, box: ReferenceBox): Promise<Omit<Ta
   const cases: Record<string, Tagged> = {};
   const questions = questionsOf(exercise);
   for (const [id, question] of questions) {
-    // A type has no value.
-    if (question.examine?.kind === "types") continue;
+    // A cell has no value.
+    if (isCellExamination(question.examine)) continue;
     answers[id] = await box.get(question.answer);
     for (const name of question.facts) facts[name] = await box.get(name);
   }

@@ -12,6 +12,7 @@ const WORDS = {
   practice: { ko: "연습", en: "practice" },
   late: { ko: "마감 뒤 제출", en: "late" },
   hint: { ko: "힌트", en: "Hint" },
+  unprotected: { ko: "보호되지 않은 확인", en: "unprotected check" },
   page: { ko: "피드백 페이지에서 자세히 보기", en: "See all of it on the feedback page" },
 } as const satisfies Record<string, LocalText>;
 
@@ -110,11 +111,11 @@ function notesOf({ result }: Submission, lang: Lang): string[] {
 }
 
 function questionHtml(question: QuestionFeedback, lang: Lang): string {
-  const { verdict, waits, title, points, max, sentence } = question;
+  const { verdict, waits, title, sentence } = question;
   const hint = hintText(question, lang);
   return (
     `<div style="margin:.7em 0 0;padding:.5em 0 0;border-top:1px solid rgba(128,128,128,.3)">` +
-    headHtml(verdictLook(verdict, waits), title[lang], pointsText(points, max, lang), lang) +
+    headHtml(verdictLook(verdict, waits), title[lang], earnedText(question, lang), lang) +
     paragraphHtml(sentence[lang]) +
     (hint === ""
       ? ""
@@ -124,14 +125,19 @@ function questionHtml(question: QuestionFeedback, lang: Lang): string {
 }
 
 function questionLines(question: QuestionFeedback, lang: Lang): string[] {
-  const { verdict, waits, title, points, max, sentence } = question;
+  const { verdict, waits, title, sentence } = question;
   const { sign, word } = verdictLook(verdict, waits);
   const hint = hintText(question, lang);
   return [
-    `${sign} ${word[lang]} · ${title[lang]} · ${pointsText(points, max, lang)}`,
+    `${sign} ${word[lang]} · ${title[lang]} · ${earnedText(question, lang)}`,
     `  ${sentence[lang]}`,
     ...(hint === "" ? [] : [`  ${WORDS.hint[lang]}: ${hint}`]),
   ];
+}
+
+function earnedText({ points, max, unprotected }: QuestionFeedback, lang: Lang): string {
+  const earned = pointsText(points, max, lang);
+  return unprotected ? `${earned} · ${WORDS.unprotected[lang]}` : earned;
 }
 
 /** The newest opened hint, and how to open the next; nothing for a question that passed. */

@@ -26,6 +26,8 @@ const QuestionSchema = z.object({
   max: z.number(),
   verdict: z.enum(VERDICTS),
   waits: z.boolean(),
+  /** A server of before has no such checks. */
+  unprotected: z.boolean().default(false),
   sentence: LocalTextSchema,
   hints: z.object({ opened: z.array(LocalTextSchema), total: z.number() }),
 });

@@ -1,14 +1,17 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ensureHiddenVariant } from "#catalogue/hidden-variant";
 import type { GradeReport } from "#domain/grade-report";
 import type { Verdict } from "#domain/verdict";
+import { PACKAGE_ROOT } from "#cli/config";
 import { CheckSessions } from "#graders/check-sessions";
 import { loadExercise, maxPoints } from "#graders/exercise";
 import type { Exercise } from "#graders/exercise";
 import { explainNotebook } from "#graders/explain-notebook";
 import { gradeNotebook } from "#graders/grade-notebook";
+import { importNotebook } from "#graders/nbgrader/import-notebook";
+import { EVERY_KIND } from "#graders/nbgrader/nbgrader.fixture";
 import { openGrader } from "#graders/open-grader";
 import type { Grader } from "#graders/open-grader";
 import { releaseText } from "#graders/release-exercise";
@@ -37,6 +40,9 @@ const right = (points: number): Expected => ({ points, verdict: "passed", reason
 const partial = (points: number, reason: string): Expected => ({ points, verdict: "partial", reason });
 const nothing = (reason: string): Expected => ({ points: 0, verdict: "failed", reason });
 const caught = (reason: string): Expected => ({ ...nothing(reason), isMalicious: true });
+
+/** Its malicious submissions succeed, for which its verdicts are marked: see the tests of asserts. */
+const UNPROTECTED = "asserts/rush-hours";
 
 const KINDS: Readonly<Record<string, Readonly<Record<string, Expected>>>> = {
   "value/slowest-link": {
@@ -95,6 +101,18 @@ const KINDS: Readonly<Record<string, Readonly<Record<string, Expected>>>> = {
     wrong: nothing("types.cell"),
     "takes-everything": caught("types.snippets"),
     "takes-nothing": caught("types.snippets"),
+  },
+  "asserts/rush-hours": {
+    right: { ...right(10), reason: "asserts.ended" },
+    "includes-the-mean": partial(8, "asserts.partial"),
+    wrong: nothing("asserts.threw"),
+    "only-the-visible": nothing("asserts.threw"),
+    complains: nothing("asserts.complained"),
+    "fails-unawaited": nothing("asserts.complained"),
+    "ends-the-process": { points: 0, verdict: "error", reason: "asserts.died" },
+    "claims-too-much": partial(4, "asserts.points"),
+    // What an unprotected check cannot tell, and is marked for.
+    "forges-the-end": { ...right(10), reason: "asserts.ended" },
   },
   // A text is worth nothing before a person has read it, and then what that person says: there is no part of it to assert.
   "text/what-to-do": {
@@ -166,6 +184,7 @@ describe("on hidden data", () => {
 
   it("of every kind there is a right, a wrong and a malicious submission, and a partial one where there can be", () => {
     for (const [exercise, expected] of Object.entries(KINDS)) {
+      if (exercise === UNPROTECTED) continue;
       const each = Object.values(expected);
       const verdicts = each.filter(({ isMalicious }) => isMalicious !== true).map(({ verdict }) => verdict);
       const isText = exercise.startsWith("text/");
@@ -183,7 +202,8 @@ describe("on hidden data", () => {
           .sort(),
       );
     }
-    expect(Object.keys(KINDS).map(kindOf).sort()).toStrictEqual(Object.keys(NAIVE_JUDGES).sort());
+    const protectedKinds = Object.keys(KINDS).filter((name) => name !== UNPROTECTED);
+    expect(protectedKinds.map(kindOf).sort()).toStrictEqual(Object.keys(NAIVE_JUDGES).sort());
   });
 
   it.each(Object.keys(KINDS))(
@@ -261,6 +281,98 @@ describe("without walls, by a judge that believes what it is told", () => {
       },
     });
     expect(verdict).toBe(true);
+  });
+});
+
+describe("asserts, which run in the process of the code they judge", () => {
+  it("are marked in the result and in the notes, whoever was honest", async () => {
+    for (const submission of ["right", "forges-the-end"]) {
+      expect(await grade("asserts/rush-hours", submission)).toMatchObject({
+        questions: [{ verdict: "passed", unprotected: true }],
+        notes: [{ code: "points.unprotected", params: { points: 10 } }],
+      });
+    }
+    const report = await grade("value/slowest-link", "right");
+    expect(report.questions[0]).not.toHaveProperty("unprotected");
+    expect(report).toMatchObject({ notes: [] });
+  });
+
+  it("tell nothing of themselves to the boxes that other questions are asked in", async () => {
+    const exercise = await load("asserts/beside-protected");
+    const gradeBytes = (draft: NotebookDraft) =>
+      gradeNotebook({ exercise, notebook: "a", bytes: draft.bytes(), variant: hidden, practice }, grader);
+    const release = new NotebookDraft(releaseText(exercise, { lang: "ko", withSolution: false }));
+    expect(release.cell("q1-check").source).not.toContain("40");
+    const thief = readFileSync(join(EXERCISES, "asserts/submissions/steals-from-tests.ts"), "utf8");
+    const stolen = await gradeBytes(release.write("q1", thief));
+    expect(stolen.questions).toMatchObject([
+      { id: "q2", points: 0, verdict: "not-run" },
+      { id: "q1", points: 5, verdict: "passed", unprotected: true },
+    ]);
+    const solved = await gradeBytes(
+      new NotebookDraft(releaseText(exercise, { lang: "ko", withSolution: true })),
+    );
+    expect(solved.score).toBe(10);
+  });
+
+  it("show on public data what the visible ones say, and nothing of the hidden ones", async () => {
+    const [wrong] = await explain("asserts/rush-hours", "wrong");
+    expect(wrong?.diff?.rows).toMatchObject([
+      { side: "yours", cells: ["1", expect.stringContaining("one rush hour")] },
+    ]);
+    const [visible] = await explain("asserts/rush-hours", "only-the-visible");
+    expect(visible?.publicVerdict).toBe("partial");
+    expect(JSON.stringify(visible)).not.toContain("two rush hours");
+  });
+
+  it("come with a notebook of nbgrader's, which is graded as it was imported", async () => {
+    // Inside the package, where checks find what they import.
+    mkdirSync(join(PACKAGE_ROOT, "build"), { recursive: true });
+    const curriculum = mkdtempSync(join(PACKAGE_ROOT, "build", "curriculum-"));
+    stack.defer(() => rmSync(curriculum, { recursive: true }));
+    const imported = importNotebook(Buffer.from(EVERY_KIND), "90-a/lengths");
+    if (imported.status === "refused") throw new Error(JSON.stringify(imported.problems));
+    mkdirSync(join(curriculum, "90-a"));
+    writeFileSync(join(curriculum, "90-a/lengths.ts"), imported.exercise.source);
+    writeFileSync(join(curriculum, "90-a/lengths.checks.ts"), imported.exercise.checks);
+    const exercise = await loadExercise(curriculum, "90-a/lengths");
+    const gradeRelease = (withSolution: boolean, edit: (draft: NotebookDraft) => NotebookDraft) => {
+      const draft = edit(new NotebookDraft(releaseText(exercise, { lang: "ko", withSolution })));
+      const submission = { exercise, notebook: "a", bytes: draft.bytes(), variant: hidden, practice };
+      return gradeNotebook(submission, grader);
+    };
+    expect(await gradeRelease(true, (draft) => draft)).toMatchObject({
+      ...{ score: 3, max: 13.5 },
+      notes: [
+        { code: "points.waiting", params: { points: 10.5 } },
+        { code: "points.unprotected", params: { points: 3 } },
+      ],
+    });
+    const halfRight = "const toKm = (m: number) => (m === 0 ? 1 : m / metres);";
+    const half = await gradeRelease(false, (draft) => draft.write("to_km", halfRight));
+    expect(half.questions).toMatchObject([
+      { id: "to_km", points: 1, verdict: "partial", reason: { code: "asserts.threw", params: { cell: 1 } } },
+      { id: "whole", points: 0, max: 0, verdict: "passed" },
+      ...["why", "why-2", "draw"].map((id) => ({
+        id,
+        verdict: "failed",
+        reason: { code: "text.untouched" },
+      })),
+      ...["plan", "plan-2"].map((id) => ({ id, verdict: "not-run", reason: { code: "text.waits" } })),
+    ]);
+  });
+
+  it("are left to the notebook before it is handed in", async () => {
+    const sessions = new CheckSessions({
+      loadExercise: load,
+      publicVariant: async () => practice,
+      references: grader.references,
+      boxes: async () => grader.boxes,
+      limits: grader.limits,
+      now: () => 0,
+    });
+    const { body } = await sessions.start({ exercise: "asserts/rush-hours", question: "q1", values: {} });
+    expect(body).toMatchObject({ result: { verdict: "not-run", reason: { code: "asserts.on-hand-in" } } });
   });
 });
 

@@ -23,6 +23,7 @@ const WORDS = {
     refused: "채점하지 않음",
     error: "채점 실패",
     note: "참고",
+    unprotected: "보호되지 않은 확인",
   },
   en: {
     hint: "Hint",
@@ -32,6 +33,7 @@ const WORDS = {
     refused: "Refused",
     error: "Failed",
     note: "Note",
+    unprotected: "unprotected check",
   },
 } as const satisfies Record<Lang, object>;
 
@@ -63,7 +65,8 @@ export function reportText(report: GradeReport, { checks }: Exercise, lang: Lang
 
 function questionLines(result: QuestionResult, title: string, lang: Lang): string[] {
   const { id, points, max, verdict, reason, hint } = result;
-  const line = `  ${MARKS[verdict]} ${id}  ${String(points)} / ${String(max)}  ${title}`;
+  const mark = result.unprotected ? `  (${WORDS[lang].unprotected})` : "";
+  const line = `  ${MARKS[verdict]} ${id}  ${String(points)} / ${String(max)}  ${title}${mark}`;
   if (verdict === "passed") return [line];
   const sentence = `       ${plainText(sentenceOf(reason, lang))}`;
   return hint === null ? [line, sentence] : [line, sentence, `       ${WORDS[lang].hint}: ${hint[lang]}`];

@@ -1,5 +1,6 @@
 import { CatalogueError } from "#catalogue/catalogue-error";
 import { selectDictionary, selectScale } from "#catalogue/dictionary";
+import { findCellFaults } from "../check-cells.ts";
 import { ChecksError } from "../checks/checks-error.ts";
 import type { Checks } from "../checks.ts";
 import { importChecks, loadExercise, readExerciseFiles } from "../exercise.ts";
@@ -45,7 +46,8 @@ export async function inspectExercise(curriculum: string, name: string): Promise
   return { exercise: await loadExercise(curriculum, name), sourceFile, checksFile, checksText, places };
 }
 
-async function tryImport(
+/** The checks of a file, or what keeps them from being used. */
+export async function tryImport(
   file: string,
   places: ChecksPlaces,
 ): Promise<{ readonly checks: Checks } | { readonly problems: readonly ExerciseProblem[] }> {
@@ -120,6 +122,8 @@ function findPairingProblems({ name, source, checks }: Named, files: Files): Exe
       places.questions.find((question) => question.id === id)?.line ?? places.property("questions");
     problems.push({ file: checksFile, line, message: unasked(id, sourceFile) });
   }
+  for (const { line, text } of findCellFaults(source, checks))
+    problems.push({ file: sourceFile, line, message: text });
   return problems;
 }
 

@@ -31,7 +31,7 @@ export async function makeMutants({ cells }: ExerciseSource, planting: Planting)
   const mutants: Omit<Mutant, "id">[] = [];
   const unread: number[] = [];
   for (const cell of cells) {
-    if (cell.role !== "answer") continue;
+    if (cell.role !== "answer" || cell.type !== "code") continue;
     const made = await mutateCell(cell, planting);
     mutants.push(...made.mutants);
     unread.push(...made.unread);

@@ -1,4 +1,5 @@
 import { DecodedFunction } from "#wire/decode-tagged";
+import { isCellExamination } from "../checks/examination.ts";
 import type { Question } from "../checks/question.ts";
 import type { Exercise } from "../exercise.ts";
 import { questionsOf } from "../exercise.ts";
@@ -52,7 +53,7 @@ export async function proveExercise(request: ProofRequest, grading: Grading): Pr
     sql: request.sql,
   });
   const { unread } = made;
-  const mutants = made.mutants.filter(({ question }) => !isText(exercise.checks.questions[question]));
+  const mutants = made.mutants.filter(({ question }) => isProvable(exercise.checks.questions[question]));
   const waived = (exercise.checks.waived ?? []).map(({ mutant }) => mutant);
   const tried: TriedMutant[] = [];
   const fates = inOrder(mutants, AT_A_TIME, (mutant) => tryMutant(mutant, exercise, variants, grading));
@@ -77,6 +78,16 @@ function typedQuestions(exercise: Exercise): ReadonlySet<string> {
   return new Set(typed.map(([id]) => id));
 }
 
+/** Asserts say themselves what they find, so that no mistake can be told from one that they miss. */
+function isProvable(question: Question | undefined): boolean {
+  return question !== undefined && question.kind !== "asserts" && !isText(question);
+}
+
+/** Texts, types and asserts are no values. */
+function hasValue(question: Question): boolean {
+  return !isText(question) && !isCellExamination(question.examine);
+}
+
 /** What the solution answers on data that a trainee may have seen. */
 async function seenAnswers(
   { exercise, practice }: ProofRequest,
@@ -86,7 +97,7 @@ async function seenAnswers(
   if (practice === null) return seen;
   const reference = await references.select(exercise, practice);
   for (const [id, question] of questionsOf(exercise)) {
-    if (isText(question) || question.kind === "types") continue;
+    if (!hasValue(question)) continue;
     const answer = reference.answer(id);
     const isFunction = answer instanceof DecodedFunction;
     const [args] = isFunction ? question.calls({ facts: reference.facts, seed: null }) : [];

@@ -2,7 +2,15 @@ import type { Reason } from "#domain/reason";
 import type { Verdict } from "#domain/verdict";
 
 /** What is to be done with an answer outside the trainee's box before it can be compared. */
-export type Examination = QueryExamination | TypesExamination;
+export type Examination = QueryExamination | CellExamination;
+
+/** The answer is no value of the trainee's: it is the answer cell, or what the check cells say of it. */
+export type CellExamination = TypesExamination | AssertsExamination | TextExamination;
+
+/** Whether a question is judged without its name being read. */
+export function isCellExamination(examine: Examination | null): examine is CellExamination {
+  return examine !== null && examine.kind !== "query";
+}
 
 /** The answer is an SQL text, to be run in boxes in which nothing of the trainee's ever ran. */
 export interface QueryExamination {
@@ -19,7 +27,45 @@ export interface TypesExamination {
   readonly snippets: readonly string[];
 }
 
-export type Examined = ExaminedQuery | ExaminedTypes;
+/** The question's check cells are run after the trainee's, in a box of their own. */
+export interface AssertsExamination {
+  readonly kind: "asserts";
+  /** What each check cell is worth, in their order. */
+  readonly cells: readonly number[];
+}
+
+/** The answer cell is a text for a person to read, or a task that is answered anywhere in the notebook. */
+export interface TextExamination {
+  readonly kind: "text";
+  readonly of: "cell" | "notebook";
+}
+
+export type Examined = ExaminedQuery | ExaminedTypes | ExaminedAsserts | ExaminedText;
+
+/** What became of each check cell, in their order; null for one that was not reached. */
+export interface ExaminedAsserts {
+  readonly kind: "asserts";
+  readonly runs: readonly (AssertRun | null)[];
+}
+
+/**
+ * What running a check cell came to, as the trainee's own box says. `detail` is the box's own text: for public data only.
+ * `value` is that of its last expression, null where there is none.
+ */
+export type AssertRun =
+  | { readonly status: "ended"; readonly value: unknown }
+  | { readonly status: "threw"; readonly error: string; readonly detail: string }
+  | { readonly status: "complained"; readonly detail: string }
+  | { readonly status: "over" }
+  | { readonly status: "timeout"; readonly seconds: number }
+  | { readonly status: "died"; readonly cause: string };
+
+/** A text as it was handed in. */
+export interface ExaminedText {
+  readonly kind: "text";
+  /** Whether it still is what was released. */
+  readonly isUntouched: boolean;
+}
 
 /** The runs of a query on the variants in their order; none follows one without a result. */
 export interface ExaminedQuery {
@@ -54,8 +100,20 @@ export type QueryFault =
 
 /** The verdict of an answer that earned nothing because its examination did not come to its end; null when it did. */
 export function troubleOf(examined: Examined): Verdict | null {
-  const { status } =
-    examined.kind === "types" ? examined.checking : (examined.runs.at(-1) ?? { status: null });
+  const status = lastStatusOf(examined);
   if (status === "timeout") return "timeout";
   return status === "failed" || status === "died" || status === "crashed" ? "error" : null;
+}
+
+function lastStatusOf(examined: Examined): string | null {
+  switch (examined.kind) {
+    case "types":
+      return examined.checking.status;
+    case "query":
+      return examined.runs.at(-1)?.status ?? null;
+    case "asserts":
+      return examined.runs.find((run) => run?.status === "timeout" || run?.status === "died")?.status ?? null;
+    case "text":
+      return null;
+  }
 }

@@ -3,6 +3,7 @@ import { sumPoints } from "#domain/scoring";
 import { faultsOfLimits } from "../exercise-limits.ts";
 import type { ChecksFault } from "./checks-error.ts";
 import type { Checks } from "./checks-of-exercise.ts";
+import { isCellExamination } from "./examination.ts";
 import type { Question } from "./question.ts";
 
 const ID = /^[\w-]{1,64}$/;
@@ -68,7 +69,8 @@ function faultsOfQuestion(id: string, question: Question): LocalText[] {
   ];
 }
 
-function faultsOfNames(id: string, { answer }: Question): LocalText[] {
+function faultsOfNames(id: string, { answer, examine }: Question): LocalText[] {
+  const isNameless = answer === "" && isCellExamination(examine);
   return [
     ...(ID.test(id)
       ? []
@@ -78,7 +80,7 @@ function faultsOfNames(id: string, { answer }: Question): LocalText[] {
             en: `"${id}" is no question id (letters, digits, _ and -)`,
           },
         ]),
-    ...(NAME.test(answer)
+    ...(isNameless || NAME.test(answer)
       ? []
       : [
           {
@@ -89,8 +91,10 @@ function faultsOfNames(id: string, { answer }: Question): LocalText[] {
   ];
 }
 
-function faultsOfNumbers({ points, tolerance }: Question): LocalText[] {
-  const isPositive = points > 0 && Number.isFinite(points);
+function faultsOfNumbers({ points, tolerance, examine }: Question): LocalText[] {
+  // nbgrader has tests that only warn, and texts that are read for nothing.
+  const mayBeNothing = isCellExamination(examine) && examine.kind !== "types";
+  const isPositive = (mayBeNothing ? points >= 0 : points > 0) && Number.isFinite(points);
   const isFine = Math.abs(Math.round(points * HUNDREDTHS) - points * HUNDREDTHS) > 1e-9;
   const faults: LocalText[] = [];
   if (!isPositive) {

@@ -8,7 +8,7 @@ import type { Facts } from "./facts.ts";
 
 /** What an instructor writes for a question of any kind. */
 export interface QuestionTexts {
-  /** The top-level name that holds the answer, read when the question's check cell is reached. */
+  /** The top-level name that holds the answer, read when the question's check cell is reached; "" where the answer is its cell. */
   readonly answer: string;
   readonly points: number;
   readonly title: LocalText;
@@ -18,7 +18,8 @@ export interface QuestionTexts {
 
 /** One graded item, ready to be judged: pure, it knows neither boxes nor files. */
 export interface Question extends QuestionTexts {
-  readonly kind: "value" | "table" | "fn" | "chart" | "query" | "model" | "detector" | "types" | "text";
+  readonly kind:
+    "value" | "table" | "fn" | "chart" | "query" | "model" | "detector" | "types" | "text" | "asserts";
   /** What is to be done with the answer outside the trainee's box before it is compared; null for an answer that is compared as it is. */
   readonly examine: Examination | null;
   /** Top-level names of the reference solution that `calls` builds arguments from. */

@@ -1,11 +1,25 @@
 import type { LocalText } from "#domain/local-text";
 import { reasonOf } from "#domain/reason";
-import type { Outcome, Question, QuestionTexts } from "./question.ts";
+import type { Observed, Outcome, Question, QuestionTexts } from "./question.ts";
 import { kindOf } from "./show-value.ts";
 
-export interface TextCheck extends QuestionTexts {
+/** A text in a top-level name, or one that is a cell. */
+export type TextCheck = NamedText | WrittenText;
+
+interface Rubric {
   /** By what a person grades it. */
   readonly rubric: readonly RubricItem[];
+  /** The rubric is for who grades: it may hold the answer, and no trainee sees it. */
+  readonly isRubricKept?: true;
+}
+
+interface NamedText extends QuestionTexts, Rubric {
+  readonly of?: undefined;
+}
+
+interface WrittenText extends Omit<QuestionTexts, "answer">, Rubric {
+  /** `cell`: the answer cell, of Markdown or code, is what a person reads. `notebook`: it is a task, answered anywhere. */
+  readonly of: "cell" | "notebook";
 }
 
 /** One thing to look for, worth its weight in proportion to the sum of all. */
@@ -16,20 +30,29 @@ export interface RubricItem {
 
 /**
  * A text, plain or in Markdown, that a person will grade. Until then it earns nothing and its points wait. The rubric is
- * the first of its hints, so that it is seen with the verdict and in the notebook.
+ * the first of its hints, so that it is seen with the verdict and in the notebook, unless it is kept.
  */
 export function text(check: TextCheck): Question {
+  const received =
+    check.of === undefined
+      ? { answer: check.answer, examine: null, compare: ({ answer }: Observed) => receiveText(answer) }
+      : { answer: "", examine: { kind: "text", of: check.of } as const, compare: receiveWritten };
   return {
     ...check,
-    hints: [showRubric(check.rubric), ...check.hints],
+    ...received,
+    hints: check.isRubricKept === true ? check.hints : [showRubric(check.rubric), ...check.hints],
     kind: "text",
     facts: [],
     calls: () => [],
-    compare: (observed) => receiveText(observed.answer),
-    examine: null,
     refine: null,
     faults: faultsOf(check.rubric),
   };
+}
+
+function receiveWritten({ examined }: Observed): Outcome {
+  if (examined?.kind !== "text") throw new Error("a written text was compared without being read");
+  const reason = reasonOf(examined.isUntouched ? "text.untouched" : "text.waits");
+  return { score: 0, reason, diff: null };
 }
 
 function receiveText(answer: unknown): Outcome {

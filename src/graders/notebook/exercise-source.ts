@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { Lang, LocalText } from "#domain/local-text";
 import { findRepeatedNames } from "./declared-once.ts";
-import { CHECK_SUFFIX } from "./exercise-cell.ts";
+import { findForeignCode } from "./foreign-code.ts";
+import { findHiddenProblems, mentionsHidden } from "./hidden-region.ts";
+import { checkId, selectOptionalChecked } from "./exercise-cell.ts";
 import type { ExerciseCell, QuestionCell } from "./exercise-cell.ts";
 import { parsePercent } from "./percent.ts";
 import type { PercentCell, SourceProblem } from "./percent.ts";
@@ -31,7 +33,7 @@ const HeaderSchema = z.object({
 const QuestionIdSchema = z
   .string()
   .regex(/^[A-Za-z0-9_-]+$/)
-  .refine((id) => !id.endsWith(CHECK_SUFFIX) && !/^cell-\d+$/.test(id));
+  .refine((id) => selectOptionalChecked(id) === null && !/^cell-\d+$/.test(id));
 const OptionsSchema = z.union([
   z.strictObject({ question: QuestionIdSchema }),
   z.strictObject({ check: QuestionIdSchema }),
@@ -39,15 +41,10 @@ const OptionsSchema = z.union([
   z.strictObject({}),
 ]);
 
-/** The `grade_id` of a question's check cell. */
-function checkId(question: string): string {
-  return `${question}${CHECK_SUFFIX}`;
-}
-
 /**
  * Reads an exercise from its percent file and checks all that a release relies on: one answer cell and, after
- * it, one check cell a question; solutions inside well-formed regions of answer cells and nowhere else; each
- * top-level name declared once a file.
+ * it, at least one check cell a question; solutions inside well-formed regions of answer cells and nowhere else, and so
+ * for what else is cut; each top-level name declared once a file; no code of another language.
  */
 export function parseExercise(text: string): ExerciseReading {
   const percent = parsePercent(text);
@@ -55,9 +52,11 @@ export function parseExercise(text: string): ExerciseReading {
   const header = HeaderSchema.safeParse(percent.notebook.metadata);
   if (!header.success) return { status: "invalid", problems: [badHeader()] };
   const problems: SourceProblem[] = [];
-  const cells = percent.notebook.cells.flatMap((cell, index) => readCell(cell, index, problems));
+  const read = percent.notebook.cells.flatMap((cell, index) => readCell(cell, index, problems));
+  const cells = numberChecks(read);
   const questions = cells.flatMap((cell) => (cell.role === "answer" ? [cell.question] : []));
-  problems.push(...findPairingProblems(cells), ...findSolutionProblems(cells), ...findRepeatedNames(cells));
+  problems.push(...findPairingProblems(cells), ...findSolutionProblems(cells));
+  problems.push(...findHiddenProblems(cells), ...findRepeatedNames(cells), ...findForeignCode(cells));
   if (problems.length > 0) return { status: "invalid", problems };
   return { status: "read", exercise: { ...header.data.dschool, cells, questions } };
 }
@@ -79,11 +78,22 @@ function readCell(cell: PercentCell, index: number, problems: SourceProblem[]): 
     return [{ role: "locked", gradeId, type, source, line, lang: options.data.lang }];
   const [role, question] = questionRole(options.data);
   if (role === "locked") return [{ role, gradeId, type, source, line, lang: null }];
-  if (type !== "code") {
+  if (type === "raw" || (type === "markdown" && role === "check")) {
     problems.push(notCode(line));
     return [];
   }
-  return [{ role, question, type, source, line, gradeId: role === "answer" ? question : checkId(question) }];
+  return [{ role, question, type, source, line, gradeId: question }];
+}
+
+/** Tells the check cells of one question apart. */
+function numberChecks(cells: readonly ExerciseCell[]): ExerciseCell[] {
+  const seen = new Map<string, number>();
+  return cells.map((cell) => {
+    if (cell.role !== "check") return cell;
+    const nth = seen.get(cell.question) ?? 0;
+    seen.set(cell.question, nth + 1);
+    return { ...cell, gradeId: checkId(cell.question, nth) };
+  });
 }
 
 function questionRole(
@@ -100,10 +110,9 @@ function findPairingProblems(cells: readonly ExerciseCell[]): SourceProblem[] {
   const checked = new Set<string>();
   for (const cell of cells) {
     if (cell.role === "locked") continue;
-    const seen = cell.role === "answer" ? answered : checked;
-    if (seen.has(cell.question)) problems.push(secondCell(cell));
+    if (cell.role === "answer" && answered.has(cell.question)) problems.push(secondCell(cell));
     if (cell.role === "check" && !answered.has(cell.question)) problems.push(checkWithoutAnswer(cell));
-    seen.add(cell.question);
+    (cell.role === "answer" ? answered : checked).add(cell.question);
   }
   for (const cell of cells) {
     if (cell.role === "answer" && !checked.has(cell.question)) problems.push(answerWithoutCheck(cell));
@@ -113,9 +122,14 @@ function findPairingProblems(cells: readonly ExerciseCell[]): SourceProblem[] {
 
 function findSolutionProblems(cells: readonly ExerciseCell[]): SourceProblem[] {
   return cells.flatMap((cell) => {
-    if (cell.role === "answer") return findRegionProblems(cell.source, cell.line + 1);
+    if (cell.role === "answer" && !isGradedWhole(cell)) return findRegionProblems(cell.source, cell.line + 1);
     return mentionsSolution(cell.source) ? [solutionOutside(cell.line)] : [];
   });
+}
+
+/** A text that is a task, its mark scheme in place of a solution. */
+function isGradedWhole({ type, source }: QuestionCell): boolean {
+  return type === "markdown" && mentionsHidden(source) && !mentionsSolution(source);
 }
 
 function problem(line: number, message: LocalText): SourceProblem {
@@ -138,15 +152,15 @@ function badOptions(line: number): SourceProblem {
 
 function notCode(line: number): SourceProblem {
   return problem(line, {
-    ko: "답안 셀과 확인 셀은 코드 셀이어야 합니다. [markdown]이나 [raw]를 지우세요.",
-    en: "Answer and check cells are code cells. Remove [markdown] or [raw].",
+    ko: "확인 셀은 코드 셀, 답안 셀은 코드 셀이나 Markdown 셀이어야 합니다. 셀의 종류를 고치세요.",
+    en: "A check cell is a code cell, an answer cell one of code or Markdown. Change the cell's type.",
   });
 }
 
-function secondCell({ line, role, question }: QuestionCell): SourceProblem {
+function secondCell({ line, question }: QuestionCell): SourceProblem {
   return problem(line, {
-    ko: `문제 ${question}의 ${role === "answer" ? "답안" : "확인"} 셀이 두 번 있습니다. 하나를 지우거나 이름을 바꾸세요.`,
-    en: `Question ${question} has a second ${role} cell. Remove one or rename it.`,
+    ko: `문제 ${question}의 답안 셀이 두 번 있습니다. 하나를 지우거나 이름을 바꾸세요.`,
+    en: `Question ${question} has a second answer cell. Remove one or rename it.`,
   });
 }
 

@@ -3,6 +3,7 @@ import type { Reason } from "#domain/reason";
 import type { ExerciseCell, QuestionCell } from "./exercise-cell.ts";
 import type { ExerciseSource } from "./exercise-source.ts";
 import { joinSplitAnswer } from "./join-split.ts";
+import { traineesSource } from "./release.ts";
 import type { Notebook, NotebookCell } from "./notebook.ts";
 
 /** One code cell to run when grading. */
@@ -20,6 +21,8 @@ export type Merge =
   | {
       readonly status: "merged";
       readonly cells: readonly MergedCell[];
+      /** The text of each answer cell, code or Markdown, by question id; none where `notRun` says why. */
+      readonly answers: ReadonlyMap<string, string>;
       /** Questions with no answer cell to run, and why. */
       readonly notRun: ReadonlyMap<string, Reason>;
       /** What was odd about the notebook but stops nothing. */
@@ -64,6 +67,7 @@ class SubmissionMerge {
   private readonly parts: MergeParts;
   private readonly findings: Reason[];
   private readonly notRun = new Map<string, Reason>();
+  private readonly answers = new Map<string, string>();
 
   constructor(parts: MergeParts) {
     this.parts = parts;
@@ -84,7 +88,8 @@ class SubmissionMerge {
       cells.push(...(extras.get(cell.gradeId) ?? []));
     }
     this.reportOrder();
-    return { status: "merged", cells, notRun: this.notRun, findings: this.findings };
+    const { notRun, answers, findings } = this;
+    return { status: "merged", cells, answers, notRun, findings };
   }
 
   private mergeLocked(cell: ExerciseCell): MergedCell | null {
@@ -92,7 +97,7 @@ class SubmissionMerge {
     const [first, ...rest] = copies;
     // A release holds the Markdown of one language only, so a missing text cell says nothing.
     if (!first && cell.type === "code") this.findings.push(reasonOf("locked.missing", { id: cell.gradeId }));
-    if (first && cell.type === "code" && (first.type !== "code" || !sameText(first.source, cell.source))) {
+    if (first && cell.type === "code" && (first.type !== "code" || !isAsReleased(first, cell))) {
       this.findings.push(reasonOf("locked.changed", { id: cell.gradeId, cell: first.index + 1 }));
     }
     if (cell.type === "code") this.reportDuplicates(rest);
@@ -100,20 +105,22 @@ class SubmissionMerge {
     return { role: cell.role, question, source: cell.source, origin: first?.index ?? null };
   }
 
-  private mergeAnswer({ gradeId, question }: QuestionCell): MergedCell | null {
+  private mergeAnswer({ gradeId, question, type }: QuestionCell): MergedCell | null {
     const copies = this.parts.copies.get(gradeId) ?? [];
     const [first] = copies;
     if (!first) {
       this.notRun.set(question, reasonOf("answer.cell-missing"));
       return null;
     }
-    const code = copies.filter(({ type }) => type === "code");
-    const [answer] = code;
+    const fitting = copies.filter((copy) => copy.type === type);
+    const [answer] = fitting;
     if (!answer) {
-      this.notRun.set(question, reasonOf("answer.retyped", { cell: first.index + 1, type: first.type }));
+      const code = type === "code" ? "answer.retyped" : "answer.retyped-text";
+      this.notRun.set(question, reasonOf(code, { cell: first.index + 1, type: first.type }));
       return null;
     }
-    const { source, joined } = joinSplitAnswer(code);
+    const { source, joined } = joinSplitAnswer(fitting);
+    this.answers.set(question, source);
     if (joined.length > 1)
       this.findings.push(reasonOf("answer.joined", { id: gradeId, cells: joined.length }));
     this.reportDuplicates(copies.filter((copy) => !joined.includes(copy)));
@@ -149,6 +156,11 @@ class SubmissionMerge {
     const inOrder = firsts.every((index, nth) => nth === 0 || index > (firsts[nth - 1] ?? -1));
     if (!inOrder) this.findings.push(reasonOf("cells.reordered"));
   }
+}
+
+/** With its hidden tests, as an instructor has it, or without. */
+function isAsReleased({ source }: NotebookCell, cell: ExerciseCell): boolean {
+  return sameText(source, cell.source) || sameText(source, traineesSource(cell));
 }
 
 function sameText(one: string, other: string): boolean {

@@ -1,7 +1,9 @@
 import type { Lang } from "#domain/local-text";
+import { checkId } from "./exercise-cell.ts";
 import { isFor } from "./exercise-source.ts";
 import type { ExerciseCell } from "./exercise-cell.ts";
 import type { ExerciseSource } from "./exercise-source.ts";
+import { cutHidden } from "./hidden-region.ts";
 import { cutSolutions, keepSolutions } from "./solution-region.ts";
 
 /** An `.ipynb` of nbformat 4.5, ready for `JSON.stringify`. */
@@ -26,7 +28,7 @@ export interface ReleaseOptions {
   readonly lang: Lang;
   /** Keep the solutions in: the instructor's copy. */
   readonly withSolution: boolean;
-  /** Points by question id, from the exercise's checks. */
+  /** Points by question id, from the exercise's checks. The first check cell of a question bears them. */
   readonly points: Readonly<Record<string, number>>;
 }
 
@@ -62,8 +64,15 @@ function releaseCell(cell: ExerciseCell, options: ReleaseOptions): ReleasedCell 
 }
 
 function releasedSource(cell: ExerciseCell, withSolution: boolean): string {
-  if (cell.role !== "answer") return cell.source;
-  return withSolution ? keepSolutions(cell.source) : cutSolutions(cell.source);
+  if (withSolution) return cell.role === "answer" ? keepSolutions(cell.source) : cell.source;
+  return traineesSource(cell);
+}
+
+/** What a trainee's copy of a cell holds. */
+export function traineesSource(cell: ExerciseCell): string {
+  if (cell.role === "locked") return cell.source;
+  const shown = cutHidden(cell.source);
+  return cell.role === "answer" ? cutSolutions(shown, cell.type) : shown;
 }
 
 function cellMetadata(
@@ -89,7 +98,7 @@ function cellMetadata(
           grade: true,
           locked: true,
           solution: false,
-          points: selectPoints(points, cell.question),
+          points: cell.gradeId === checkId(cell.question, 0) ? selectPoints(points, cell.question) : 0,
         },
       };
   }

@@ -5,7 +5,10 @@ const END = /^\s*\/\/ END SOLUTION\s*$/;
 const LOOKS_LIKE_MARKER = /\b(?:BEGIN|END) SOLUTION\b/;
 
 /** What stands in a release where a solution stood. */
-const STUB = "// 여기에 답을 쓰세요 / write your answer here";
+const STUBS = {
+  code: "// 여기에 답을 쓰세요 / write your answer here",
+  markdown: "여기에 답을 쓰세요 / write your answer here",
+} as const;
 
 /** Whether the text mentions a marker at all, well placed or not. */
 export function mentionsSolution(source: string): boolean {
@@ -14,16 +17,16 @@ export function mentionsSolution(source: string): boolean {
 
 /**
  * The trainee's copy of an answer cell: each region from `// BEGIN SOLUTION` to `// END SOLUTION` becomes one
- * {@link STUB} line, indented as the region was. Lines outside of regions stay, so a declaration that later
+ * line of {@link STUBS}, indented as the region was. Lines outside of regions stay, so a declaration that later
  * cells need (`let slowest: string;`) is written above the region.
  */
-export function cutSolutions(source: string): string {
+export function cutSolutions(source: string, type: keyof typeof STUBS = "code"): string {
   const kept: string[] = [];
   let inside = false;
   for (const line of source.split("\n")) {
     if (BEGIN.test(line)) {
       inside = true;
-      kept.push(`${/^\s*/.exec(line)?.[0] ?? ""}${STUB}`);
+      kept.push(`${/^\s*/.exec(line)?.[0] ?? ""}${STUBS[type]}`);
     } else if (END.test(line)) {
       inside = false;
     } else if (!inside) {

@@ -57,6 +57,10 @@ export const QuestionFeedbackSchema = z
     max: z.number(),
     verdict: VerdictSchema,
     waits: z.boolean().meta({ description: "A person has still to grade it; until then it has no points." }),
+    unprotected: z.boolean().meta({
+      description:
+        "Whether the verdict is what the submitted code's own process said, which it could have forged.",
+    }),
     reason: ReasonSchema,
     sentence: LocalTextSchema,
     hints: z.object({ opened: z.array(LocalTextSchema), total: z.int() }),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CHECK_SUFFIX } from "#graders/notebook/exercise-cell";
+import { selectOptionalChecked } from "#graders/notebook/exercise-cell";
 import { NOTEBOOK_LIMITS } from "#graders/notebook/ipynb";
 import { outlineJson } from "#graders/notebook/json-outline";
 import type { Notebook, NotebookCell, Output } from "../api/notebook.ts";
@@ -102,7 +102,7 @@ interface Viewed {
 
 function viewCell(raw: z.infer<typeof CellSchema>, index: number, address: string): Viewed {
   const gradeId = raw.metadata?.nbgrader?.grade_id ?? null;
-  const isCheck = gradeId?.endsWith(CHECK_SUFFIX) === true;
+  const checked = gradeId === null ? null : selectOptionalChecked(gradeId);
   const isLocked = gradeId === null || /^cell-\d+$/.test(gradeId);
   const views = raw.outputs
     .slice(0, LIMITS.outputs)
@@ -115,8 +115,8 @@ function viewCell(raw: z.infer<typeof CellSchema>, index: number, address: strin
   const cell: NotebookCell = {
     index,
     kind: raw.cell_type,
-    question: isLocked ? null : isCheck ? gradeId.slice(0, -CHECK_SUFFIX.length) : gradeId,
-    isCheck,
+    question: isLocked ? null : (checked ?? gradeId),
+    isCheck: checked !== null,
     source: raw.source.slice(0, LIMITS.text).toWellFormed(),
     outputs,
   };

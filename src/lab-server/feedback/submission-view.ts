@@ -1,4 +1,5 @@
 import { bothLanguages } from "#domain/reason-text";
+import { isUnprotected } from "#domain/unprotected";
 import { waitsForPerson } from "#domain/waits-for-person";
 import type { Exercise } from "#graders/exercise";
 import { maxPoints, selectOptionalQuestion } from "#graders/exercise";
@@ -60,6 +61,7 @@ function questionOf(
     max,
     verdict,
     waits: waitsForPerson(reason),
+    unprotected: isUnprotected(reason),
     reason,
     sentence: bothLanguages(reason),
     hints: { opened: hints.slice(0, opened), total: hints.length },

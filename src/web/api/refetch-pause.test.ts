@@ -32,6 +32,7 @@ const graded = (
     points: 0,
     max: 2,
     waits: false,
+    unprotected: false,
     reason: { code: "right", params: {} },
     sentence: text,
   };

@@ -447,6 +447,8 @@ export interface components {
       reason: components["schemas"]["Reason"];
       sentence: components["schemas"]["LocalText"];
       title: components["schemas"]["LocalText"];
+      /** @description Whether the verdict is what the submitted code's own process said, which it could have forged. */
+      unprotected: boolean;
       verdict: components["schemas"]["Verdict"];
       /** @description A person has still to grade it; until then it has no points. */
       waits: boolean;

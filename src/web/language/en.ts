@@ -103,6 +103,7 @@ export const en = {
     notebook: "Notebook as handed in",
     onlyPractice:
       "Passes on the practice data but not on other data. Look for a value or a condition that was written down instead of computed.",
+    unprotected: "Unprotected check",
     practiceDiffers: "What differs on the practice data",
     checking: "Comparing on the practice data…",
     hints: "Hints",

@@ -99,6 +99,7 @@ export const ko = {
     notebook: "제출한 노트북",
     onlyPractice:
       "연습 데이터에서는 맞지만 다른 데이터에서는 맞지 않습니다. 값이나 조건을 적어 넣은 곳이 없는지 보세요.",
+    unprotected: "보호되지 않은 확인",
     practiceDiffers: "연습 데이터에서의 차이",
     checking: "연습 데이터와 비교하고 있습니다…",
     hints: "힌트",

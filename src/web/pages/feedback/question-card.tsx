@@ -2,6 +2,7 @@ import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { QuestionFeedback, Submission } from "../../api/types.ts";
 import { Card } from "../../design/card.tsx";
+import { Chip } from "../../design/chip.tsx";
 import { DiffTable } from "../../design/diff-table.tsx";
 import { Disclosure } from "../../design/disclosure.tsx";
 import { Icon } from "../../design/icon.tsx";
@@ -27,7 +28,7 @@ export function QuestionCard({ submission, question, number, isComparing }: Ques
   const { t } = useTranslation();
   const local = useLocalText();
   const title = useId();
-  const { verdict, points, max, sentence } = question;
+  const { verdict, points, max, sentence, unprotected } = question;
   const standing = standingOf(question);
   return (
     <Card labelledBy={title} tone={VERDICT_LOOKS[standing].tone}>
@@ -40,6 +41,7 @@ export function QuestionCard({ submission, question, number, isComparing }: Ques
             {t("points.of", { points: pointsText(points), max: pointsText(max) })}
           </span>
           <VerdictBadge verdict={standing} />
+          {unprotected && <Chip icon="alert">{t("feedback.unprotected")}</Chip>}
         </div>
         <p>
           <ProseText text={local(sentence)} />
