@@ -10,9 +10,12 @@ import { unknownExercise } from "./find-notebook.ts";
 import { createHint } from "./hint.ts";
 import type { Judge } from "./judge.ts";
 import { KitError } from "./kit-error.ts";
+import * as methods from "./methods.ts";
 import { sayNoServer } from "./no-server.ts";
 import { createSql, type Sql } from "./sql.ts";
 import type { Submission } from "./submission-reply.ts";
+import { createProfile } from "./profile/create-profile.ts";
+import type { Profile } from "./profile/profile.ts";
 import { parseSubmitArguments } from "./submit-arguments.ts";
 import { Table } from "./table.ts";
 
@@ -36,16 +39,20 @@ export interface Kit {
   readonly submit: (...args: readonly unknown[]) => Promise<Submission | null>;
   readonly feedback: () => Promise<Submission | null>;
   readonly chart: (spec: object) => Record<string, unknown>;
+  readonly profile: (...args: readonly unknown[]) => Promise<Profile>;
   readonly exercise: (name: string) => void;
   readonly Table: typeof Table;
+  readonly methods: typeof methods;
 }
 
 /** A kit for one notebook. It reads no environment and loads no database or data frame library before it is asked. */
 export function createKit({ openEngine, judge, display, lang, desk = null }: KitOptions): Kit {
   let exerciseName: string | null = null;
   const openHint = judge === null ? null : createHint({ judge, display, lang });
+  const sql = createSql(openEngine, { lang, display });
   return {
-    sql: createSql(openEngine, { lang, display }),
+    sql,
+    profile: createProfile(sql, { lang, display }),
     chart: (spec) => showChart(spec, display),
     exercise: (name) => {
       exerciseName = requireName(name, "exercise");
@@ -77,6 +84,7 @@ export function createKit({ openEngine, judge, display, lang, desk = null }: Kit
       return showFeedback(desk, exerciseName);
     },
     Table,
+    methods,
   };
 }
 
