@@ -35,7 +35,8 @@ describe("the methods of a notebook", () => {
       CLAIM,
       (_, value: string, said: string) => `claim(${value}, ${JSON.stringify(said)});`,
     );
-    compileFunction(body, ["methods", "claim"])(methods, claim);
+    const run = compileFunction(body, ["methods", "claim"]) as (given: object, said: typeof claim) => void;
+    run(methods, claim);
     expect(found.length).toBeGreaterThan(0);
     for (const [value, said] of found) expect(value).toBe(said);
   });

@@ -85,8 +85,8 @@ function substituteBack({ columns, target, order }: Factor, diagonal: readonly n
   return coefficients;
 }
 
-function swap<T>(list: T[], a: number, b: number): void {
-  [list[a], list[b]] = [list[b] as T, list[a] as T];
+function swap(list: unknown[], a: number, b: number): void {
+  [list[a], list[b]] = [list[b], list[a]];
 }
 
 function squares(vector: Float64Array, from: number): number {

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { MethodError } from "./method-error.ts";
 
 /** A series at even steps, in the order of time. What is null, undefined or NaN was not read. */
@@ -17,9 +18,10 @@ export function floatsOf(readings: Readings, name: string): Float64Array {
 function floatOf(value: unknown, name: string, at: number): number {
   if (value === null || value === undefined) return NaN;
   if (typeof value === "number" && Math.abs(value) !== Infinity) return value;
+  const shown = `${typeof value} ${inspect(value, { depth: 0 })}`;
   throw new MethodError({
-    ko: `${name}[${String(at)}]이(가) 쓸 수 있는 수가 아닙니다(${typeof value} ${String(value)}). 값이 없는 곳은 null로 두고, 글자나 bigint는 Number(…)로 바꾸세요.`,
-    en: `${name}[${String(at)}] is not a number that can be used (${typeof value} ${String(value)}). Put null where there is no value, and turn text or bigint into numbers with Number(…).`,
+    ko: `${name}[${String(at)}]이(가) 쓸 수 있는 수가 아닙니다(${shown}). 값이 없는 곳은 null로 두고, 글자나 bigint는 Number(…)로 바꾸세요.`,
+    en: `${name}[${String(at)}] is not a number that can be used (${shown}). Put null where there is no value, and turn text or bigint into numbers with Number(…).`,
   });
 }
 

@@ -113,8 +113,8 @@ type Read = (figure: string) => unknown;
 function readNumbers(value: Read): NumberFacts {
   const deviation = value("deviation");
   return {
-    min: String(value("min") ?? "NaN"),
-    max: String(value("max") ?? "NaN"),
+    min: textOf(value("min"), "NaN"),
+    max: textOf(value("max"), "NaN"),
     mean: Number(value("mean") ?? NaN),
     deviation: typeof deviation === "number" ? deviation : null,
     notFinite: Number(value("odd")),
@@ -123,8 +123,12 @@ function readNumbers(value: Read): NumberFacts {
 
 function readTimes(value: Read): TimeProfile {
   return {
-    from: String(value("min") ?? "∞"),
-    to: String(value("max") ?? "∞"),
+    from: textOf(value("min"), "∞"),
+    to: textOf(value("max"), "∞"),
     infinite: Number(value("odd")),
   };
+}
+
+function textOf(value: unknown, without: string): string {
+  return typeof value === "string" ? value : without;
 }

@@ -55,7 +55,7 @@ export async function selectSpreads(
     const byColumn = Map.groupBy(rows, (row) => Number(row["split"]));
     some.forEach((split, at) => {
       const counted = (byColumn.get(at) ?? []).map((row) => ({
-        value: String(row["part"]),
+        value: row["part"] as string,
         count: Number(row["amount"]),
         parts: Number(row["parts"]),
         lengths: { least: Number(row["least"]), most: Number(row["most"]), blank: Number(row["blank"]) },

@@ -111,17 +111,22 @@ function numbersText(
 
 /** What is odd about a column, such as `NaN·∞ 3 · 튀는 값 12`; empty when nothing is. */
 export function oddText(column: ColumnProfile, rows: number, lang: Lang): string {
-  const { numbers, times, lengths, distinct, missing } = column;
-  const counts: (readonly [number | undefined, LocalText])[] = [
+  const { numbers, times, lengths } = column;
+  const counts = [
     [numbers?.notFinite, { ko: "NaN·∞", en: "NaN, ∞" }],
     [numbers?.low, { ko: "유난히 작은 값", en: "far below" }],
     [numbers?.high, { ko: "유난히 큰 값", en: "far above" }],
     [times?.infinite, { ko: "∞", en: "∞" }],
     [lengths?.blank, { ko: "공백뿐", en: "blank" }],
-  ];
+  ] as const;
   const told = counts.flatMap(([count = 0, word]) => (count > 0 ? [`${word[lang]} ${grouped(count)}`] : []));
-  if (rows > 0 && missing === rows) told.push(lang === "ko" ? "모두 빈 값" : "all missing");
-  else if (rows > 1 && distinct.exact && distinct.count === 1)
-    told.push(lang === "ko" ? "값이 하나뿐" : "one value only");
-  return told.join(" · ");
+  return [...told, ...sameness(column, rows).map((word) => word[lang])].join(" · ");
 }
+
+function sameness({ distinct, missing }: ColumnProfile, rows: number): LocalText[] {
+  if (rows > 0 && missing === rows) return [ALL_MISSING];
+  return rows > 1 && distinct.exact && distinct.count === 1 ? [ONE_VALUE] : [];
+}
+
+const ALL_MISSING: LocalText = { ko: "모두 빈 값", en: "all missing" };
+const ONE_VALUE: LocalText = { ko: "값이 하나뿐", en: "one value only" };

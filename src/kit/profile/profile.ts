@@ -8,6 +8,8 @@ export interface Profile {
   readonly keys: readonly KeyProfile[];
   /** How the times of each column of times follow each other. */
   readonly rhythms: readonly Rhythm[];
+  /** As text, for terminals. */
+  toString(): string;
 }
 
 /** A number of things, counted or estimated. */
