@@ -294,8 +294,8 @@ export type {
  * A table at one look: for each column its missing and distinct values, range, mean, quartiles, distribution and outliers;
  * for the whole, rows that are repeated, columns that may be its key, and gaps in its times. As the last value of a cell it
  * shows a card. It is computed inside DuckDB in a few passes and brings out figures only, so that ten million rows take
- * seconds; a query is run by each pass. Distinct values of columns with many are estimated (≈, to some 10 %), as are
- * repeats in tables above 4 million rows.
+ * seconds; a query is run by each pass. More than some 100,000 distinct values are estimated (≈, to half a percent), as are
+ * repeats in tables above 4 million rows; quartiles beyond 200,000 rows are of a sample.
  * @param table its name, or, as a template literal, a query with `${…}` as in `sql`
  * @throws KitError as `sql` does, and for a table that was brought out already.
  * @example

@@ -11,7 +11,7 @@ export interface ColumnFacts {
   readonly type: string;
   readonly kind: ColumnKind;
   readonly present: number;
-  /** Estimated, off by some 10 %; little where there are few. */
+  /** Estimated: off by up to a quarter, hardly where there are few. */
   readonly distinct: number;
   /** The measure's range; null without a value. */
   readonly range: { readonly least: number; readonly most: number } | null;

@@ -3,12 +3,13 @@ import { selectColumnFacts } from "./column-facts.ts";
 import type { ColumnFacts } from "./column-facts.ts";
 import { selectSpreads } from "./column-spread.ts";
 import type { Spread } from "./column-spread.ts";
+import { selectDistinctCounts, VALUES_COUNTED } from "./distinct-counts.ts";
 import { selectLengths } from "./lengths.ts";
-import type { ColumnProfile, LengthProfile, Profile } from "./profile.ts";
+import type { ColumnProfile, Count, LengthProfile, Profile } from "./profile.ts";
 import { selectQuartiles } from "./quartiles.ts";
 import type { Quartiles } from "./quartiles.ts";
 import { askOf } from "./relation.ts";
-import type { Relation } from "./relation.ts";
+import type { AskRelation, Relation } from "./relation.ts";
 import { COUNTING_LIMITS, selectRepeats } from "./repeats.ts";
 import { selectRhythms } from "./rhythm.ts";
 
@@ -22,46 +23,59 @@ export async function profileRelation(sql: Sql, relation: Relation): Promise<Pro
   const { rows, facts } = await selectColumnFacts(ask, empty);
   const quartiles = await selectQuartiles(ask, facts, rows);
   const spreads = await selectSpreads(ask, facts, quartiles);
-  const uncounted = facts.filter(({ column }) => !spreads.has(column));
-  const lengths = await selectLengths(ask, uncounted);
-  const repeats = await selectRepeats(ask, facts, { rows, limits: COUNTING_LIMITS });
-  return {
-    rows,
-    columns: facts.map((each) => {
-      const spread = spreads.get(each.column) ?? notSpread(lengths.get(each.column));
-      return columnProfile(each, { spread, quartiles: quartiles.get(each.column), rows });
-    }),
-    repeatedRows: repeats.rows,
-    keys: repeats.keys,
-    rhythms: await selectRhythms(ask, facts),
+  const found = {
+    quartiles,
+    spreads,
+    lengths: await selectLengths(
+      ask,
+      facts.filter(({ column }) => !spreads.has(column)),
+    ),
+    distinct: await selectDistincts(ask, facts, spreads),
   };
+  const columns = facts.map((each) => columnProfile(each, found, rows));
+  const counted = facts.map((each, at) => ({ ...each, distinct: columns[at]?.distinct.count ?? 0 }));
+  const repeats = await selectRepeats(ask, counted, { rows, limits: COUNTING_LIMITS });
+  const rhythms = await selectRhythms(ask, counted);
+  return { rows, columns, repeatedRows: repeats.rows, keys: repeats.keys, rhythms };
 }
 
-function notSpread(lengths: LengthProfile | undefined): Spread {
-  return { bins: null, low: 0, high: 0, common: [], distinct: null, lengths: lengths ?? null };
+type ByColumn<T> = ReadonlyMap<string, T>;
+
+/** Those that were counted one by one are known already. */
+async function selectDistincts(
+  ask: AskRelation,
+  facts: readonly ColumnFacts[],
+  spreads: ByColumn<Spread>,
+): Promise<ByColumn<Count>> {
+  const known = [...spreads].flatMap(([column, { distinct }]) => {
+    return distinct === null ? [] : [[column, { count: distinct, exact: true }] as const];
+  });
+  const names = new Set(known.map(([column]) => column));
+  const others = facts.filter(({ column }) => !names.has(column));
+  return new Map([...known, ...(await selectDistinctCounts(ask, others, VALUES_COUNTED))]);
 }
 
 interface Found {
-  readonly spread: Spread;
-  readonly quartiles: Quartiles | undefined;
-  readonly rows: number;
+  readonly quartiles: ByColumn<Quartiles>;
+  readonly spreads: ByColumn<Spread>;
+  readonly lengths: ByColumn<LengthProfile>;
+  readonly distinct: ByColumn<Count>;
 }
 
-function columnProfile(facts: ColumnFacts, { spread, quartiles, rows }: Found): ColumnProfile {
-  const { name, type, present, numbers, times } = facts;
-  const { bins, common, low, high, lengths } = spread;
+function columnProfile(facts: ColumnFacts, found: Found, rows: number): ColumnProfile {
+  const { column, name, type, present, numbers, times } = facts;
+  const spread = found.spreads.get(column);
+  const { low = 0, high = 0 } = spread ?? {};
+  const { count, exact } = found.distinct.get(column) ?? { count: 0, exact: true };
   return {
     name,
     type,
     missing: rows - present,
-    distinct:
-      spread.distinct === null
-        ? { count: Math.min(facts.distinct, present), exact: facts.distinct <= 1 || present <= 1 }
-        : { count: spread.distinct, exact: true },
-    numbers: numbers && { ...numbers, quartiles: quartiles ?? [NaN, NaN, NaN], low, high },
+    distinct: { count: Math.min(count, present), exact },
+    numbers: numbers && { ...numbers, quartiles: found.quartiles.get(column) ?? [NaN, NaN, NaN], low, high },
     times,
-    lengths,
-    bins,
-    common,
+    lengths: spread?.lengths ?? found.lengths.get(column) ?? null,
+    bins: spread?.bins ?? null,
+    common: spread?.common ?? [],
   };
 }

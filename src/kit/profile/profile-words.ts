@@ -83,12 +83,12 @@ function rhythmSentence(
 /** The values of a column in a few words. */
 export function valuesText(column: ColumnProfile, rows: number, lang: Lang): string {
   const { numbers, times, lengths, common, missing } = column;
-  if (numbers !== null) return numbersText(numbers, lang);
+  if (numbers !== null) return numbersText(numbers, lang, /^(FLOAT|DOUBLE)$/.test(column.type));
   if (times !== null) return `${times.from} – ${times.to}`;
   if (common.length > 0) {
     const present = rows - missing;
     return common
-      .map(({ value, count }) => `${value === "" ? "''" : value} ${shareText(count, present)}`)
+      .map(({ value, count }) => `${value.trim() === "" ? `'${value}'` : value} ${shareText(count, present)}`)
       .join(" · ");
   }
   if (lengths === null) return "";
@@ -102,12 +102,23 @@ export function valuesText(column: ColumnProfile, rows: number, lang: Lang): str
 function numbersText(
   { min, max, mean, deviation, quartiles }: NonNullable<ColumnProfile["numbers"]>,
   lang: Lang,
+  isFloat: boolean,
 ): string {
   const [, median] = quartiles;
+  const [from, to] = [min, max].map((value) => (isFloat ? figureText(Number(value)) : value)) as [
+    string,
+    string,
+  ];
+  const words = MEANS[lang];
   const spread = deviation === null ? "" : ` ± ${figureText(deviation)}`;
-  const [average, middle] = lang === "ko" ? ["평균", "중앙값"] : ["mean", "median"];
-  return `${min} – ${max} · ${average} ${figureText(mean)}${spread} · ${middle} ${figureText(median)}`;
+  return [
+    `${from} – ${to}`,
+    ...(Number.isNaN(mean) ? [] : [`${words.mean} ${figureText(mean)}${spread}`]),
+    ...(Number.isNaN(median) ? [] : [`${words.median} ${figureText(median)}`]),
+  ].join(" · ");
 }
+
+const MEANS = { ko: { mean: "평균", median: "중앙값" }, en: { mean: "mean", median: "median" } };
 
 /** What is odd about a column, such as `NaN·∞ 3 · 튀는 값 12`; empty when nothing is. */
 export function oddText(column: ColumnProfile, rows: number, lang: Lang): string {

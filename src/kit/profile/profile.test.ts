@@ -5,6 +5,7 @@ import type { QueryEngine } from "../../engines/query-engine.ts";
 import { KitError } from "../kit-error.ts";
 import { createKit } from "../kit.ts";
 import { selectColumnFacts } from "./column-facts.ts";
+import { selectDistinctCounts } from "./distinct-counts.ts";
 import type { ColumnProfile, Profile } from "./profile.ts";
 import { askOf } from "./relation.ts";
 import { selectRepeats } from "./repeats.ts";
@@ -85,6 +86,17 @@ describe("a profile of numbers", () => {
     ["0.1::FLOAT", "0.1"],
   ])("tells %s with all its digits", async (value, text) => {
     expect((await column(`SELECT ${value} AS v`)).numbers).toMatchObject({ min: text, max: text });
+  });
+
+  it("counts distinct values exactly, and many of them from an unbiased part", async () => {
+    const found = await column("SELECT i % 2461 / 7 AS v FROM range(20000) r(i)");
+    expect(found.distinct).toStrictEqual({ count: 2461, exact: true });
+    const query = "SELECT i AS v FROM range(50000) r(i)";
+    const ask = askOf(sql, { strings: [query], values: [] }, 1);
+    const { facts } = await selectColumnFacts(ask, await sql(Object.assign([query], { raw: [query] })));
+    const count = (await selectDistinctCounts(ask, facts, 5_000)).get("c0");
+    expect(count?.exact).toBe(false);
+    expect(Math.abs((count?.count ?? 0) / 50_000 - 1)).toBeLessThan(0.05);
   });
 
   it("counts small whole numbers exactly, one in each part", async () => {

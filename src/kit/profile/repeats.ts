@@ -13,8 +13,8 @@ const CANDIDATES = 8;
 const KEYS_SHOWN = 3;
 /** A key that repeats in more rows is none; in fewer, it may be one with dirt. */
 const REPEATS_OF_A_KEY = 0.05;
-/** The estimates of distinct values may be off by so much. */
-const SLACK = 0.6;
+/** Dirt, and estimates of different values, take so much off the combinations that a key needs. */
+const SLACK = 0.9;
 const LARGEST_KEY = 3;
 
 export interface Repeats {
