@@ -93,6 +93,7 @@ describe("the declaration for notebooks", { timeout: 60_000 }, () => {
       "methods.webstersCycle(10, 0.7)",
       /'webstersCycle' does not exist.*Did you mean 'websterCycle'/,
     ],
+    ["what is not public", "methods.requireApproach", /'requireApproach' does not exist/],
     [
       "a horizon that is no list",
       "methods.backtest([1, 2], { forecast: methods.lastValue, horizons: 1, from: 0 })",

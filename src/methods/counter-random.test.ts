@@ -9,6 +9,8 @@ it("random numbers are even over 0 to 1, never either, and those of neighbouring
   for (const { length } of tenths.values()) expect(Math.abs(length - 1_000)).toBeLessThan(150);
   const together = a.reduce((sum, value, at) => sum + (value - 0.5) * ((b[at] ?? 0) - 0.5), 0) / 10_000;
   expect(Math.abs(together)).toBeLessThan(0.005);
+  // Seeds that are one step of the counter apart are not the same numbers, one later.
+  expect(uniformAt(0x9e3779b1, 0)).not.toBe(uniformAt(0, 1));
   expect(Math.min(...a)).toBeGreaterThan(0);
   expect(Math.max(...a)).toBeLessThan(1);
 });

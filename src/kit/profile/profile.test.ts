@@ -197,6 +197,8 @@ FROM range(288) a(t), range(5) b(l)`;
   it("finds no key where there is none", async () => {
     const { keys } = await profileOf("SELECT i % 7 AS a, i % 5 AS b FROM range(1000) r(i)");
     expect(keys).toStrictEqual([]);
+    const byChance = await profileOf("SELECT hash(i) % 40 AS a, hash(-i) % 40 AS b FROM range(1, 1500) r(i)");
+    expect(byChance.keys).toStrictEqual([]);
   });
 
   it("estimates repeats of a large table from a part of it that is not biased", async () => {
