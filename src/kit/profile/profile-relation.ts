@@ -62,20 +62,22 @@ interface Found {
   readonly distinct: ByColumn<Count>;
 }
 
+const NOT_SPREAD: Spread = { bins: null, low: 0, high: 0, common: [], distinct: null, lengths: null };
+const UNKNOWN: Quartiles = [NaN, NaN, NaN];
+
 function columnProfile(facts: ColumnFacts, found: Found, rows: number): ColumnProfile {
   const { column, name, type, present, numbers, times } = facts;
-  const spread = found.spreads.get(column);
-  const { low = 0, high = 0 } = spread ?? {};
+  const { bins, low, high, common, lengths } = found.spreads.get(column) ?? NOT_SPREAD;
   const { count, exact } = found.distinct.get(column) ?? { count: 0, exact: true };
   return {
     name,
     type,
     missing: rows - present,
     distinct: { count: Math.min(count, present), exact },
-    numbers: numbers && { ...numbers, quartiles: found.quartiles.get(column) ?? [NaN, NaN, NaN], low, high },
+    numbers: numbers && { ...numbers, quartiles: found.quartiles.get(column) ?? UNKNOWN, low, high },
     times,
-    lengths: spread?.lengths ?? found.lengths.get(column) ?? null,
-    bins: spread?.bins ?? null,
-    common: spread?.common ?? [],
+    lengths: lengths ?? found.lengths.get(column) ?? null,
+    bins,
+    common,
   };
 }
