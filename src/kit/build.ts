@@ -1,7 +1,8 @@
 /** Builds what notebooks import as "dschool": `node src/kit/build.ts` writes src/kit/dist. */
-import { copyFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { build, type BuildOptions, type Plugin } from "esbuild";
+import { declareMethods } from "./declare-methods.ts";
 
 const here = import.meta.dirname;
 const outdir = path.join(here, "dist");
@@ -38,3 +39,7 @@ const parts: BuildOptions[] = [
 ];
 await Promise.all(parts.map((part) => build({ ...SHARED, ...part })));
 copyFileSync(path.join(here, "public.d.ts"), path.join(outdir, "index.d.ts"));
+mkdirSync(path.join(outdir, "profile"), { recursive: true });
+// It holds interfaces only, which a declaration writes as its source does.
+copyFileSync(path.join(here, "profile/profile.ts"), path.join(outdir, "profile/profile.d.ts"));
+writeFileSync(path.join(outdir, "methods.d.ts"), declareMethods());

@@ -10,11 +10,14 @@ import { unknownExercise } from "./find-notebook.ts";
 import { createHint } from "./hint.ts";
 import type { Judge } from "./judge.ts";
 import { KitError } from "./kit-error.ts";
+import * as methods from "./methods.ts";
 import { sayNoServer } from "./no-server.ts";
 import { openRelations } from "./relation/open-relations.ts";
 import type { Relation } from "./relation/relation.ts";
 import { createSql, type Sql } from "./sql.ts";
 import type { Submission } from "./submission-reply.ts";
+import { createProfile } from "./profile/create-profile.ts";
+import type { Profile } from "./profile/profile.ts";
 import { parseSubmitArguments } from "./submit-arguments.ts";
 import { Table } from "./table.ts";
 
@@ -39,8 +42,10 @@ export interface Kit {
   readonly submit: (...args: readonly unknown[]) => Promise<Submission | null>;
   readonly feedback: () => Promise<Submission | null>;
   readonly chart: (spec: object) => Record<string, unknown>;
+  readonly profile: (...args: readonly unknown[]) => Promise<Profile>;
   readonly exercise: (name: string) => void;
   readonly Table: typeof Table;
+  readonly methods: typeof methods;
 }
 
 /** A kit for one notebook. It reads no environment and loads no database or data frame library before it is asked. */
@@ -51,6 +56,7 @@ export function createKit({ openEngine, judge, display, lang, desk = null }: Kit
   return {
     sql,
     table: openRelations(sql),
+    profile: createProfile(sql, { lang, display }),
     chart: (spec) => showChart(spec, display),
     exercise: (name) => {
       exerciseName = requireName(name, "exercise");
@@ -82,6 +88,7 @@ export function createKit({ openEngine, judge, display, lang, desk = null }: Kit
       return showFeedback(desk, exerciseName);
     },
     Table,
+    methods,
   };
 }
 

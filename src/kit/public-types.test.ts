@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import type ts from "typescript";
 import { describe, expect, expectTypeOf, it } from "vitest";
+import { declareMethods } from "./declare-methods.ts";
 import type { Kit } from "./kit.ts";
 import type * as declared from "./public.d.ts";
 
@@ -27,6 +28,9 @@ const OPTIONS: ts.CompilerOptions = {
 };
 
 const cellFile = path.join(import.meta.dirname, "cell.ts");
+/** Notebooks have the declaration that is made of it in its place. */
+const methodsFile = path.join(import.meta.dirname, "methods.ts");
+const methodsDeclared = declareMethods();
 const parsed = new Map<string, ts.SourceFile | undefined>();
 
 /** What tslab's compiler says about the declaration and a cell that imports it as "dschool". */
@@ -35,11 +39,12 @@ function diagnose(cell: string): string[] {
   const readSource = host.getSourceFile.bind(host);
   host.getSourceFile = (file, languageVersion) => {
     if (file === cellFile) return tslabCompiler.createSourceFile(file, cell, languageVersion);
+    if (file === methodsFile) return tslabCompiler.createSourceFile(file, methodsDeclared, languageVersion);
     if (!parsed.has(file)) parsed.set(file, readSource(file, languageVersion));
     return parsed.get(file);
   };
   const program = tslabCompiler.createProgram([cellFile], OPTIONS, host);
-  return [cellFile, declarationFile]
+  return [cellFile, declarationFile, methodsFile]
     .flatMap((file) => {
       const source = program.getSourceFile(file);
       return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)];
@@ -47,7 +52,7 @@ function diagnose(cell: string): string[] {
     .map(({ messageText }) => tslabCompiler.flattenDiagnosticMessageText(messageText, "\n"));
 }
 
-const IMPORTS = `import { sql, table, check, hint, submit, feedback, chart, exercise, Table } from "dschool";\nimport { desc, op, rolling } from "arquero";\n`;
+const IMPORTS = `import { sql, table, check, hint, submit, feedback, chart, profile, methods, exercise, Table } from "dschool";\nimport { desc, op, rolling } from "arquero";\n`;
 
 describe("the declaration for notebooks", { timeout: 60_000 }, () => {
   it("is TypeScript 5.0.4", () => {
@@ -56,7 +61,7 @@ describe("the declaration for notebooks", { timeout: 60_000 }, () => {
   });
 
   it("has examples that compile", () => {
-    const source = readFileSync(declarationFile, "utf8");
+    const source = readFileSync(declarationFile, "utf8") + methodsDeclared;
     const examples = Array.from(source.matchAll(/@example\n((?: *\*(?! @|\/).*\n)+)/g), ([, body = ""]) =>
       body.replace(/^ *\* ?/gm, ""),
     );
@@ -82,6 +87,18 @@ describe("the declaration for notebooks", { timeout: 60_000 }, () => {
     ],
     ["an object as a value", "sql`SELECT ${{ a: 1 }}`", /not assignable to parameter of type 'SqlValue'/],
     ["a hand-in of a notebook by number", "submit(3)", /No overload matches this call/],
+    ["a profile of nothing", "profile()", /Expected at least 1 argument|No overload matches this call/],
+    [
+      "a misspelt method",
+      "methods.webstersCycle(10, 0.7)",
+      /'webstersCycle' does not exist.*Did you mean 'websterCycle'/,
+    ],
+    ["what is not public", "methods.requireApproach", /'requireApproach' does not exist/],
+    [
+      "a horizon that is no list",
+      "methods.backtest([1, 2], { forecast: methods.lastValue, horizons: 1, from: 0 })",
+      /'number' is not assignable to type 'readonly number\[\]'/,
+    ],
     ["a chart that is text", 'chart("bar")', /not assignable to parameter of type 'ChartSpec'/],
   ])("makes %s a type error", (_, code, message) => {
     const [first, ...more] = diagnose(`${IMPORTS}export async function cell() { ${code}; }`);
@@ -111,6 +128,8 @@ describe("the declaration for notebooks", { timeout: 60_000 }, () => {
     expectTypeOf<Kit["chart"]>().toExtend<typeof declared.chart>();
     expectTypeOf<Kit["check"]>().toExtend<typeof declared.check>();
     expectTypeOf<Kit["hint"]>().toExtend<typeof declared.hint>();
+    expectTypeOf<Kit["profile"]>().toExtend<typeof declared.profile>();
+    expectTypeOf<Kit["methods"]>().toEqualTypeOf<typeof declared.methods>();
     expectTypeOf<Kit["submit"]>().toExtend<typeof declared.submit>();
     expectTypeOf<Kit["feedback"]>().toExtend<typeof declared.feedback>();
     expectTypeOf<Kit["sql"]>().toExtend<(...args: Parameters<typeof declared.sql>) => Promise<unknown>>();

@@ -2,13 +2,14 @@
  * The D-School Lab in a notebook.
  *
  * @example
- * import { sql, table, check, hint, submit, feedback, chart, exercise, Table } from "dschool";
+ * import { sql, table, check, hint, submit, feedback, chart, profile, methods, exercise, Table } from "dschool";
  * const slow = await sql`SELECT link_id, speed_kmh FROM link_5min WHERE speed_kmh < ${20} LIMIT 5`;
  * slow
  */
 import type { Table as ArrowTable } from "apache-arrow";
 import type { ColumnTable } from "arquero";
 import type { DataFrame } from "danfojs-node";
+import type { Profile } from "./profile/profile.js";
 
 /**
  * One row: its cells by column name. What each SQL type becomes:
@@ -453,3 +454,44 @@ export interface ChartSpec {
  * });
  */
 export declare function chart(spec: ChartSpec): ChartSpec;
+
+export type {
+  Bins,
+  ColumnProfile,
+  CommonValue,
+  Count,
+  KeyProfile,
+  LengthProfile,
+  NumberProfile,
+  Profile,
+  Rhythm,
+  TimeProfile,
+} from "./profile/profile.js";
+
+/**
+ * A table at one look: for each column its missing and distinct values, range, mean, quartiles, distribution and outliers;
+ * for the whole, rows that are repeated, columns that may be its key, and gaps in its times. As the last value of a cell it
+ * shows a card. It is computed inside DuckDB in a few passes and brings out figures only, so that ten million rows take
+ * seconds; a query is run by each pass. More than some 100,000 distinct values are estimated (≈, to half a percent), as are
+ * repeats in tables above 4 million rows; quartiles beyond 200,000 rows are of a sample.
+ * @param table its name, or, as a template literal, a query with `${…}` as in `sql`
+ * @throws KitError as `sql` does, and for a table that was brought out already.
+ * @example
+ * const speeds = await profile("link_5min");
+ * const [first] = speeds.columns.map(({ name, missing }) => `${name}: ${missing} of ${speeds.rows} missing`);
+ * @example
+ * await profile`SELECT * FROM link_5min WHERE speed_kmh < ${20}`;
+ */
+export declare function profile(table: string | SqlIdentifier): Promise<Profile>;
+export declare function profile(strings: TemplateStringsArray, ...values: SqlValue[]): Promise<Profile>;
+
+/**
+ * Methods for city data, as plain functions over arrays: baselines and autoregression with backtesting, incident detectors and
+ * their scores, signal timing and a queue simulation. Each says its paper, its units and how missing values (null) count;
+ * arguments that cannot be right throw a MethodError with a sentence in Korean and English.
+ * @example
+ * const { speed } = (await sql<{ speed: number | null }>`SELECT speed_kmh AS speed FROM link_5min ORDER BY ts`).columns();
+ * const usual = methods.seasonalBaseline(speed.slice(0, 2016), { period: 288 });
+ * methods.backtest(speed, { forecast: usual.forecast, horizons: [3, 6, 12], from: 2015 });
+ */
+export * as methods from "./methods.js";

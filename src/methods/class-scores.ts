@@ -1,20 +1,27 @@
+import { MethodError } from "./method-error.ts";
+import { requirePairs } from "./require-pairs.ts";
+
 /**
  * Share of predictions that are the actual class. For this and the others here: `actual[i]` is what `predicted[i]` was
  * to be.
- * @throws RangeError without values, or for lists of different lengths.
+ * @throws MethodError without values, or for lists of different lengths.
+ * @example
+ * methods.accuracy(["jam", "free", "free"], ["jam", "jam", "free"]).toFixed(2); // → "0.67"
  */
 export function accuracy(predicted: readonly string[], actual: readonly string[]): number {
-  assertPaired(predicted, actual);
+  requirePairs(predicted, actual);
   return actual.filter((right, at) => predicted[at] === right).length / actual.length;
 }
 
 /**
  * Harmonic mean of precision and recall of the positive class, 2tp / (2tp + fp + fn); 0 where there is none at all
  * (van Rijsbergen, Information Retrieval, 1979, chapter 7: 1 − E with α = ½).
- * @throws RangeError as {@link accuracy}.
+ * @throws MethodError as {@link accuracy}.
+ * @example
+ * methods.f1Score([true, true, false], [true, false, false]).toFixed(2); // → "0.67"
  */
 export function f1Score(predicted: readonly boolean[], actual: readonly boolean[]): number {
-  assertPaired(predicted, actual);
+  requirePairs(predicted, actual);
   const hits = actual.filter((right, at) => right && predicted[at] === true).length;
   const claimed = predicted.filter(Boolean).length;
   const there = actual.filter(Boolean).length;
@@ -24,13 +31,15 @@ export function f1Score(predicted: readonly boolean[], actual: readonly boolean[
 /**
  * Area under the ROC curve: the chance that a positive case scores above a negative one, ties counting half (the
  * Mann–Whitney statistic; Hanley and McNeil, The meaning and use of the area under a ROC curve, 1982).
- * @throws RangeError as {@link accuracy}, and where all cases are positive or none is.
+ * @throws MethodError as {@link accuracy}, and where all cases are positive or none is.
+ * @example
+ * methods.areaUnderRoc([0.1, 0.4, 0.35, 0.8], [false, false, true, true]); // → 0.75
  */
 export function areaUnderRoc(scores: readonly number[], actual: readonly boolean[]): number {
-  assertPaired(scores, actual);
+  requirePairs(scores, actual);
   const positives = actual.filter(Boolean).length;
   const negatives = actual.length - positives;
-  if (positives === 0 || negatives === 0) throw new RangeError("a ROC curve needs both classes");
+  if (positives === 0 || negatives === 0) throw oneClass();
   const ranks = meanRanks(scores);
   const rankSum = ranks.reduce((sum, rank, at) => (actual[at] === true ? sum + rank : sum), 0);
   return (rankSum - (positives * (positives + 1)) / 2) / (positives * negatives);
@@ -50,7 +59,9 @@ function meanRanks(values: readonly number[]): number[] {
   return ranks;
 }
 
-function assertPaired(predicted: readonly unknown[], actual: readonly unknown[]): void {
-  if (actual.length > 0 && predicted.length === actual.length) return;
-  throw new RangeError(`${String(predicted.length)} predictions for ${String(actual.length)} cases`);
+function oneClass(): MethodError {
+  return new MethodError({
+    ko: "actual이 모두 참이거나 모두 거짓이라 ROC 곡선을 그릴 수 없습니다. 두 부류가 다 있는 자료를 넣으세요.",
+    en: "actual is all true or all false, and a ROC curve needs both. Pass data with both classes.",
+  });
 }

@@ -1,4 +1,8 @@
-/** The middle of the values, or the mean of the two in the middle; null of none. */
+/**
+ * The middle of the values, or the mean of the two in the middle; null of none.
+ * @example
+ * methods.median([30, 1, 2]); // → 2
+ */
 export function median(values: readonly number[]): number | null {
   const sorted = values.toSorted((a, b) => a - b);
   const upper = sorted[Math.floor(sorted.length / 2)];

@@ -1,3 +1,5 @@
+import { MethodError } from "./method-error.ts";
+
 /** What a hit, a false alarm and a miss weigh: how the benchmark lets its users prefer one kind of error. */
 export interface NabProfile {
   readonly hit: number;
@@ -6,12 +8,12 @@ export interface NabProfile {
 }
 
 /** The three profiles of the Numenta Anomaly Benchmark, as its `config/profiles.json` has them. */
-export const NAB_PROFILES = {
+export const NAB_PROFILES: Readonly<Record<NabProfileName, NabProfile>> = {
   standard: { hit: 1, falseAlarm: 0.11, miss: 1 },
   "reward-low-fp": { hit: 1, falseAlarm: 0.22, miss: 1 },
   "reward-low-fn": { hit: 1, falseAlarm: 0.11, miss: 2 },
-} as const satisfies Record<string, NabProfile>;
-export type NabProfileName = keyof typeof NAB_PROFILES;
+};
+export type NabProfileName = "standard" | "reward-low-fp" | "reward-low-fn";
 
 /** One series and what a detector said of it, by positions of its readings from 0. */
 export interface NabSeries {
@@ -40,18 +42,26 @@ const PROBATION_OF_AT_MOST = 5_000;
  * Evaluating Real-time Anomaly Detection Algorithms – the Numenta Anomaly Benchmark (2015), equations 1 to 3, with the
  * details of the benchmark's scorer: a hit is scaled so that the first position of a window gives it in full, and a false
  * alarm more than three widths after a window costs as much as one before any.
- * @throws RangeError where no series has a window.
+ * @throws MethodError where no series has a window that counts.
+ * @example
+ * const series = [{ length: 100, windows: [{ first: 50, last: 59 }], alarms: [50] }];
+ * methods.nabScore(series, methods.NAB_PROFILES.standard); // → 100
  */
 export function nabScore(series: readonly NabSeries[], profile: NabProfile): number {
   const windows = series.reduce((sum, each) => sum + countedWindows(each).length, 0);
-  if (windows === 0) throw new RangeError("without a window there is nothing to detect");
+  if (windows === 0) throw nothingToDetect();
   const raw = series.reduce((sum, each) => sum + nabRawScore(each, profile), 0);
   const silent = -profile.miss * windows;
   const perfect = profile.hit * windows;
   return (100 * (raw - silent)) / (perfect - silent);
 }
 
-/** What hits, false alarms and misses of one series add up to. */
+/**
+ * What hits, false alarms and misses of one series add up to: the score in the benchmark's results of each file.
+ * @example
+ * const silent = { length: 100, windows: [{ first: 50, last: 59 }], alarms: [] };
+ * methods.nabRawScore(silent, methods.NAB_PROFILES.standard); // → -1
+ */
 export function nabRawScore(series: NabSeries, profile: NabProfile): number {
   const { length, windows, alarms } = series;
   const counted = [...new Set(alarms)].filter((at) => at >= probationOf(length) && at < length);
@@ -92,4 +102,11 @@ function costOfFalseAlarm(at: number, windows: readonly NabWindow[]): number {
 
 function sigmoid(position: number): number {
   return 2 / (1 + Math.exp(5 * position)) - 1;
+}
+
+function nothingToDetect(): MethodError {
+  return new MethodError({
+    ko: "어느 시계열에도 채점되는 구간이 없어 찾을 것이 없습니다. windows에 첫 15% 뒤에서 시작하는 구간을 하나 이상 넣으세요.",
+    en: "No series has a window that counts, so there is nothing to detect. Pass at least one that begins after the first 15 %.",
+  });
 }

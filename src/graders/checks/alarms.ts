@@ -1,22 +1,8 @@
+import type { Alarm } from "#methods/detection-figures";
 import { DecodedTable } from "#wire/decode-tagged";
 import { canonicalKey, isAmount } from "./equality.ts";
 import type { FactRow } from "./facts.ts";
 import { readColumns } from "./table-columns.ts";
-
-/** That something happened, at one moment and place. */
-export interface Alarm {
-  /** Milliseconds, as a Date has them. */
-  readonly at: number;
-  /** Key of the values of the place columns. */
-  readonly place: string;
-}
-
-/** What did happen, from its first to its last moment. */
-export interface Incident {
-  readonly from: number;
-  readonly to: number;
-  readonly place: string;
-}
 
 export type AlarmReading =
   { readonly status: "read"; readonly alarms: readonly Alarm[] } | { readonly status: "unreadable" };

@@ -1,13 +1,13 @@
+import { detectionFigures, nabSeries } from "#methods/detection-figures";
+import type { Alarm, Watch } from "#methods/detection-figures";
+import { NAB_PROFILES, nabScore as nabScoreOf } from "#methods/nab-score";
 import type { NabProfileName } from "#methods/nab-score";
 import type { LocalText } from "#domain/local-text";
 import { reasonOf } from "#domain/reason";
 import type { Reason } from "#domain/reason";
 import { DecodedFunction } from "#wire/decode-tagged";
 import { eventColumns, momentOf, placeOf, readAlarms } from "./alarms.ts";
-import type { Alarm } from "./alarms.ts";
 import { callFault, selectReturned } from "./call-fault.ts";
-import { measureAlarms, nabScoreOf } from "./detector-figures.ts";
-import type { Watch } from "./detector-figures.ts";
 import type { FactRow, Facts } from "./facts.ts";
 import type {
   Arguments,
@@ -190,14 +190,15 @@ function scoreAlarms(criteria: DetectorCriteria, alarms: readonly Alarm[], watch
 }
 
 function judgedCriteria(criteria: DetectorCriteria, alarms: readonly Alarm[], watch: Watch): Criterion[] {
-  const figures = measureAlarms(alarms, watch);
+  const figures = detectionFigures(alarms, watch);
   const { nabScore } = criteria;
   const plain = (["detectionRate", "falseAlarmsPerDay", "medianDelayMinutes"] as const).flatMap((name) => {
     const thresholds = criteria[name];
     return thresholds === undefined ? [] : [{ name, figure: figures[name], thresholds }];
   });
   if (nabScore === undefined) return plain;
-  const figure = nabScoreOf(alarms, watch, nabScore.profile ?? "standard");
+  // Each place is a series of its own.
+  const figure = nabScoreOf(nabSeries(alarms, watch), NAB_PROFILES[nabScore.profile ?? "standard"]);
   return [...plain, { name: "nabScore", figure, thresholds: nabScore }];
 }
 

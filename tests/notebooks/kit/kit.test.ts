@@ -4,7 +4,7 @@ import { makeTinyHome, type TinyHome } from "./tiny-home.ts";
 
 /** One notebook for all tests, because a kernel takes seconds to start. */
 const CELLS = {
-  imports: `import { sql, check, chart, exercise, Table } from "dschool"`,
+  imports: `import { sql, check, chart, profile, methods, exercise, Table } from "dschool"`,
   table:
     "const slow = await sql`SELECT * FROM link_5min WHERE travel_time_s < ${30} ORDER BY ts, link_id`;\nslow",
   rows: "console.log(JSON.stringify(slow.rows()[1]))",
@@ -17,6 +17,10 @@ const CELLS = {
   misspeltColumn: "(await sql<{ link_id: string }>`SELECT link_id FROM link_5min`).rows()[0].linkid",
   unknownColumn: "await sql`SELECT speed FROM link_5min`",
   inside: `console.log({ slow }); console.log("mean of", slow)`,
+  profile: "await profile`SELECT * FROM link_5min WHERE travel_time_s < ${30}`",
+  methods: "const cycle: number = methods.websterCycle(10, 0.7); cycle.toFixed(1)",
+  wrongArgument: "methods.websterCycle(10, 1.2)",
+  misspeltMethod: "methods.webstersCycle(10, 0.7)",
   chart: `const picture = chart({ data: slow, mark: "line", encoding: { x: { field: "ts" }, y: { field: "speed_kmh" } } })`,
   chartLast: `chart({ data: { values: slow }, mark: "bar" })`,
   chartAgain: "picture",
@@ -98,6 +102,22 @@ describe("in a notebook", () => {
   it("a table printed beside other values keeps them", () => {
     expect(results.inside.stdout).toBe("{ slow: Table(30 × 4) }\nmean of \n");
     expect(results.inside.shown).toHaveLength(1);
+  });
+
+  it("a profile at the end of a cell shows as one card and nothing else", () => {
+    expect(results.profile).toStrictEqual({
+      ...quiet,
+      shown: [{ mime: "text/html", data: expect.stringContaining("30행 × 4열") as unknown }],
+    });
+  });
+
+  it("a method gives its figure, and says what is wrong with an argument without a stack", () => {
+    expect(results.methods).toMatchObject({ status: "ok", stdout: "66.7\n", stderr: "" });
+    expect(results.wrongArgument.stderr).toMatch(
+      /^MethodError: 교통량이.*\nThe flow is 1\.20 of what can pass/,
+    );
+    expect(results.wrongArgument.stderr).not.toMatch(/^\s+at /m);
+    expect(results.misspeltMethod.stderr).toMatch(/'webstersCycle'.*'websterCycle'/);
   });
 
   it("a chart shows once, as an object that JupyterLab 4 renders", () => {
