@@ -35,4 +35,4 @@ const kit = createKit({
   lang: config.lang,
 });
 
-export const { sql, check, hint, submit, feedback, chart, exercise, Table } = kit;
+export const { sql, check, hint, submit, feedback, chart, plot, exercise, Table } = kit;

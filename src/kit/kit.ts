@@ -2,7 +2,7 @@ import type { Lang } from "../domain/local-text.ts";
 import { reasonOf } from "../domain/reason.ts";
 import type { QueryEngine } from "../engines/query-engine.ts";
 import type { CheckResult, HintResponse } from "../wire/check-messages.ts";
-import { showChart } from "./chart.ts";
+import { showChartOf } from "./chart.ts";
 import { runCheck } from "./check.ts";
 import type { Display } from "./display.ts";
 import { type Desk, handIn, showFeedback } from "./hand-in.ts";
@@ -11,7 +11,8 @@ import { createHint } from "./hint.ts";
 import type { Judge } from "./judge.ts";
 import { KitError } from "./kit-error.ts";
 import { sayNoServer } from "./no-server.ts";
-import { createSql, type Sql } from "./sql.ts";
+import { plotRelation } from "./plot.ts";
+import { createAsk, createSql, type Sql } from "./sql.ts";
 import type { Submission } from "./submission-reply.ts";
 import { parseSubmitArguments } from "./submit-arguments.ts";
 import { Table } from "./table.ts";
@@ -35,18 +36,27 @@ export interface Kit {
   readonly hint: (question: string) => Promise<HintResponse | null>;
   readonly submit: (...args: readonly unknown[]) => Promise<Submission | null>;
   readonly feedback: () => Promise<Submission | null>;
-  readonly chart: (spec: object) => Record<string, unknown>;
+  readonly chart: ShowChart;
+  readonly plot: (relation: unknown, plot: unknown) => Promise<Record<string, unknown>>;
   readonly exercise: (name: string) => void;
   readonly Table: typeof Table;
+}
+
+interface ShowChart {
+  (spec: { readonly data: string }): Promise<Record<string, unknown>>;
+  (spec: object): Record<string, unknown>;
 }
 
 /** A kit for one notebook. It reads no environment and loads no database or data frame library before it is asked. */
 export function createKit({ openEngine, judge, display, lang, desk = null }: KitOptions): Kit {
   let exerciseName: string | null = null;
   const openHint = judge === null ? null : createHint({ judge, display, lang });
+  const ask = createAsk(openEngine);
+  const easel = { ask, display, lang };
   return {
-    sql: createSql(openEngine, { lang, display }),
-    chart: (spec) => showChart(spec, display),
+    sql: createSql(ask, { lang, display }),
+    chart: ((spec) => showChartOf(spec, easel)) as ShowChart,
+    plot: (relation, plot) => plotRelation(relation, plot, easel),
     exercise: (name) => {
       exerciseName = requireName(name, "exercise");
     },

@@ -47,7 +47,7 @@ function diagnose(cell: string): string[] {
     .map(({ messageText }) => tslabCompiler.flattenDiagnosticMessageText(messageText, "\n"));
 }
 
-const IMPORTS = `import { sql, check, hint, submit, feedback, chart, exercise, Table } from "dschool";\n`;
+const IMPORTS = `import { sql, check, hint, submit, feedback, chart, plot, exercise, Table } from "dschool";\n`;
 
 describe("the declaration for notebooks", { timeout: 60_000 }, () => {
   it("is TypeScript 5.0.4", () => {
@@ -82,7 +82,17 @@ describe("the declaration for notebooks", { timeout: 60_000 }, () => {
     ],
     ["an object as a value", "sql`SELECT ${{ a: 1 }}`", /not assignable to parameter of type 'SqlValue'/],
     ["a hand-in of a notebook by number", "submit(3)", /No overload matches this call/],
-    ["a chart that is text", 'chart("bar")', /not assignable to parameter of type 'ChartSpec'/],
+    ["a chart that is text", 'chart("bar")', /No overload matches this call/],
+    [
+      "a forgotten await of a plot",
+      'plot("link_5min", { x: "ts" }).mark',
+      /'mark' does not exist on type 'Promise/,
+    ],
+    [
+      "a misspelt channel",
+      'plot("link_5min", { colour: "ts" })',
+      /'colour' does not exist in type 'PlotOptions'/,
+    ],
   ])("makes %s a type error", (_, code, message) => {
     const [first, ...more] = diagnose(`${IMPORTS}export async function cell() { ${code}; }`);
     expect(first).toMatch(message);
@@ -106,6 +116,7 @@ describe("the declaration for notebooks", { timeout: 60_000 }, () => {
     expectTypeOf<Kit["sql"]["id"]>().toExtend<typeof declared.sql.id>();
     expectTypeOf<Kit["exercise"]>().toExtend<typeof declared.exercise>();
     expectTypeOf<Kit["chart"]>().toExtend<typeof declared.chart>();
+    expectTypeOf<Kit["plot"]>().toExtend<typeof declared.plot>();
     expectTypeOf<Kit["check"]>().toExtend<typeof declared.check>();
     expectTypeOf<Kit["hint"]>().toExtend<typeof declared.hint>();
     expectTypeOf<Kit["submit"]>().toExtend<typeof declared.submit>();

@@ -1,0 +1,27 @@
+import { AGGREGATES } from "./aggregate-sql.ts";
+import type { PlainRecord } from "./plain-record.ts";
+import { fieldOfColumn } from "./relation.ts";
+import { readTimeUnit } from "./time-unit.ts";
+
+const CALL = /^(\w+)\((.*)\)$/su;
+const TYPED = /^(.+):([qtonQTON])$/su;
+const TYPE_OF_LETTER: Readonly<Record<string, string>> = {
+  ...{ q: "quantitative", t: "temporal", o: "ordinal", n: "nominal" },
+};
+
+/**
+ * `mean(speed_kmh)`, `hours(ts)`, `bin(speed_kmh)`, `count()`, `link_id:O` as Vega-Lite's definition of a channel. A
+ * column that is called so goes before.
+ */
+export function readShorthand(text: string, columns: readonly string[]): PlainRecord {
+  if (columns.includes(text)) return { field: fieldOfColumn(text) };
+  const [, inner, letter] = TYPED.exec(text) ?? [];
+  if (inner !== undefined && letter !== undefined) {
+    return { ...readShorthand(inner, columns), type: TYPE_OF_LETTER[letter.toLowerCase()] };
+  }
+  const [, fn = "", argument = ""] = CALL.exec(text) ?? [];
+  const field = argument === "" ? {} : { field: fieldOfColumn(argument) };
+  if (AGGREGATES.includes(fn)) return { aggregate: fn, ...field };
+  if (fn === "bin") return { bin: true, ...field };
+  return fn !== "" && readTimeUnit(fn) !== null ? { timeUnit: fn, ...field } : { field: fieldOfColumn(text) };
+}
