@@ -59,7 +59,7 @@ function drawn({ marktype, role }: SceneNode, item: SceneNode, x: number, y: num
   const looks = LOOKS.map((name) => JSON.stringify(item[name]));
   const edges = ["x", "x2", "y", "y2"].map((name) => {
     const value = item[name];
-    return typeof value === "number" ? value + (name.startsWith("x") ? x : y) : 0;
+    return Number.isFinite(value) ? Number(value) + (name.startsWith("x") ? x : y) : 0;
   });
   return {
     look: [marktype, role, ...looks].join("|"),

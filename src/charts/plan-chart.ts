@@ -13,7 +13,7 @@ import type { Pushed } from "./push-transforms.ts";
 import { isComposed, markOf } from "./read-chart.ts";
 import { sourceOf } from "./relation.ts";
 import type { Relation } from "./relation.ts";
-import { orderedQuery } from "./statement.ts";
+import { chartQuery } from "./statement.ts";
 
 /** A chart to be drawn of a relation. */
 export interface ChartRequest {
@@ -40,7 +40,7 @@ export function* planChart({ spec, relation, limits }: ChartRequest): Plan<Chart
   if (partsOf(encoding).some(({ definition }) => isPresent(definition.aggregate))) {
     return yield* planGroups(pushed, { base, encoding, limits });
   }
-  const request = { base, encoding, source: pushed.source, limits };
+  const request = { base, encoding, source: pushed.source, isGrouped: pushed.isGrouped, limits };
   if (drawsLine(request)) return yield* planLine(request);
   if (drawsPoints(request)) return yield* planPoints(request);
   return shownRows(request);
@@ -62,10 +62,18 @@ function* planGroups(pushed: Pushed, { base, encoding, limits }: GroupRequest): 
     return allRows(pushed, base, { limits, path: error.path });
   }
   const spec = { ...base, encoding: grouped.encoding };
-  return orderedQuery({
+  return chartQuery({
+    isGrouped: true,
     source: grouped.source,
     ...{ spec, most: limits.rows, note: null, utcColumns: grouped.utcColumns },
-    beyond: () => beyondGroups({ base: spec, encoding: grouped.encoding, source: grouped.source, limits }),
+    beyond: () =>
+      beyondGroups({
+        base: spec,
+        encoding: grouped.encoding,
+        source: grouped.source,
+        isGrouped: true,
+        limits,
+      }),
   });
 }
 

@@ -12,7 +12,7 @@ import { readChannel, typeOfChannel } from "./read-channel.ts";
 import { reduceLine } from "./reduce-line.ts";
 import type { Source } from "./relation.ts";
 import { shownAs } from "./shown-as.ts";
-import { orderedQuery } from "./statement.ts";
+import { chartQuery } from "./statement.ts";
 
 /** A line with fewer columns of pixels than this says too little. */
 const LEAST_PIXELS = 50;
@@ -73,7 +73,8 @@ function* thinned(
     return yield* refuse(tooManyLines(lines, Math.floor(limits.rows / (CORNERS * LEAST_PIXELS))));
   }
   const shown = shownLine(source, line, encoding);
-  return orderedQuery({
+  return chartQuery({
+    isGrouped: true,
     source: { sql: reduceLine({ source: shown, ...line, extent, pixels }), columns: shown.columns },
     ...{ spec: base, most: limits.rows, note: note(pixels), utcColumns: utcColumnsOf(encoding, source) },
     beyond: () => refuse(tooManyLines(lines, lines)),

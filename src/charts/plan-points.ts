@@ -10,7 +10,8 @@ import type { RowsRequest } from "./plan-rows.ts";
 import { markOf } from "./read-chart.ts";
 import { countCells } from "./reduce-points.ts";
 import { fieldOfColumn, freshName } from "./relation.ts";
-import { orderedQuery } from "./statement.ts";
+import { AMOUNT_SCHEME } from "./theme.ts";
+import { chartQuery } from "./statement.ts";
 
 /** Cells across and up: some six pixels each, so that a cell can be seen and a shape in them, too. */
 const CELLS = { x: 96, y: 64 };
@@ -64,24 +65,26 @@ function heatmap({ base, encoding, source, limits }: RowsRequest, points: Points
   const dropped = Object.keys(encoding).filter(
     (channel) => !["x", "y", "tooltip", "detail", "key"].includes(channel),
   );
+  const counted = {
+    ...{ field: fieldOfColumn(count), type: "quantitative", title: COUNT_TITLE },
+    scale: { type: "sqrt", scheme: AMOUNT_SCHEME },
+  };
   const spec = {
     ...base,
-    mark: { type: "rect", tooltip: true },
+    // A thin line in the colour of its cell covers the seams between cells.
+    mark: { type: "rect", tooltip: true, strokeWidth: 0.5 },
     encoding: {
       x: sideOf(points.encoding.x, base),
       x2: { field: fieldOfColumn(xEnd) },
       y: sideOf(points.encoding.y, base),
       y2: { field: fieldOfColumn(yEnd) },
-      color: {
-        field: fieldOfColumn(count),
-        type: "quantitative",
-        title: COUNT_TITLE,
-        scale: { type: "symlog", scheme: "yellowgreenblue" },
-      },
+      color: counted,
+      stroke: { ...counted, legend: null },
     },
   };
   const utc = utcColumnsOf(encoding, source);
-  return orderedQuery({
+  return chartQuery({
+    isGrouped: true,
     source: { sql: countCells(source, sides.x, sides.y, count), columns: source.columns },
     ...{ spec, most: limits.rows, note: heatmapNote(size.rows, dropped) },
     utcColumns: new Set([...utc, ...(utc.has(points.x) ? [xEnd] : []), ...(utc.has(points.y) ? [yEnd] : [])]),

@@ -12,7 +12,7 @@ import { readChannel, textOf, typeOfChannel } from "./read-channel.ts";
 import { columnOfField } from "./relation.ts";
 import type { Expression, Source } from "./relation.ts";
 import { shownAs, typeShown } from "./shown-as.ts";
-import { unorderedQuery } from "./statement.ts";
+import { chartQuery } from "./statement.ts";
 import { readTimeUnit } from "./time-unit.ts";
 
 /** What a chart of rows, not of groups, is made from. */
@@ -21,17 +21,20 @@ export interface RowsRequest {
   readonly base: PlainRecord;
   readonly encoding: PlainRecord;
   readonly source: Source;
+  /** Whether its rows are groups, which come in any order. */
+  readonly isGrouped: boolean;
   readonly limits: ChartLimits;
 }
 
 /** Every column of every row, for Vega to do the rest. `path` is what it does. */
 export function allRows(
-  { source }: Pushed,
+  { source, isGrouped }: Pushed,
   spec: PlainRecord,
   { limits, path }: { readonly limits: ChartLimits; readonly path: string | null },
 ): ChartQuery {
   const encoding = isRecord(spec.encoding) ? spec.encoding : {};
-  return unorderedQuery({
+  return chartQuery({
+    isGrouped,
     source: shownColumns(source, [...source.columns.keys()], encoding),
     ...{ spec, most: limits.rows, note: null, utcColumns: utcColumnsOf(encoding, source) },
     beyond: () => refuse(tooManyRows(limits.rows, path)),
@@ -40,8 +43,9 @@ export function allRows(
 
 /** The columns that are shown, of every row. */
 export function shownRows(request: RowsRequest): ChartQuery {
-  const { base, encoding, source, limits } = request;
-  return unorderedQuery({
+  const { base, encoding, source, isGrouped, limits } = request;
+  return chartQuery({
+    isGrouped,
     source: shownColumns(source, columnsOf(request), encoding),
     ...{ spec: base, most: limits.rows, note: null, utcColumns: utcColumnsOf(encoding, source) },
     beyond: () => refuse(tooManyRows(limits.rows, null)),
@@ -59,7 +63,8 @@ export function columnOfPart({ definition, path }: EncodingPart, { columns }: So
   const field = textOf(definition.field);
   if (field === null) return null;
   const name = columnOfField(field, columns);
-  if (name === null && !/[.[]/.test(field)) throw new UnknownField(field, `${path}.field`, [...columns.keys()]);
+  if (name === null && !/[.[]/.test(field))
+    throw new UnknownField(field, `${path}.field`, [...columns.keys()]);
   return name;
 }
 

@@ -14,7 +14,15 @@ import { readTimeUnit } from "./time-unit.ts";
 import { CHANNELS } from "./vega-lite-words.ts";
 
 /** What of a plot is no channel. */
-export const PLOT_OPTIONS: readonly string[] = ["mark", "title", "description", "width", "height", "filter"];
+export const PLOT_OPTIONS: readonly string[] = [
+  "mark",
+  "title",
+  "description",
+  "width",
+  "height",
+  "filter",
+  "boundaries",
+];
 
 interface PlotRequest {
   /** Channels, by shorthand or as in Vega-Lite, and {@link PLOT_OPTIONS}. */
@@ -140,9 +148,9 @@ function dressed(channel: string, given: unknown, lang: Lang): unknown {
   if (given.type === "geojson") return given;
   if (given.field === undefined && given.aggregate === undefined) return given;
   const titled = withTitle(given, channelTitle(given, lang));
-  const plainTime = given.type === "temporal" && given.timeUnit === undefined;
+  const isMoment = given.type === "temporal";
   if (!(channel === "x" || channel === "y")) return titled;
-  if (plainTime)
+  if (isMoment)
     return { ...titled, axis: { ...timeAxis(lang), ...(isRecord(given.axis) ? given.axis : {}) } };
   return given.type === "ordinal" && channel === "x"
     ? { ...titled, axis: { labelAngle: 0, ...(isRecord(given.axis) ? given.axis : {}) } }

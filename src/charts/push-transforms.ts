@@ -20,12 +20,15 @@ export interface Pushed {
   readonly rest: readonly unknown[];
   /** What the first of the rest could not be told by; null where none is left. */
   readonly stoppedAt: string | null;
+  /** Whether rows were grouped: then they come in any order. */
+  readonly isGrouped: boolean;
 }
 
 /** Tells the transforms of a specification in SQL, from the first to the last that can be told. */
 export function* pushTransforms(transforms: unknown, relation: Source): Plan<Pushed> {
-  if (transforms === undefined || transforms === null) return { source: relation, rest: [], stoppedAt: null };
-  if (!Array.isArray(transforms)) return { source: relation, rest: [transforms], stoppedAt: "transform" };
+  const none = { source: relation, isGrouped: false };
+  if (transforms === undefined || transforms === null) return { ...none, rest: [], stoppedAt: null };
+  if (!Array.isArray(transforms)) return { ...none, rest: [transforms], stoppedAt: "transform" };
   let source = relation;
   for (const [i, transform] of (transforms as unknown[]).entries()) {
     const path = `transform[${String(i)}]`;
@@ -33,10 +36,15 @@ export function* pushTransforms(transforms: unknown, relation: Source): Plan<Pus
       source = yield* pushTransform(transform, source, path);
     } catch (error) {
       if (!(error instanceof NotPushed)) throw error;
-      return { source, rest: (transforms as unknown[]).slice(i), stoppedAt: error.path };
+      const rest = (transforms as unknown[]).slice(i);
+      return { source, rest, stoppedAt: error.path, isGrouped: hasGroups(transforms.slice(0, i)) };
     }
   }
-  return { source, rest: [], stoppedAt: null };
+  return { source, rest: [], stoppedAt: null, isGrouped: hasGroups(transforms) };
+}
+
+function hasGroups(transforms: readonly unknown[]): boolean {
+  return transforms.some((transform) => isRecord(transform) && Array.isArray(transform.aggregate));
 }
 
 function* pushTransform(transform: unknown, source: Source, path: string): Plan<Source> {

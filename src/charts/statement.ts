@@ -5,6 +5,8 @@ import type { Source } from "./relation.ts";
 
 interface Wanted {
   readonly source: Source;
+  /** Grouped rows come in another order each time; these are put into one. Others stay in that of their relation. */
+  readonly isGrouped: boolean;
   readonly spec: PlainRecord;
   readonly most: number;
   readonly note: LocalText | null;
@@ -12,17 +14,12 @@ interface Wanted {
   readonly beyond: () => Plan<ChartQuery>;
 }
 
-/** Rows in an order of their values: aggregation gives them in another order each time. */
-export function orderedQuery({ source, ...wanted }: Wanted): ChartQuery {
+/** A statement that gives one row more than may come, so that more are noticed. */
+export function chartQuery({ source, isGrouped, ...wanted }: Wanted): ChartQuery {
+  const order = isGrouped ? " ORDER BY ALL" : "";
   return {
-    sql: `SELECT * FROM (${source.sql}) AS chart ORDER BY ALL LIMIT ${String(wanted.most + 1)}`,
+    sql: `SELECT * FROM (${source.sql}) AS chart${order} LIMIT ${String(wanted.most + 1)}`,
     smaller: null,
     ...wanted,
   };
-}
-
-/** Rows in the order that the relation has. */
-export function unorderedQuery({ source, ...wanted }: Wanted): ChartQuery {
-  const sql = `SELECT * FROM (${source.sql}) AS chart LIMIT ${String(wanted.most + 1)}`;
-  return { sql, smaller: null, ...wanted };
 }

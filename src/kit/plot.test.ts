@@ -23,6 +23,7 @@ beforeAll(async () => {
     CREATE VIEW dong AS SELECT * FROM (VALUES
       ('아라동', 1200, 'POLYGON ((127 36, 127.1 36, 127.1 36.1, 127 36))'),
       ('다온동', 300, 'POLYGON ((127.1 36, 127.2 36, 127.1 36.1, 127.1 36))')) t(dong_name, population, boundary_wkt);
+    CREATE VIEW places AS SELECT 127.05::DECIMAL(9,6) AS lon, 36.02::DECIMAL(9,6) AS lat;
     CREATE VIEW long_names AS SELECT i AS x, i % 7 AS y, repeat('가', 60) || i AS name FROM range(9000) t(i)`);
 });
 afterAll(async () => {
@@ -104,6 +105,21 @@ describe("a plot", () => {
       projection: { type: "mercator" },
       encoding: { shape: { type: "geojson" } },
     });
+  });
+
+  it("of places lies over the outlines of areas", async () => {
+    const places = { longitude: "lon", latitude: "lat", boundaries: "dong" };
+    const spec = await plot("places", places);
+    expect(spec).toMatchObject({
+      projection: { type: "mercator" },
+      layer: [
+        { mark: { type: "geoshape" } },
+        { mark: { type: "circle" }, data: { values: [{ lon: 127.05, lat: 36.02 }] } },
+      ],
+    });
+    await expect(plot("places", { ...places, boundaries: "link_5min" })).rejects.toThrow(
+      /link_5min.*boundaries: "dong"/,
+    );
   });
 
   it("of points with long names is a heatmap where the names would be too much for a page", async () => {

@@ -13,6 +13,7 @@ import { chartRows } from "./chart-rows.ts";
 import type { Display } from "./display.ts";
 import { describeTable, drawChart, relationOfTable } from "./draw-chart.ts";
 import type { AskedRelation, DrawnChart } from "./draw-chart.ts";
+import { overGround, shapeColumn } from "./map-ground.ts";
 import { assertFitsPage } from "./page-size.ts";
 import { picturesFootHtml } from "./picture-html.ts";
 import { showAllOnce } from "./show-once.ts";
@@ -36,10 +37,14 @@ export async function plotRelation(
   const given: unknown = await relation;
   if (!isRecord(plot)) throw badPlot(plot === null ? "null" : typeof plot);
   assertKeys(plot);
-  if (given instanceof Table) return show(await drawTable(given, plot, easel), easel);
+  const drawn = await drawGiven(given, plot, easel);
+  return show(plot.boundaries === undefined ? drawn : await drawOver(drawn, plot.boundaries, easel), easel);
+}
+
+async function drawGiven(given: unknown, plot: PlainRecord, easel: Easel): Promise<DrawnChart> {
+  if (given instanceof Table) return drawTable(given, plot, easel);
   if (typeof given !== "string" || given === "") throw badPlot(given === null ? "null" : typeof given);
-  const described = await describeTable(given, askOf(easel));
-  return show(await drawPlot(described, plot, easel), easel);
+  return drawPlot(await describeTable(given, askOf(easel)), plot, easel);
 }
 
 /** Draws a specification over a table of the database. */
@@ -70,6 +75,18 @@ function drawPlot(relation: AskedRelation, plot: PlainRecord, easel: Easel): Pro
   return drawChart(plotSpec({ plot, relation, lang: easel.lang }), relation, askOf(easel));
 }
 
+/** Puts the outlines of a table of areas under marks on a map. */
+async function drawOver(drawn: DrawnChart, boundaries: unknown, easel: Easel): Promise<DrawnChart> {
+  if (typeof boundaries !== "string" || boundaries === "") throw badPlot(`boundaries: ${typeof boundaries}`);
+  const areas = await describeTable(boundaries, askOf(easel));
+  const shape = shapeColumn(
+    boundaries,
+    areas.columns.map(({ name }) => name),
+  );
+  const mark = { type: "geoshape", filled: false };
+  return overGround(drawn, await drawPlot(areas, { mark, shape }, easel));
+}
+
 /** A table of few rows is drawn as it is; what many rows show is asked of the database. */
 async function drawTable(table: Table, plot: PlainRecord, easel: Easel): Promise<DrawnChart> {
   const relation = table.numRows > CHART_LIMITS.rows ? relationOfTable(table) : null;
@@ -90,6 +107,7 @@ async function drawTable(table: Table, plot: PlainRecord, easel: Easel): Promise
 }
 
 function show(drawn: DrawnChart, { display, lang }: Easel): Record<string, unknown> {
+  assertFitsPage(drawn.spec);
   if (display === null) return drawn.spec;
   return showAllOnce(drawn.spec, display, [
     { mime: VEGA_LITE_MIME, data: drawn.spec },

@@ -345,6 +345,8 @@ export interface PlotOptions {
   height?: number;
   /** A filter of Vega-Lite, such as `"datum.speed_kmh < 30"` or `{ field: "link_id", equal: "9900000000" }`. */
   filter?: unknown;
+  /** A table of areas whose outlines are drawn under marks at `longitude` and `latitude`, such as `"dong"`. */
+  boundaries?: string;
 }
 
 /**
@@ -360,6 +362,8 @@ export interface PlotOptions {
  * await plot("link_5min", { x: "hours(ts)", y: "mean(speed_kmh)" });
  * @example
  * await plot("link_5min", { x: "speed_kmh", title: "How fast is the traffic?" });
+ * @example
+ * await plot("road_link", { longitude: "lon", latitude: "lat", color: "max_speed_kmh", boundaries: "dong" });
  * @example
  * await plot(await sql`SELECT ts, speed_kmh FROM link_5min WHERE link_id = ${"L1"}`, { x: "ts", y: "speed_kmh" });
  */

@@ -1,5 +1,6 @@
-import { readFileSync } from "node:fs";
-import { basename } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { basename, join } from "node:path";
 import { read } from "vega";
 import { partsOf } from "#charts/encoding-parts";
 import { isRecord } from "#charts/plain-record";
@@ -9,6 +10,14 @@ import type { DuckdbEngine } from "#engines/duckdb/duckdb-engine";
 import { sqlName, sqlString } from "#engines/duckdb/sql-text";
 
 type Row = Readonly<Record<string, unknown>>;
+
+/** The data of npm's vega-datasets where it is installed: it has files that PyPI's leaves to the network. */
+export function installedData(): Readonly<Record<string, string>> {
+  const folders = createRequire(import.meta.filename).resolve.paths("vega-datasets") ?? [];
+  const folder = folders.map((each) => join(each, "vega-datasets", "data")).find((each) => existsSync(each));
+  if (folder === undefined) return {};
+  return Object.fromEntries(readdirSync(folder).map((name) => [name, join(folder, name)]));
+}
 
 /** The rows of an example; a text says why there are none. */
 export function exampleRows(

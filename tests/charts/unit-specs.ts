@@ -43,3 +43,34 @@ function listOf(value: unknown): readonly unknown[] {
 function recordOf(value: unknown): PlainRecord {
   return isRecord(value) ? value : {};
 }
+
+/** A specification of Vega-Lite 4 before anybody has selected anything, which is all that a still picture shows. */
+export function withoutSelections(spec: PlainRecord): PlainRecord {
+  const { selection: _, ...rest } = spec;
+  return withoutSelection(rest) as PlainRecord;
+}
+
+/** `selection` in a condition holds at first; a filter, a domain or an extent by it is none. */
+function withoutSelection(value: unknown): unknown {
+  if (Array.isArray(value)) return value.filter((each) => !isFilterBySelection(each)).map(withoutSelection);
+  if (!isRecord(value)) return value;
+  const kept = Object.entries(value).filter(
+    ([, part]) => !(isRecord(part) && isSelected(part) && !isShown(part)),
+  );
+  const told = Object.fromEntries(kept.map(([key, part]) => [key, withoutSelection(part)]));
+  const { selection, ...rest } = told;
+  return selection === undefined ? told : { test: "true", ...rest };
+}
+
+function isFilterBySelection(transform: unknown): boolean {
+  return isRecord(transform) && isRecord(transform.filter) && isSelected(transform.filter);
+}
+
+function isSelected(part: PlainRecord): boolean {
+  return part.selection !== undefined;
+}
+
+/** A condition, which has something to show where it holds. */
+function isShown(part: PlainRecord): boolean {
+  return ["value", "field", "aggregate"].some((key) => key in part);
+}
