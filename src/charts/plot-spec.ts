@@ -40,7 +40,7 @@ export function plotSpec({ plot, relation, lang }: PlotRequest): PlainRecord {
     const kind = isMap && channel === "shape" ? "geojson" : channel;
     return [channel, readDefinition(kind, definition, columns)] as const;
   });
-  const typed = withCount(Object.fromEntries(read));
+  const typed = withCount(isMap ? withNames(Object.fromEntries(read)) : Object.fromEntries(read));
   const mark = plot.mark ?? markFor(typed);
   const encoding = Object.fromEntries(
     Object.entries(typed).map(([channel, definition]) => [channel, dressed(channel, definition, lang)]),
@@ -49,7 +49,7 @@ export function plotSpec({ plot, relation, lang }: PlotRequest): PlainRecord {
     $schema: "https://vega.github.io/schema/vega-lite/v5.json",
     ...(plot.title === undefined ? {} : { title: plot.title }),
     description: plot.description ?? describePicture({ title: plot.title, mark, encoding }, lang),
-    mark: isRecord(mark) ? { tooltip: true, ...mark } : { type: mark, tooltip: true },
+    mark: { ...(isMap ? {} : { tooltip: true }), ...(isRecord(mark) ? mark : { type: mark }) },
     ...(plot.filter === undefined ? {} : { transform: [{ filter: plot.filter }] }),
     encoding,
     width: plot.width ?? 640,
@@ -99,6 +99,13 @@ function typeFor({ aggregate, timeUnit, bin }: PlainRecord, kind: ValueKind): st
 function isRecurring(timeUnit: unknown): boolean {
   const parts = readTimeUnit(timeUnit)?.parts;
   return parts !== undefined && !parts.has("year") && parts.size === 1;
+}
+
+/** What areas are called at the pointer and to screen readers, which would else be told their shapes. */
+function withNames(encoding: PlainRecord): PlainRecord {
+  const { shape: _, tooltip, ...others } = encoding;
+  const names = channelParts(tooltip ?? Object.values(others));
+  return names.length === 0 ? encoding : { ...encoding, tooltip: names, description: names[0] };
 }
 
 /** One axis alone shows how many rows there are at each of its values. */

@@ -14,6 +14,9 @@ const CATEGORIES = ["#3b82c4", "#cc6f1d", "#2f9e75", "#c7508f", "#8a72d6", "#9c8
 
 export const AMOUNT_SCHEME = "yellowgreenblue";
 
+/** Without the lightest, which a point on a white page would hardly be seen in. */
+const ORDER_SCHEME = { scheme: AMOUNT_SCHEME, extent: [0.25, 1] };
+
 /** A quiet look: no frame, thin lines across, legible labels. */
 export function themeOf(lang: Lang): PlainRecord {
   return {
@@ -44,7 +47,12 @@ export function themeOf(lang: Lang): PlainRecord {
       titleFontWeight: 500,
     },
     header: { labelColor: INK, titleColor: INK, labelFontSize: 12, titleFontSize: 12.5 },
-    range: { category: CATEGORIES, ramp: { scheme: AMOUNT_SCHEME }, heatmap: { scheme: AMOUNT_SCHEME } },
+    range: {
+      category: CATEGORIES,
+      ramp: { scheme: AMOUNT_SCHEME },
+      heatmap: { scheme: AMOUNT_SCHEME },
+      ordinal: ORDER_SCHEME,
+    },
     mark: { color: CATEGORIES[0] },
     ...{
       line: { strokeWidth: 1.5 },

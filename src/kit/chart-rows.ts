@@ -87,6 +87,9 @@ function instantText(cell: Cell): string | null {
   return cell instanceof Date && !Number.isNaN(cell.getTime()) ? cell.toISOString() : null;
 }
 
+/** Vega fits a map to features only; to bare geometries it does not. */
 function geometryOf(cell: Cell): ChartValue {
-  return typeof cell === "string" ? readWkt(cell) : chartValue(cell, { type: "geojson", utc: false });
+  if (typeof cell !== "string") return chartValue(cell, { type: "geojson", utc: false });
+  const geometry = readWkt(cell);
+  return geometry && { type: "Feature", geometry, properties: {} };
 }

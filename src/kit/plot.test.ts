@@ -100,7 +100,10 @@ describe("a plot", () => {
 
   it("of shapes is a map", async () => {
     const spec = await plot("dong", { mark: "geoshape", shape: "boundary_wkt", color: "population" });
-    expect(valuesOf(spec)[0]).toMatchObject({ population: 1200, boundary_wkt: { type: "Polygon" } });
+    expect(valuesOf(spec)[0]).toMatchObject({
+      population: 1200,
+      boundary_wkt: { type: "Feature", geometry: { type: "Polygon" } },
+    });
     expect(spec).toMatchObject({
       projection: { type: "mercator" },
       encoding: { shape: { type: "geojson" } },
