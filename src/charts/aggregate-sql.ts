@@ -39,16 +39,14 @@ export const AGGREGATES: readonly string[] = [...COUNTS, ...Object.keys(OF_NUMBE
 export function aggregateSql(op: string, value: Expression | null, path: string): AggregateSql {
   if (op === "count") return amount("count(*)", "sum");
   if (value === null) throw new NotPushed(`${path}.field`);
-  const count = COUNTS.has(op) ? countSql(op, value) : null;
-  if (count !== null) return amount(count, "sum");
+  if (COUNTS.has(op)) return amount(countSql(op, value), "sum");
   const again = REPEATABLE.has(op) ? op : "mean";
   if ((op === "min" || op === "max") && value.kind === "time") {
     return { sql: `${op}(CAST(${value.sql} AS TIMESTAMP))`, kind: "time", again };
   }
   const tell = Object.hasOwn(OF_NUMBERS, op) ? OF_NUMBERS[op] : undefined;
-  if (tell === undefined || !(value.kind === "number" || value.kind === "boolean")) {
+  if (tell === undefined || !["number", "boolean"].includes(value.kind))
     throw new NotPushed(`${path}.aggregate`);
-  }
   return amount(tell(validNumber(value)), again);
 }
 

@@ -34,22 +34,18 @@ const POSITION_BINS = 10;
 /** @returns null where it asks for what is not known before the page is drawn, as an interval that is brushed */
 export function readBin(bin: unknown, channel: string): BinParams | null {
   const given: PlainRecord = isRecord(bin) ? bin : {};
-  const numbers = ["maxbins", "base", "step", "minstep", "anchor"];
-  if (numbers.some((key) => given[key] !== undefined && !isNumber(given[key]))) return null;
-  const { extent = null, steps = null, divide = [5, 2], binned, span } = given;
-  if (binned === true || span !== undefined) return null;
-  if (!isNumbers(divide) || !(steps === null || isNumbers(steps)) || !isExtent(extent)) return null;
-  const numberOr = <T>(key: string, other: T): number | T => (isNumber(given[key]) ? given[key] : other);
-  return {
-    maxbins: numberOr("maxbins", MOST_BINS[channel] ?? POSITION_BINS),
-    base: numberOr("base", 10),
-    step: numberOr("step", null),
-    minstep: numberOr("minstep", 0),
-    anchor: numberOr("anchor", null),
-    nice: given.nice !== false,
-    ...{ divide, steps, extent },
+  const { extent = null, steps = null, divide = [5, 2] } = given;
+  if (given.binned === true || given.span !== undefined) return null;
+  if (!isNumbers(divide) || !isNumbersOrNull(steps) || !isExtent(extent)) return null;
+  const numbers = {
+    ...{ maxbins: MOST_BINS[channel] ?? POSITION_BINS, base: 10, minstep: 0, step: null, anchor: null },
+    ...Object.fromEntries(NUMBERS.flatMap((key) => (given[key] === undefined ? [] : [[key, given[key]]]))),
   };
+  const read = { ...numbers, divide, steps, extent, nice: given.nice !== false };
+  return NUMBERS.every((key) => numbers[key] === null || isNumber(numbers[key])) ? read : null;
 }
+
+const NUMBERS = ["maxbins", "base", "step", "minstep", "anchor"] as const;
 
 /** The bins of an extent as Vega's `bin` transform has them. */
 export function binsOf(params: BinParams, [low, high]: readonly [number, number]): Bins {
@@ -113,6 +109,10 @@ function isNumber(value: unknown): value is number {
 
 function isNumbers(value: unknown): value is readonly number[] {
   return Array.isArray(value) && value.every(isNumber);
+}
+
+function isNumbersOrNull(value: unknown): value is readonly number[] | null {
+  return value === null || isNumbers(value);
 }
 
 function isExtent(value: unknown): value is readonly [number, number] | null {

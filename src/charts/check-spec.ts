@@ -1,6 +1,6 @@
 import { partsOf } from "./encoding-parts.ts";
 import type { EncodingPart } from "./encoding-parts.ts";
-import { isRecord } from "./plain-record.ts";
+import { isPresent, isRecord } from "./plain-record.ts";
 import type { PlainRecord } from "./plain-record.ts";
 import { isComposed } from "./read-chart.ts";
 import { readTimeUnit } from "./time-unit.ts";
@@ -18,12 +18,19 @@ export interface SpecFault {
 
 /** The first fault of a specification with one mark. Of one that is made of others, each is looked at. */
 export function findSpecFault(spec: PlainRecord, path = ""): SpecFault | null {
-  if (isComposed(spec)) return findInParts(spec, path);
-  const { mark, encoding } = spec;
+  return isComposed(spec)
+    ? findInParts(spec, path)
+    : (findInMark(spec.mark, path) ?? findInEncoding(spec.encoding, path));
+}
+
+function findInMark(mark: unknown, path: string): SpecFault | null {
+  if (mark === undefined) return { path: `${path}mark`, given: null, words: MARKS };
   const type = isRecord(mark) ? mark.type : mark;
-  const markPath = `${path}${isRecord(mark) ? "mark.type" : "mark"}`;
-  if (mark === undefined) return { path: markPath, given: null, words: MARKS };
-  if (typeof type !== "string" || !MARKS.includes(type.toLowerCase())) return fault(markPath, type, MARKS);
+  const isKnown = typeof type === "string" && MARKS.includes(type.toLowerCase());
+  return isKnown ? null : fault(`${path}${isRecord(mark) ? "mark.type" : "mark"}`, type, MARKS);
+}
+
+function findInEncoding(encoding: unknown, path: string): SpecFault | null {
   if (encoding === undefined) return null;
   if (!isRecord(encoding)) return fault(`${path}encoding`, encoding, []);
   const channel = Object.keys(encoding).find((name) => !CHANNELS.includes(name));
@@ -50,29 +57,20 @@ function findInParts(spec: PlainRecord, path: string): SpecFault | null {
 }
 
 function findInPart({ definition, path }: EncodingPart): SpecFault | null {
-  const { field, type, aggregate, timeUnit, bin, scale } = definition;
-  if (field !== undefined && typeof field !== "string" && !isRecord(field))
-    return fault(`${path}.field`, field, []);
-  if (
-    isPresent(type) &&
-    !isWord(type, TYPES) &&
-    !TYPES.some((word) => word.startsWith(String(type).toLowerCase()))
-  ) {
-    return fault(`${path}.type`, type, TYPES);
+  for (const [key, { words, allows }] of Object.entries(PROPERTIES)) {
+    const value = key === "scale.type" ? scaleTypeOf(definition) : definition[key];
+    if (isPresent(value) && !allows(value)) return fault(`${path}.${key}`, value, words);
   }
-  if (isPresent(aggregate) && !isRecord(aggregate) && !isWord(aggregate, AGGREGATE_WORDS)) {
-    return fault(`${path}.aggregate`, aggregate, AGGREGATE_WORDS);
-  }
-  if (typeof timeUnit === "string" && readTimeUnit(timeUnit.replace(/^binned/, "")) === null) {
-    return fault(`${path}.timeUnit`, timeUnit, TIME_UNITS);
-  }
-  if (isPresent(bin) && !isRecord(bin) && typeof bin !== "boolean" && bin !== "binned") {
-    return fault(`${path}.bin`, bin, ["true", "false", "binned"]);
-  }
-  const scaleType = isRecord(scale) ? scale.type : undefined;
-  return isPresent(scaleType) && !isRecord(scaleType) && !isWord(scaleType, SCALE_TYPES)
-    ? fault(`${path}.scale.type`, scaleType, SCALE_TYPES)
-    : null;
+  return null;
+}
+
+function scaleTypeOf({ scale }: PlainRecord): unknown {
+  return isRecord(scale) ? scale.type : undefined;
+}
+
+interface Property {
+  readonly words: readonly string[];
+  readonly allows: (value: unknown) => boolean;
 }
 
 const TIME_UNITS = [
@@ -88,14 +86,31 @@ const TIME_UNITS = [
   ...["week", "day", "dayhours", "hours", "hoursminutes", "minutes", "seconds"],
 ];
 
+/** What the properties of a channel may be; an object is a matter of Vega-Lite's own. */
+const PROPERTIES: Readonly<Record<string, Property>> = {
+  field: { words: [], allows: (field) => typeof field === "string" || isRecord(field) },
+  type: { words: TYPES, allows: isType },
+  aggregate: { words: AGGREGATE_WORDS, allows: (op) => isRecord(op) || isWord(op, AGGREGATE_WORDS) },
+  timeUnit: { words: TIME_UNITS, allows: isTimeUnit },
+  bin: {
+    words: ["true", "false", "binned"],
+    allows: (bin) => isRecord(bin) || typeof bin === "boolean" || bin === "binned",
+  },
+  "scale.type": { words: SCALE_TYPES, allows: (type) => isRecord(type) || isWord(type, SCALE_TYPES) },
+};
+
+function isType(type: unknown): boolean {
+  return typeof type === "string" && TYPES.some((word) => word.startsWith(type.toLowerCase()));
+}
+
+function isTimeUnit(unit: unknown): boolean {
+  return typeof unit === "string" ? readTimeUnit(unit.replace(/^binned/, "")) !== null : isRecord(unit);
+}
+
 function fault(path: string, given: unknown, words: readonly string[]): SpecFault {
-  return { path, given: (JSON.stringify(given) as string | undefined) ?? typeof given, words };
+  return { path, given: typeof given === "function" ? "function" : JSON.stringify(given), words };
 }
 
 function isWord(value: unknown, words: readonly string[]): boolean {
   return typeof value === "string" && words.includes(value);
-}
-
-function isPresent(value: unknown): boolean {
-  return value !== undefined && value !== null;
 }

@@ -12,7 +12,7 @@ import { extentOf } from "./extent.ts";
 import { isRecord } from "./plain-record.ts";
 import type { PlainRecord } from "./plain-record.ts";
 import type { Plan } from "./plan.ts";
-import { readChannel, textOf, typeOfChannel } from "./read-channel.ts";
+import { makesBins, readChannel, textOf, typeOfChannel } from "./read-channel.ts";
 import { fieldOfColumn, freshName, plainName } from "./relation.ts";
 import type { Expression, Source } from "./relation.ts";
 import { shownAs, typeShown } from "./shown-as.ts";
@@ -89,20 +89,20 @@ function usesOfFields(parts: readonly EncodingPart[]): ReadonlyMap<string, numbe
 
 function* binsOfParts(parts: readonly EncodingPart[], source: Source): Plan<ReadonlyMap<string, Bins>> {
   const bins = new Map<string, Bins>();
-  for (const { definition, channel, path } of parts) {
-    const { bin, field } = definition;
-    if (bin === undefined || bin === null || bin === false || bin === "binned") continue;
-    const key = roleOf(definition, channel);
-    const params = readBin(bin, channel);
-    if (isRecord(bin) && bin.binned === true) continue;
-    if (params === null) throw new NotPushed(`${path}.bin`);
-    const column = fieldSql(textOf(field) ?? "", source.columns, `${path}.field`);
-    if (column.kind !== "number") throw new NotPushed(`${path}.bin`);
-    const extent = params.extent ?? (bins.has(key) ? null : yield* extentOf(source, column));
-    if (extent !== null) bins.set(key, binsOf(params, extent));
-    else if (!bins.has(key)) throw new NotPushed(`${path}.bin`);
+  for (const part of parts) {
+    const key = roleOf(part.definition, part.channel);
+    if (makesBins(part.definition) && !bins.has(key)) bins.set(key, yield* binsOfPart(part, source));
   }
   return bins;
+}
+
+function* binsOfPart({ definition, channel, path }: EncodingPart, source: Source): Plan<Bins> {
+  const params = readBin(definition.bin, channel);
+  const column = fieldSql(textOf(definition.field) ?? "", source.columns, `${path}.field`);
+  if (params === null || column.kind !== "number") throw new NotPushed(`${path}.bin`);
+  const extent = params.extent ?? (yield* extentOf(source, column));
+  if (extent === null) throw new NotPushed(`${path}.bin`);
+  return binsOf(params, extent);
 }
 
 interface Naming {

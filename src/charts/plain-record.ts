@@ -8,6 +8,10 @@ export function isRecord(value: unknown): value is PlainRecord {
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
+export function isPresent(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}
+
 /** The property of a name that somebody else chose; undefined where only a prototype has it. */
 export function ownValue(record: PlainRecord, name: string): unknown {
   return Object.hasOwn(record, name) ? record[name] : undefined;

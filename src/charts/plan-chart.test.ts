@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { DuckdbEngine } from "#engines/duckdb/duckdb-engine";
 import { openDuckdb } from "#engines/duckdb/open-duckdb";
 import { chartRows } from "../kit/chart-rows.ts";
@@ -37,14 +37,12 @@ const READINGS = `
   FROM range(600) t(i)`;
 
 let engine: DuckdbEngine;
-const zone = process.env["TZ"];
 beforeAll(async () => {
   engine = await openDuckdb({ memoryMib: 512, threads: 2, tempDirectory: null, access: { kind: "trusted" } });
   await engine.execute(READINGS);
 });
 afterEach(() => {
-  if (zone === undefined) delete process.env["TZ"];
-  else process.env["TZ"] = zone;
+  vi.unstubAllEnvs();
 });
 afterAll(() => engine[Symbol.asyncDispose]());
 
@@ -286,7 +284,7 @@ describe("what the database has aggregated looks as what Vega aggregates", () =>
   });
 
   it.each(["Asia/Seoul", "America/Phoenix", "UTC"])("times, read in %s", async (name) => {
-    process.env["TZ"] = name;
+    vi.stubEnv("TZ", name);
     for (const [what, spec] of TIMES) {
       await expectSamePicture(spec).catch((cause: unknown) => {
         throw new Error(what, { cause });

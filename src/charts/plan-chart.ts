@@ -1,7 +1,7 @@
 import { NotPushed } from "./chart-error.ts";
 import { groupEncoding } from "./group-encoding.ts";
 import type { Grouped } from "./group-encoding.ts";
-import { isRecord } from "./plain-record.ts";
+import { isPresent, isRecord } from "./plain-record.ts";
 import type { PlainRecord } from "./plain-record.ts";
 import type { ChartLimits, ChartQuery, Plan } from "./plan.ts";
 import { partsOf } from "./encoding-parts.ts";
@@ -90,8 +90,4 @@ function withoutData(spec: PlainRecord, rest: readonly unknown[]): PlainRecord {
 function compositionOf(spec: PlainRecord): string {
   const keys = ["layer", "hconcat", "vconcat", "concat", "facet", "repeat", "spec"];
   return keys.find((key) => key in spec) ?? "encoding";
-}
-
-function isPresent(value: unknown): boolean {
-  return value !== undefined && value !== null;
 }

@@ -137,7 +137,7 @@ describe("points that are too many", () => {
 
   it("become a heatmap that counts every point once and says what it leaves out", async () => {
     const { query, result } = await planned(scatter);
-    const [{ n } = { n: 0 }] = [{ n: numbers(result, "points").reduce((sum, each) => sum + each, 0) }];
+    const n = numbers(result, "points").reduce((sum, each) => sum + each, 0);
     const known = await engine.query(
       "SELECT CAST(count(*) AS DOUBLE) AS n FROM line WHERE y IS NOT NULL AND NOT isnan(y)",
     );

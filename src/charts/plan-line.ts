@@ -8,7 +8,7 @@ import type { ChartQuery, Plan } from "./plan.ts";
 import { columnOfPart, refuse, shownRows, utcColumnsOf } from "./plan-rows.ts";
 import type { RowsRequest } from "./plan-rows.ts";
 import { markOf } from "./read-chart.ts";
-import { readChannel, typeOfChannel } from "./read-channel.ts";
+import { cutsValues, readChannel, typeOfChannel } from "./read-channel.ts";
 import { reduceLine } from "./reduce-line.ts";
 import type { Source } from "./relation.ts";
 import { shownAs } from "./shown-as.ts";
@@ -103,25 +103,40 @@ function shownLine(source: Source, { x, y }: Line, encoding: PlainRecord): Sourc
   return { sql: source.sql, columns };
 }
 
-function lineOf({ base, encoding, source }: RowsRequest): Line | null {
+function lineOf(request: RowsRequest): Line | null {
+  const { base, encoding, source } = request;
   const mark = markOf(base);
-  const { x, y } = encoding;
-  if (!(mark === "line" || mark === "area") || !isRecord(x) || !isRecord(y)) return null;
-  if ("order" in encoding || "x2" in encoding || "y2" in encoding) return null;
-  if (!isContinuous(x) || typeOfChannel(readChannel(y)) !== "quantitative" || isBinned(y)) return null;
+  if ((mark !== "line" && mark !== "area") || !runsToTheRight(encoding)) return null;
+  const [x, y] = [columnAt("x", request), columnAt("y", request)];
+  if (x === null || y === null || !isMeasurable(source, x, ["number", "time"])) return null;
+  const series = isMeasurable(source, y, ["number"]) ? seriesOf(request, [x, y]) : null;
+  if (series === null || (mark === "area" && series.length > 0 && stacks(encoding))) return null;
+  return { x, y, series };
+}
+
+/** Whether amounts lie over a continuous axis, with nothing else that places them. */
+function runsToTheRight({ x, y, ...others }: PlainRecord): boolean {
+  if (!isRecord(x) || !isRecord(y) || ["order", "x2", "y2"].some((channel) => channel in others))
+    return false;
+  return isContinuous(x) && isContinuous(y) && typeOfChannel(readChannel(y)) === "quantitative";
+}
+
+function columnAt(channel: string, { encoding, source }: RowsRequest): string | null {
+  const part = partsOf(encoding).find((each) => each.channel === channel);
+  return part === undefined ? null : columnOfPart(part, source);
+}
+
+/** The columns that split lines; null where another channel shows what is no name. */
+function seriesOf({ encoding, source }: RowsRequest, axes: readonly string[]): readonly string[] | null {
   const names = partsOf(encoding).map((part) => ({ part, name: columnOfPart(part, source) }));
-  const columnAt = (channel: string): string | null =>
-    names.find(({ part }) => part.channel === channel)?.name ?? null;
-  const [xName, yName] = [columnAt("x"), columnAt("y")];
-  if (xName === null || yName === null || !isMeasurable(source, xName, ["number", "time"])) return null;
-  if (!isMeasurable(source, yName, ["number"])) return null;
-  const others = names.filter(
-    ({ part, name }) => !["x", "y"].includes(part.channel) && name !== xName && name !== yName,
-  );
+  const others = names.filter(({ name }) => name === null || !axes.includes(name));
   if (others.some(({ part, name }) => name === null || !isDiscrete(part.definition))) return null;
-  const series = [...new Set(others.flatMap(({ name }) => name ?? []))];
-  const stacks = mark === "area" && series.length > 0 && y.stack !== null && y.stack !== false;
-  return stacks ? null : { x: xName, y: yName, series };
+  return [...new Set(others.flatMap(({ name }) => name ?? []))];
+}
+
+/** Areas of several series stand on each other unless they are told not to. */
+function stacks({ y }: PlainRecord): boolean {
+  return !isRecord(y) || (y.stack !== null && y.stack !== false);
 }
 
 function isMeasurable({ columns }: Source, name: string, kinds: readonly string[]): boolean {
@@ -131,15 +146,9 @@ function isMeasurable({ columns }: Source, name: string, kinds: readonly string[
 /** An axis of amounts or times as they are. */
 export function isContinuous(definition: PlainRecord): boolean {
   const type = typeOfChannel(readChannel(definition));
-  return (type === "quantitative" || type === "temporal") && !isBinned(definition);
-}
-
-function isBinned({ bin, timeUnit }: PlainRecord): boolean {
-  return (
-    (bin !== undefined && bin !== null && bin !== false) || (timeUnit !== undefined && timeUnit !== null)
-  );
+  return (type === "quantitative" || type === "temporal") && !cutsValues(definition);
 }
 
 function isDiscrete(definition: PlainRecord): boolean {
-  return ["nominal", "ordinal"].includes(typeOfChannel(readChannel(definition))) && !isBinned(definition);
+  return ["nominal", "ordinal"].includes(typeOfChannel(readChannel(definition))) && !cutsValues(definition);
 }

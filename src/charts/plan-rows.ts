@@ -52,8 +52,7 @@ export function shownRows(request: RowsRequest): ChartQuery {
   });
 }
 
-// A generator, as what is beyond in other plans.
-// eslint-disable-next-line require-yield
+/** A plan, as what is beyond in other plans, that says why there is none. */
 export function* refuse(text: LocalText): Plan<never> {
   throw new ChartError(text);
 }

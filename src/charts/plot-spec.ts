@@ -24,6 +24,10 @@ export const PLOT_OPTIONS: readonly string[] = [
   "boundaries",
 ];
 
+const WIDTH = 640;
+const HEIGHT = 320;
+const MAP_HEIGHT = 480;
+
 interface PlotRequest {
   /** Channels, by shorthand or as in Vega-Lite, and {@link PLOT_OPTIONS}. */
   readonly plot: PlainRecord;
@@ -37,29 +41,31 @@ export function plotSpec({ plot, relation, lang }: PlotRequest): PlainRecord {
   const given = Object.entries(plot).filter(([key]) => CHANNELS.includes(key));
   const isMap = markOf(plot) === "geoshape";
   const read = given.map(([channel, definition]) => {
-    const kind = isMap && channel === "shape" ? "geojson" : channel;
-    return [channel, readDefinition(kind, definition, columns)] as const;
+    return [channel, readDefinition(isMap && channel === "shape" ? "geojson" : channel, definition, columns)];
   });
-  const typed = withCount(isMap ? withNames(Object.fromEntries(read)) : Object.fromEntries(read));
+  const typed = (isMap ? withNames : withCount)(Object.fromEntries(read) as PlainRecord);
   const mark = plot.mark ?? markFor(typed);
   const encoding = Object.fromEntries(
     Object.entries(typed).map(([channel, definition]) => [channel, dressed(channel, definition, lang)]),
   );
-  const spec = {
+  const { title, filter } = plot;
+  return {
     $schema: "https://vega.github.io/schema/vega-lite/v5.json",
-    ...(plot.title === undefined ? {} : { title: plot.title }),
-    description: plot.description ?? describePicture({ title: plot.title, mark, encoding }, lang),
-    mark: { ...(isMap ? {} : { tooltip: true }), ...(isRecord(mark) ? mark : { type: mark }) },
-    ...(plot.filter === undefined ? {} : { transform: [{ filter: plot.filter }] }),
+    ...(title === undefined ? {} : { title }),
+    description: plot.description ?? describePicture({ title, mark, encoding }, lang),
+    mark: { tooltip: isMap ? null : true, ...(isRecord(mark) ? mark : { type: mark }) },
+    ...(filter === undefined ? {} : { transform: [{ filter }] }),
     encoding,
-    width: plot.width ?? 640,
-    height: plot.height ?? 320,
+    ...sizeOf(plot, isMap || "longitude" in encoding),
     config: themeOf(lang),
     // SVG is sharp at every size, and its parts are named to screen readers.
     usermeta: { embedOptions: { renderer: "svg" } },
   };
-  const onEarth = isMap || "longitude" in encoding;
-  return onEarth ? { ...spec, projection: { type: "mercator" }, height: plot.height ?? 480 } : spec;
+}
+
+function sizeOf({ width = WIDTH, height }: PlainRecord, onEarth: boolean): PlainRecord {
+  if (!onEarth) return { width, height: height ?? HEIGHT };
+  return { width, height: height ?? MAP_HEIGHT, projection: { type: "mercator" } };
 }
 
 function readDefinition(channel: string, given: unknown, columns: ReadonlyMap<string, Expression>): unknown {
@@ -150,16 +156,18 @@ function isAmount({ type, bin }: PlainRecord): boolean {
 /** Titles in the reader's language, and labels of times that say what is new. */
 function dressed(channel: string, given: unknown, lang: Lang): unknown {
   if (Array.isArray(given)) return given.map((each: unknown) => dressed(channel, each, lang));
-  if (!isRecord(given) || /^[xy]2$|^(?:latitude|longitude)2?$|^(?:detail|key|order)$/.test(channel))
-    return given;
-  if (given.type === "geojson") return given;
+  if (!isRecord(given) || UNTITLED.test(channel) || given.type === "geojson") return given;
   if (given.field === undefined && given.aggregate === undefined) return given;
   const titled = withTitle(given, channelTitle(given, lang));
-  const isMoment = given.type === "temporal";
   if (!(channel === "x" || channel === "y")) return titled;
-  if (isMoment)
-    return { ...titled, axis: { ...timeAxis(lang), ...(isRecord(given.axis) ? given.axis : {}) } };
-  return given.type === "ordinal" && channel === "x"
-    ? { ...titled, axis: { labelAngle: 0, ...(isRecord(given.axis) ? given.axis : {}) } }
-    : titled;
+  if (given.type === "temporal") return withAxis(titled, timeAxis(lang));
+  return given.type === "ordinal" && channel === "x" ? withAxis(titled, { labelAngle: 0 }) : titled;
+}
+
+/** Channels that have no axis or legend of their own. */
+const UNTITLED = /^[xy]2$|^(?:latitude|longitude)2?$|^(?:detail|key|order)$/;
+
+/** What is given of an axis stays. */
+function withAxis(definition: PlainRecord, axis: PlainRecord): PlainRecord {
+  return { ...definition, axis: { ...axis, ...(isRecord(definition.axis) ? definition.axis : {}) } };
 }

@@ -86,7 +86,7 @@ function validSql(value: Expression, valid: boolean, path: string): string {
 
 function cutTime(column: Expression, timeUnit: unknown, path: string): Expression {
   const unit = readTimeUnit(timeUnit);
-  if (unit === null || unit.step !== 1 || column.kind !== "time") throw new NotPushed(path);
+  if (unit?.step !== 1 || column.kind !== "time") throw new NotPushed(path);
   return { sql: timeUnitSql(column.sql, unit), kind: "time", floating: false };
 }
 

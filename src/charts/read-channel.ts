@@ -1,4 +1,4 @@
-import { isRecord } from "./plain-record.ts";
+import { isPresent, isRecord } from "./plain-record.ts";
 import type { PlainRecord } from "./plain-record.ts";
 
 /** One encoding channel. `field` is null where the channel counts rows or holds a constant. */
@@ -41,6 +41,17 @@ export function typeOfChannel({ type, aggregate, timeUnit }: ChartChannel): stri
 function typeOfName(type: unknown): string | null {
   const name = textOf(type);
   return name === null ? null : (TYPES.get(name.toLowerCase()) ?? name);
+}
+
+/** Whether Vega-Lite makes bins of a channel's values; `binned` are bins already. */
+export function makesBins({ bin }: PlainRecord): boolean {
+  const isBinned = bin === "binned" || (isRecord(bin) && bin.binned === true);
+  return isPresent(bin) && bin !== false && !isBinned;
+}
+
+/** Whether a channel shows other values than those of its field. */
+export function cutsValues(definition: PlainRecord): boolean {
+  return (isPresent(definition.bin) && definition.bin !== false) || isPresent(definition.timeUnit);
 }
 
 /** Text that says something; null for anything else. */

@@ -20,8 +20,13 @@ export function readShorthand(text: string, columns: readonly string[]): PlainRe
     return { ...readShorthand(inner, columns), type: TYPE_OF_LETTER[letter.toLowerCase()] };
   }
   const [, fn = "", argument = ""] = CALL.exec(text) ?? [];
-  const field = argument === "" ? {} : { field: fieldOfColumn(argument) };
-  if (AGGREGATES.includes(fn)) return { aggregate: fn, ...field };
-  if (fn === "bin") return { bin: true, ...field };
-  return fn !== "" && readTimeUnit(fn) !== null ? { timeUnit: fn, ...field } : { field: fieldOfColumn(text) };
+  const cut = cutOf(fn);
+  if (cut === null) return { field: fieldOfColumn(text) };
+  return argument === "" ? cut : { ...cut, field: fieldOfColumn(argument) };
+}
+
+function cutOf(fn: string): PlainRecord | null {
+  if (AGGREGATES.includes(fn)) return { aggregate: fn };
+  if (fn === "bin") return { bin: true };
+  return readTimeUnit(fn) === null ? null : { timeUnit: fn };
 }

@@ -17,13 +17,17 @@ export interface TimeUnit {
 /** @returns null where it is none, or is chosen from the data (`maxbins`), or says that the data is binned already */
 export function readTimeUnit(value: unknown): TimeUnit | null {
   const given = isRecord(value) ? value : { unit: value };
-  const { unit, step = 1, utc = false } = given;
-  if (typeof unit !== "string" || typeof step !== "number" || given.binned === true) return null;
-  if (!Number.isInteger(step) || step < 1) return null;
+  const { unit, step = 1, utc } = given;
+  if (typeof unit !== "string" || given.binned === true || !isStep(step)) return null;
   const name = unit.replace(/^utc/, "");
   const parts = partsOf(name);
-  if (parts?.has("week") === true && step > 1) return null;
-  return parts && { parts, step, utc: utc === true || name !== unit };
+  // Weeks are counted from 0, before which steps would have to be counted downwards.
+  if (parts === null || (parts.has("week") && step > 1)) return null;
+  return { parts, step, utc: utc === true || name !== unit };
+}
+
+function isStep(step: unknown): step is number {
+  return typeof step === "number" && Number.isInteger(step) && step >= 1;
 }
 
 /** `yearmonthdate` → year, month, date. Longer names first, so that `dayofyear` is no day. */

@@ -1,5 +1,4 @@
-import { isRecord } from "../charts/plain-record.ts";
-import type { PlainRecord } from "../charts/plain-record.ts";
+import { isPresent, isRecord } from "../charts/plain-record.ts";
 import { partsOf } from "../charts/encoding-parts.ts";
 import { readChannel, textOf, typeOfChannel } from "../charts/read-channel.ts";
 import { plainName } from "../charts/relation.ts";
@@ -33,11 +32,11 @@ export function chartRows(
 }
 
 function typesOfColumns(encoding: unknown): ReadonlyMap<string, string> {
-  const parts = isRecord(encoding) ? partsOf(encoding as PlainRecord) : [];
+  const parts = isRecord(encoding) ? partsOf(encoding) : [];
   return new Map(
     parts.map(({ definition }) => {
       const name = plainName(textOf(definition.field) ?? "");
-      const isCut = definition.timeUnit !== undefined && definition.timeUnit !== null;
+      const isCut = isPresent(definition.timeUnit);
       return [name, isCut ? "temporal" : typeOfChannel(readChannel(definition))];
     }),
   );

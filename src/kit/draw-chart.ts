@@ -9,6 +9,7 @@ import { sqlName } from "../engines/duckdb/sql-text.ts";
 import type { QueryParam, QueryResult } from "../engines/query-engine.ts";
 import { chartRows } from "./chart-rows.ts";
 import { explainChartError, specFault } from "./chart-faults.ts";
+import type { CellReader } from "./cell.ts";
 import { cellReader } from "./cells.ts";
 import { assertFitsPage, MOST_PAGE_BYTES, pageBytes } from "./page-size.ts";
 import type { Table } from "./table.ts";
@@ -35,10 +36,15 @@ export async function describeTable(name: string, ask: Ask): Promise<AskedRelati
   const described = await ask(`DESCRIBE SELECT * FROM ${from}`, []);
   const [names, types] = described.columns.map(cellReader);
   const columns = Array.from({ length: described.rowCount }, (_, row) => ({
-    name: String(names?.(row)),
-    type: String(types?.(row)),
+    name: textAt(names, row),
+    type: textAt(types, row),
   }));
   return { from, params: [], columns };
+}
+
+function textAt(read: CellReader | undefined, row: number): string {
+  const cell = read?.(row);
+  return typeof cell === "string" ? cell : "";
 }
 
 /** What a query gave, asked anew: the database need not take back what it has sent. */

@@ -306,7 +306,7 @@ export declare function chart(spec: ChartSpec): ChartSpec;
  * `"hours(ts)"`, `"bin(speed_kmh)"` and `"count()"`, with `:Q`, `:T`, `:O` or `:N` behind it for another type than its column's;
  * or Vega-Lite's own definition.
  */
-export type PlotChannel = string | { readonly [property: string]: unknown };
+export type PlotChannel = string | Readonly<Record<string, unknown>>;
 
 /** What to plot. Of one axis alone, the other is the number of rows. */
 export interface PlotOptions {

@@ -21,24 +21,27 @@ export function installedData(): Readonly<Record<string, string>> {
 
 /** The rows of an example; a text says why there are none. */
 export function exampleRows(
-  spec: PlainRecord,
+  { data, datasets }: PlainRecord,
   files: Readonly<Record<string, string>>,
 ): readonly Row[] | string {
-  const { data, datasets } = spec;
   if (!isRecord(data)) return "no data of its own";
   const named = isRecord(datasets) && typeof data.name === "string" ? datasets[data.name] : undefined;
   const inline = data.values ?? named;
-  if (Array.isArray(inline)) return inline.every(isRecord) ? inline : "values that are no rows";
-  if (typeof data.url !== "string") return Object.keys(data).join(", ") + " as data";
+  if (inline !== undefined) return asRows(inline);
+  if (typeof data.url !== "string") return `${Object.keys(data).join(", ")} as data`;
   if (isRecord(data.format) && data.format.type === "topojson") return "shapes of the earth";
   const file = files[basename(data.url)];
-  if (file === undefined) return `${basename(data.url)} is not in the package`;
-  const type = file.endsWith(".csv") ? "csv" : file.endsWith(".tsv") ? "tsv" : "json";
-  const rows: unknown = read(readFileSync(file, "utf8"), {
-    type,
-    parse: type === "json" ? {} : "auto",
-  } as never);
-  return Array.isArray(rows) && rows.every(isRecord) ? rows : "values that are no rows";
+  return file === undefined ? `${basename(data.url)} is not in the package` : asRows(readFile(file));
+}
+
+function asRows(values: unknown): readonly Row[] | string {
+  return Array.isArray(values) && values.every(isRecord) ? values : "values that are no rows";
+}
+
+function readFile(file: string): unknown {
+  const type = /[.]([ct]sv)$/.exec(file)?.[1] ?? "json";
+  const parse = type === "json" ? {} : "auto";
+  return read(readFileSync(file, "utf8"), { type, parse } as never);
 }
 
 /** Makes a table of rows: DOUBLE, BOOLEAN, TIMESTAMP for what the chart takes for times, else VARCHAR. */
