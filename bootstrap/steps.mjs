@@ -27,7 +27,7 @@ const inRoot = (...parts) => join(root, ...parts);
  */
 export async function prepare(home, { forLongTests = false } = {}) {
   const makers = [packagesStep, pythonStep, kernelStep, kitStep, boxStep, webStep, dataStep];
-  if (forLongTests) makers.push(contractStep);
+  if (forLongTests) makers.push(contractStep, chartsStep);
   for (const make of makers) await bringUpToDate(make(home));
 }
 
@@ -75,6 +75,17 @@ function contractStep(home) {
     lock: inRoot("python", "contract.txt"),
     program: "schemathesis",
     logFile: logOf(home, "contract"),
+  });
+}
+
+/** @returns {Step} */
+function chartsStep(home) {
+  return venvStep({
+    title: { ko: "차트를 견줄 예제", en: "the examples that charts are compared with" },
+    venv: join(home, "charts-venv"),
+    lock: inRoot("python", "charts.txt"),
+    program: "python",
+    logFile: logOf(home, "charts"),
   });
 }
 

@@ -1,11 +1,14 @@
 import type { Display } from "./display.ts";
-import { isoParts } from "./exact-numbers.ts";
 import { KitError } from "./kit-error.ts";
+import { findSpecFault } from "../charts/check-spec.ts";
+import { specFault } from "./chart-faults.ts";
+import { civilText } from "./chart-rows.ts";
+import { assertFitsPage } from "./page-size.ts";
+import { chartRelation } from "./plot.ts";
+import type { Easel } from "./plot.ts";
 import { showOnce } from "./show-once.ts";
 import { Table } from "./table.ts";
-
-/** The one Vega-Lite type that JupyterLab 4 renders without an extension; version 6 stays blank there. */
-const VEGA_LITE_MIME = "application/vnd.vegalite.v5+json";
+import { VEGA_LITE_MIME } from "./vega-lite-mime.ts";
 
 const MAX_DEPTH = 60;
 
@@ -13,7 +16,24 @@ const MAX_DEPTH = 60;
 export function showChart(spec: unknown, display: Display | null): Record<string, unknown> {
   if (!isPlainObject(spec)) throw notASpec(spec);
   const plain = plainObject(spec, [], 0);
-  return display === null ? plain : showOnce(plain, display, VEGA_LITE_MIME, plain);
+  assertFitsPage(plain);
+  if (display === null) return plain;
+  // Only what is shown can be rejected: a box draws nothing, and what is missing in an answer its check says.
+  const fault = findSpecFault(plain);
+  if (fault !== null) throw specFault(fault);
+  return showOnce(plain, display, VEGA_LITE_MIME, plain);
+}
+
+/**
+ * Shows a specification at once or, where its data is the name of a table, lets the database compute what it shows.
+ */
+export function showChartOf(
+  spec: unknown,
+  easel: Easel,
+): Record<string, unknown> | Promise<Record<string, unknown>> {
+  const table = isPlainObject(spec) ? (spec as { readonly data?: unknown }).data : undefined;
+  if (typeof table !== "string" || !isPlainObject(spec)) return showChart(spec, easel.display);
+  return chartRelation(table, plainObject(spec, [], 0), easel);
 }
 
 type Path = readonly string[];
@@ -44,13 +64,6 @@ function plainContainer(value: object, path: Path, depth: number): unknown {
 function plainObject(value: object, path: Path, depth: number): Record<string, unknown> {
   const entries = Object.entries(value).filter(([, part]) => part !== undefined);
   return Object.fromEntries(entries.map(([key, part]) => [key, plainValue(part, [...path, key], depth + 1)]));
-}
-
-/** Without a zone: Vega then shows the civil time as it is, wherever the browser stands. */
-function civilText(date: Date): string | null {
-  if (Number.isNaN(date.getTime())) return null;
-  const { day, time } = isoParts(date);
-  return `${day}T${time}`;
 }
 
 function isPlainObject(value: unknown): value is object {

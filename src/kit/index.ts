@@ -35,4 +35,4 @@ const kit = createKit({
   lang: config.lang,
 });
 
-export const { sql, table, check, hint, submit, feedback, chart, profile, exercise, Table, methods } = kit;
+export const { sql, table, check, hint, submit, feedback, chart, plot, profile, exercise, Table, methods } = kit;

@@ -2,7 +2,7 @@ import type { Lang } from "../domain/local-text.ts";
 import { reasonOf } from "../domain/reason.ts";
 import type { QueryEngine } from "../engines/query-engine.ts";
 import type { CheckResult, HintResponse } from "../wire/check-messages.ts";
-import { showChart } from "./chart.ts";
+import { showChartOf } from "./chart.ts";
 import { runCheck } from "./check.ts";
 import type { Display } from "./display.ts";
 import { type Desk, handIn, showFeedback } from "./hand-in.ts";
@@ -12,9 +12,10 @@ import type { Judge } from "./judge.ts";
 import { KitError } from "./kit-error.ts";
 import * as methods from "./methods.ts";
 import { sayNoServer } from "./no-server.ts";
+import { plotRelation } from "./plot.ts";
 import { openRelations } from "./relation/open-relations.ts";
 import type { Relation } from "./relation/relation.ts";
-import { createSql, type Sql } from "./sql.ts";
+import { createAsk, createSql, type Sql } from "./sql.ts";
 import type { Submission } from "./submission-reply.ts";
 import { createProfile } from "./profile/create-profile.ts";
 import type { Profile } from "./profile/profile.ts";
@@ -41,23 +42,32 @@ export interface Kit {
   readonly hint: (question: string) => Promise<HintResponse | null>;
   readonly submit: (...args: readonly unknown[]) => Promise<Submission | null>;
   readonly feedback: () => Promise<Submission | null>;
-  readonly chart: (spec: object) => Record<string, unknown>;
+  readonly chart: ShowChart;
+  readonly plot: (relation: unknown, plot: unknown) => Promise<Record<string, unknown>>;
   readonly profile: (...args: readonly unknown[]) => Promise<Profile>;
   readonly exercise: (name: string) => void;
   readonly Table: typeof Table;
   readonly methods: typeof methods;
 }
 
+interface ShowChart {
+  (spec: { readonly data: string }): Promise<Record<string, unknown>>;
+  (spec: object): Record<string, unknown>;
+}
+
 /** A kit for one notebook. It reads no environment and loads no database or data frame library before it is asked. */
 export function createKit({ openEngine, judge, display, lang, desk = null }: KitOptions): Kit {
   let exerciseName: string | null = null;
   const openHint = judge === null ? null : createHint({ judge, display, lang });
-  const sql = createSql(openEngine, { lang, display });
+  const ask = createAsk(openEngine);
+  const sql = createSql(ask, { lang, display });
+  const easel = { ask, display, lang };
   return {
     sql,
     table: openRelations(sql),
     profile: createProfile(sql, { lang, display }),
-    chart: (spec) => showChart(spec, display),
+    chart: ((spec) => showChartOf(spec, easel)) as ShowChart,
+    plot: (relation, plot) => plotRelation(relation, plot, easel),
     exercise: (name) => {
       exerciseName = requireName(name, "exercise");
     },

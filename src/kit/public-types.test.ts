@@ -52,7 +52,7 @@ function diagnose(cell: string): string[] {
     .map(({ messageText }) => tslabCompiler.flattenDiagnosticMessageText(messageText, "\n"));
 }
 
-const IMPORTS = `import { sql, table, check, hint, submit, feedback, chart, profile, methods, exercise, Table } from "dschool";\nimport { desc, op, rolling } from "arquero";\n`;
+const IMPORTS = `import { sql, table, check, hint, submit, feedback, chart, plot, profile, methods, exercise, Table } from "dschool";\nimport { desc, op, rolling } from "arquero";\n`;
 
 describe("the declaration for notebooks", { timeout: 60_000 }, () => {
   it("is TypeScript 5.0.4", () => {
@@ -99,7 +99,17 @@ describe("the declaration for notebooks", { timeout: 60_000 }, () => {
       "methods.backtest([1, 2], { forecast: methods.lastValue, horizons: 1, from: 0 })",
       /'number' is not assignable to type 'readonly number\[\]'/,
     ],
-    ["a chart that is text", 'chart("bar")', /not assignable to parameter of type 'ChartSpec'/],
+    ["a chart that is text", 'chart("bar")', /No overload matches this call/],
+    [
+      "a forgotten await of a plot",
+      'plot("link_5min", { x: "ts" }).mark',
+      /'mark' does not exist on type 'Promise/,
+    ],
+    [
+      "a misspelt channel",
+      'plot("link_5min", { colour: "ts" })',
+      /'colour' does not exist in type 'PlotOptions'/,
+    ],
   ])("makes %s a type error", (_, code, message) => {
     const [first, ...more] = diagnose(`${IMPORTS}export async function cell() { ${code}; }`);
     expect(first).toMatch(message);
@@ -126,6 +136,7 @@ describe("the declaration for notebooks", { timeout: 60_000 }, () => {
     >();
     expectTypeOf<Kit["exercise"]>().toExtend<typeof declared.exercise>();
     expectTypeOf<Kit["chart"]>().toExtend<typeof declared.chart>();
+    expectTypeOf<Kit["plot"]>().toExtend<typeof declared.plot>();
     expectTypeOf<Kit["check"]>().toExtend<typeof declared.check>();
     expectTypeOf<Kit["hint"]>().toExtend<typeof declared.hint>();
     expectTypeOf<Kit["profile"]>().toExtend<typeof declared.profile>();

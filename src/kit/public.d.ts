@@ -2,7 +2,7 @@
  * The D-School Lab in a notebook.
  *
  * @example
- * import { sql, table, check, hint, submit, feedback, chart, profile, methods, exercise, Table } from "dschool";
+ * import { sql, table, check, hint, submit, feedback, chart, plot, profile, methods, exercise, Table } from "dschool";
  * const slow = await sql`SELECT link_id, speed_kmh FROM link_5min WHERE speed_kmh < ${20} LIMIT 5`;
  * slow
  */
@@ -442,18 +442,114 @@ export interface ChartSpec {
   [property: string]: unknown;
 }
 
+/** A chart whose data is a table of the city's datasets, by its name. */
+export interface TableChartSpec extends Omit<ChartSpec, "data"> {
+  data: string;
+  mark: unknown;
+  encoding?: unknown;
+  transform?: readonly unknown[];
+}
+
 /**
- * Shows a Vega-Lite chart and returns its specification as plain JSON, with tables turned into rows. Times are written
- * without a zone, so that the axis shows the city's civil time.
- * @throws KitError when `spec` is not an object, or holds something JSON cannot, with its path.
+ * Shows a Vega-Lite chart (version 5) and returns its specification as plain JSON, with tables turned into rows. Times are
+ * written without a zone, so that the axis shows the city's civil time. At most 1 MB goes to the page.
+ *
+ * With the name of a table as `data`, DuckDB computes what is shown, and only that goes to the page: `filter`, `calculate`,
+ * `timeUnit`, `bin`, `aggregate` and `sample` of `transform`, and `bin`, `timeUnit`, `aggregate` and `sort` of `encoding`. Lines
+ * of more than 10,000 points are thinned by M4 (Jugel et al. 2014), and points become a heatmap; a sentence under the picture
+ * says so. What only Vega can compute, it gets as rows where these are at most 10,000. Then the result is a promise.
+ * @throws KitError when `spec` is not an object, holds something JSON cannot, or something that Vega-Lite rejects, with its
+ * path; for a column that is not there, with the nearest names; for more rows or bytes than a page takes, with a way out.
  * @example
  * const profile = chart({
  *   data: await sql`SELECT hour(ts) AS hour, avg(speed_kmh) AS speed FROM link_5min GROUP BY ALL`,
  *   mark: "line",
  *   encoding: { x: { field: "hour", type: "ordinal" }, y: { field: "speed", type: "quantitative" } },
  * });
+ * @example
+ * const byHour = await chart({
+ *   data: "link_5min",
+ *   title: "Mean speed by the hour",
+ *   mark: "bar",
+ *   encoding: {
+ *     x: { timeUnit: "hours", field: "ts", type: "ordinal" },
+ *     y: { aggregate: "mean", field: "speed_kmh", type: "quantitative" },
+ *   },
+ * });
  */
+export declare function chart(spec: TableChartSpec): Promise<ChartSpec>;
 export declare function chart(spec: ChartSpec): ChartSpec;
+
+/**
+ * What a channel of a plot shows: a column's name; an aggregate, a time unit or bins of one, such as `"mean(speed_kmh)"`,
+ * `"hours(ts)"`, `"bin(speed_kmh)"` and `"count()"`, with `:Q`, `:T`, `:O` or `:N` behind it for another type than its column's;
+ * or Vega-Lite's own definition.
+ */
+export type PlotChannel = string | Readonly<Record<string, unknown>>;
+
+/** What to plot. Of one axis alone, the other is the number of rows. */
+export interface PlotOptions {
+  x?: PlotChannel;
+  y?: PlotChannel;
+  color?: PlotChannel;
+  size?: PlotChannel;
+  shape?: PlotChannel;
+  opacity?: PlotChannel;
+  row?: PlotChannel;
+  column?: PlotChannel;
+  facet?: PlotChannel;
+  detail?: PlotChannel | readonly PlotChannel[];
+  tooltip?: PlotChannel | readonly PlotChannel[];
+  x2?: PlotChannel;
+  y2?: PlotChannel;
+  xOffset?: PlotChannel;
+  yOffset?: PlotChannel;
+  theta?: PlotChannel;
+  text?: PlotChannel;
+  order?: PlotChannel;
+  fill?: PlotChannel;
+  stroke?: PlotChannel;
+  strokeDash?: PlotChannel;
+  strokeWidth?: PlotChannel;
+  longitude?: PlotChannel;
+  latitude?: PlotChannel;
+  /** A mark of Vega-Lite. Without it: a line over time, a scatter plot of two amounts, bars of an amount, else a heatmap. */
+  mark?: string | { readonly type: string; readonly [property: string]: unknown };
+  title?: string;
+  /** For those who do not see the picture; without it, its kind and what its channels show. */
+  description?: string;
+  /** Pixels; 640 without it. */
+  width?: number;
+  /** Pixels; 320 without it. */
+  height?: number;
+  /** A filter of Vega-Lite, such as `"datum.speed_kmh < 30"` or `{ field: "link_id", equal: "9900000000" }`. */
+  filter?: unknown;
+  /** A table of areas whose outlines are drawn under marks at `longitude` and `latitude`, such as `"dong"`. */
+  boundaries?: string;
+}
+
+/**
+ * Draws a table of the city's datasets by its name, or a result of `sql`, of any size: DuckDB computes what is shown, and at
+ * most 1 MB goes to the page. Lines of more than 10,000 points are thinned by M4 (Jugel et al. 2014) to the first, last, lowest
+ * and highest point of each pixel column; more than 10,000 points become a heatmap of their counts; a sentence under the
+ * picture says so. The data can be opened under the picture as a table. Areas are drawn from a column of well-known text
+ * with `mark: "geoshape"` and `shape`. A result of `sql` of more than 10,000 rows is asked of DuckDB once more.
+ *
+ * @returns the Vega-Lite specification with what is shown as its data
+ * @throws KitError for an unknown table, column, channel or mark, with the nearest names; for more marks than can be told apart.
+ * @example
+ * await plot("link_5min", { x: "hours(ts)", y: "mean(speed_kmh)" });
+ * @example
+ * await plot("link_5min", { x: "speed_kmh", title: "How fast is the traffic?" });
+ * @example
+ * await plot("road_link", { longitude: "lon", latitude: "lat", color: "max_speed_kmh", boundaries: "dong" });
+ * @example
+ * await plot(await sql`SELECT ts, speed_kmh FROM link_5min WHERE link_id = ${"L1"}`, { x: "ts", y: "speed_kmh" });
+ */
+export declare function plot(
+  relation: string | AnyTable | Promise<AnyTable>,
+  plot: PlotOptions,
+): Promise<ChartSpec>;
 
 export type {
   Bins,

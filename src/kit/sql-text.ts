@@ -1,3 +1,4 @@
+import { sqlName } from "../engines/duckdb/sql-text.ts";
 import type { QueryParam } from "../engines/query-engine.ts";
 import { KitError } from "./kit-error.ts";
 
@@ -7,7 +8,7 @@ export class Identifier {
 
   constructor(name: string) {
     if (typeof name !== "string" || name === "" || name.includes("\0")) throw badName(name);
-    this.quoted = `"${name.replaceAll('"', '""')}"`;
+    this.quoted = sqlName(name);
   }
 }
 

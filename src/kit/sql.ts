@@ -1,4 +1,4 @@
-import type { QueryEngine } from "../engines/query-engine.ts";
+import type { QueryEngine, QueryResult } from "../engines/query-engine.ts";
 import { interruptible } from "./interruptible.ts";
 import { KitError } from "./kit-error.ts";
 import { explainSqlError } from "./sql-error.ts";
@@ -11,8 +11,11 @@ export interface Sql {
   id(name: string): Identifier;
 }
 
-/** The `sql` of a notebook, over an engine that is opened by the first query and, if that failed, by the next. */
-export function createSql(openEngine: () => Promise<QueryEngine>, context: TableContext): Sql {
+/** Asks one statement. */
+export type AskStatement = (statement: Statement) => Promise<QueryResult>;
+
+/** Asks an engine that is opened by the first statement and, if that failed, by the next. */
+export function createAsk(openEngine: () => Promise<QueryEngine>): AskStatement {
   let opening: Promise<QueryEngine> | null = null;
   const open = (): Promise<QueryEngine> => {
     opening ??= openEngine().catch((error: unknown) => {
@@ -21,8 +24,14 @@ export function createSql(openEngine: () => Promise<QueryEngine>, context: Table
     });
     return opening;
   };
+  return (statement) => runStatement(statement, open);
+}
+
+/** The `sql` of a notebook. */
+export function createSql(ask: AskStatement, context: TableContext): Sql {
   const sql = async (strings: TemplateStringsArray, ...values: readonly unknown[]): Promise<Table> => {
-    return runStatement(statementOf(strings, values), open, context);
+    const statement = statementOf(strings, values);
+    return new Table(await ask(statement), context, statement);
   };
   return Object.assign(sql, { id: (name: string) => new Identifier(name) });
 }
@@ -31,8 +40,7 @@ export function createSql(openEngine: () => Promise<QueryEngine>, context: Table
 async function runStatement(
   { text, params }: Statement,
   open: () => Promise<QueryEngine>,
-  context: TableContext,
-): Promise<Table> {
+): Promise<QueryResult> {
   let engine: QueryEngine | null = null;
   let interrupted = false;
   const stop = (): void => {
@@ -43,7 +51,7 @@ async function runStatement(
     const opened = (engine = await open());
     if (interrupted) throw new KitError(INTERRUPTED);
     try {
-      return new Table(await opened.query(text, params), context);
+      return await opened.query(text, params);
     } catch (error) {
       throw await explainSqlError(error, opened);
     }

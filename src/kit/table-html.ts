@@ -20,11 +20,11 @@ const STYLE = {
 } as const;
 
 /** The first rows of a result as an HTML table: caption with the size, types under the names, NULLs marked. */
-export function tableHtml(result: QueryResult, lang: Lang): string {
-  const preview = previewOf(result, lang);
+export function tableHtml(result: QueryResult, lang: Lang, rows: number = PREVIEW.rows): string {
+  const preview = previewOf(result, lang, rows);
   const head = preview.columns.map(headCell).join("");
   const readers = preview.columns.map((column) => ({ align: alignOf(column), text: cellText(column) }));
-  const rows = Array.from({ length: preview.rowCount }, (_, row) => {
+  const lines = Array.from({ length: preview.rowCount }, (_, row) => {
     const cells = readers.map(({ align, text }) => bodyCell(text(row), align)).join("");
     return `<tr><th scope="row" style="${STYLE.index}">${String(row + 1)}</th>${cells}</tr>`;
   });
@@ -32,7 +32,7 @@ export function tableHtml(result: QueryResult, lang: Lang): string {
     `<div style="overflow-x:auto"><table lang="${lang}" style="${STYLE.table}">` +
     `<caption style="${STYLE.caption}">${escapeHtml(preview.caption)}</caption>` +
     `<thead><tr><th scope="col" style="${STYLE.head};text-align:right">#</th>${head}</tr></thead>` +
-    `<tbody>${rows.join("")}</tbody></table></div>`
+    `<tbody>${lines.join("")}</tbody></table></div>`
   );
 }
 

@@ -12,9 +12,9 @@ export interface Preview {
 }
 
 /** The part of a result that is printed, and a sentence that says which part it is. */
-export function previewOf(result: QueryResult, lang: Lang): Preview {
+export function previewOf(result: QueryResult, lang: Lang, rows: number = PREVIEW.rows): Preview {
   const columns = result.columns.slice(0, PREVIEW.columns);
-  const rowCount = Math.min(result.rowCount, PREVIEW.rows);
+  const rowCount = Math.min(result.rowCount, rows);
   const parts = [SIZE[lang](result.rowCount, result.columns.length)];
   if (rowCount < result.rowCount) parts.push(FIRST_ROWS[lang](rowCount));
   if (columns.length < result.columns.length) parts.push(FIRST_COLUMNS[lang](columns.length));

@@ -9,6 +9,7 @@ import type { Display } from "./display.ts";
 import { elementAt } from "./element-at.ts";
 import { KitError } from "./kit-error.ts";
 import libraries from "./libraries.cjs";
+import type { Statement } from "./sql-text.ts";
 import { tableHtml } from "./table-html.ts";
 import { tableText } from "./table-text.ts";
 import { toArquero } from "./to-arquero.ts";
@@ -27,11 +28,22 @@ export interface TableContext {
 export class Table implements Iterable<Row> {
   readonly #result: QueryResult;
   readonly #context: TableContext;
+  readonly #statement: Statement | null;
   #readers: readonly CellReader[] | null = null;
 
-  constructor(result: QueryResult, context: TableContext) {
+  constructor(result: QueryResult, context: TableContext, statement: Statement | null = null) {
     this.#result = result;
     this.#context = context;
+    this.#statement = statement;
+  }
+
+  /** What was asked for this; null where nothing was. */
+  get statement(): Statement | null {
+    return this.#statement;
+  }
+
+  get result(): QueryResult {
+    return this.#result;
   }
 
   get numRows(): number {

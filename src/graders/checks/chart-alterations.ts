@@ -1,5 +1,7 @@
-import { isRecord } from "./chart-record.ts";
-import type { PlainRecord } from "./chart-record.ts";
+import { isRecord } from "#charts/plain-record";
+import type { PlainRecord } from "#charts/plain-record";
+import { channelParts } from "#charts/read-channel";
+import type { ChartSpec } from "#charts/read-chart";
 
 /**
  * Something that makes the page show other values than the data and channels say. `what` is a path in Vega-Lite's own
@@ -40,7 +42,7 @@ const OPACITIES = ["opacity", "fillOpacity", "strokeOpacity"];
 const LEAST_OPACITY = 0.05;
 
 /** Finds what alters the picture of a specification, in the order of Vega-Lite's own work: data, channels, mark. */
-export function findAlterations(spec: PlainRecord, encoding: PlainRecord): Alteration[] {
+export function findAlterations({ source: spec, encoding }: ChartSpec): Alteration[] {
   const whats = [
     ...(isPresent(spec.transform) && !isEmptyList(spec.transform) ? ["transform"] : []),
     ...CHANNELS.flatMap((name) =>
@@ -55,11 +57,6 @@ export function findAlterations(spec: PlainRecord, encoding: PlainRecord): Alter
     ...whats.map((what) => ({ what, unlessJudged: null })),
     ...reshaping.map((name) => ({ what: `encoding.${name}`, unlessJudged: name })),
   ];
-}
-
-/** `detail`, `order` and `tooltip` take lists of channel definitions. */
-export function channelParts(channel: unknown): PlainRecord[] {
-  return (Array.isArray(channel) ? (channel as unknown[]) : [channel]).filter(isRecord);
 }
 
 function channelAlterations(name: string, channel: PlainRecord): string[] {

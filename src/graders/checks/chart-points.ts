@@ -1,7 +1,8 @@
+import type { ChartData } from "#charts/inline-data";
+import { typeOfChannel } from "#charts/read-channel";
+import type { ChartChannel } from "#charts/read-channel";
 import { median } from "#methods/median";
 import { canonicalKey, isAbsent, isAmount } from "./equality.ts";
-import { typeOfChannel } from "./chart-spec.ts";
-import type { ChartChannel, ChartData } from "./chart-spec.ts";
 
 export type PlottedPoints =
   | { readonly status: "plotted"; readonly points: readonly (readonly unknown[])[] }

@@ -1,9 +1,11 @@
+import { typeOfChannel } from "#charts/read-channel";
+import { readChart } from "#charts/read-chart";
+import type { ChartSpec } from "#charts/read-chart";
 import { reasonOf } from "#domain/reason";
 import type { Reason } from "#domain/reason";
+import { findAlterations } from "./chart-alterations.ts";
 import { isDiscrete, plotPoints } from "./chart-points.ts";
 import type { PlottedChannel, PlottedPoints } from "./chart-points.ts";
-import { readChart, typeOfChannel } from "./chart-spec.ts";
-import type { ChartSpec } from "./chart-spec.ts";
 import { DEFAULT_TOLERANCE } from "./equality.ts";
 import type { Tolerance } from "./equality.ts";
 import { matchEqual } from "./match-rows.ts";
@@ -94,8 +96,8 @@ function channelFault(spec: ChartSpec, wanted: Readonly<Record<string, readonly 
   return null;
 }
 
-function findAlteration({ alterations }: ChartSpec, judged: readonly string[]): string | null {
-  const found = alterations.find(
+function findAlteration(spec: ChartSpec, judged: readonly string[]): string | null {
+  const found = findAlterations(spec).find(
     ({ unlessJudged }) => unlessJudged === null || !judged.includes(unlessJudged),
   );
   return found?.what ?? null;

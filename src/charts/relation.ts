@@ -1,0 +1,83 @@
+import { sqlName } from "#engines/duckdb/sql-text";
+
+/** What a chart is made from: something that can stand after FROM, and its columns as DESCRIBE names them. */
+export interface Relation {
+  readonly from: string;
+  readonly columns: readonly RelationColumn[];
+}
+
+export interface RelationColumn {
+  readonly name: string;
+  /** DuckDB's type, such as `DECIMAL(5,1)`. */
+  readonly type: string;
+}
+
+/** `time` is civil time: DATE and TIMESTAMP. An instant (TIMESTAMPTZ) is `other`, because Vega shows it in its reader's zone. */
+export type ValueKind = "number" | "text" | "boolean" | "time" | "other";
+
+/** An SQL expression and what its values are. */
+export interface Expression {
+  readonly sql: string;
+  readonly kind: ValueKind;
+  /** Whether it may be NaN, which Vega leaves out of sums and DuckDB does not. */
+  readonly floating: boolean;
+}
+
+/** A statement that reads, and its columns by name. */
+export interface Source {
+  readonly sql: string;
+  readonly columns: ReadonlyMap<string, Expression>;
+}
+
+const WHOLE = /^U?(?:TINY|SMALL|BIG|HUGE)?INT(?:EGER)?$|^DECIMAL\b/;
+const CIVIL_TIME = /^(?:DATE|TIMESTAMP(?:_S|_MS|_NS)?)$/;
+
+export function sourceOf({ from, columns }: Relation): Source {
+  return {
+    sql: `SELECT * FROM ${from}`,
+    columns: new Map(columns.map(({ name, type }) => [name, { sql: sqlName(name), ...kindOfType(type) }])),
+  };
+}
+
+function kindOfType(type: string): Pick<Expression, "kind" | "floating"> {
+  const whole = { floating: false } as const;
+  if (WHOLE.test(type)) return { kind: "number", ...whole };
+  if (type === "FLOAT" || type === "DOUBLE") return { kind: "number", floating: true };
+  if (CIVIL_TIME.test(type)) return { kind: "time", ...whole };
+  if (type === "BOOLEAN") return { kind: "boolean", ...whole };
+  return {
+    kind: type === "VARCHAR" || type.startsWith("ENUM") || type === "UUID" ? "text" : "other",
+    ...whole,
+  };
+}
+
+/** A number as Vega adds it up: NULL where it is none. */
+export function validNumber({ sql, kind, floating }: Expression): string {
+  if (kind === "boolean") return `CAST(${sql} AS INTEGER)`;
+  return floating ? `CASE WHEN NOT isnan(${sql}) THEN ${sql} END` : sql;
+}
+
+/** The name in a relation that Vega-Lite's `field` means; null where it reaches into a nested value. */
+export function columnOfField(field: string, columns: ReadonlyMap<string, Expression>): string | null {
+  if (columns.has(field)) return field;
+  const plain = plainName(field);
+  return columns.has(plain) ? plain : null;
+}
+
+/** `a\.b` is how Vega-Lite spells the name `a.b`. */
+export function plainName(field: string): string {
+  return field.replace(/\\(.)/gsu, "$1");
+}
+
+/** A column's name as Vega-Lite's `field`, where `.` and `[` would reach into a nested value and quotes be read as such. */
+export function fieldOfColumn(name: string): string {
+  return name.replace(/[.[\]'"\\]/g, "\\$&");
+}
+
+/** `wanted`, or with a number behind it where that is taken; then it is taken too. */
+export function freshName(wanted: string, taken: Set<string>): string {
+  let name = wanted;
+  for (let n = 2; taken.has(name); n++) name = `${wanted}_${String(n)}`;
+  taken.add(name);
+  return name;
+}

@@ -1,0 +1,10 @@
+/** A number as an SQL literal. */
+export function sqlNumber(value: number): string {
+  if (!Number.isFinite(value)) throw new Error(`SQL has no literal for ${String(value)}`);
+  return value < 0 || Object.is(value, -0) ? `(${String(value)})` : String(value);
+}
+
+/** A number as a literal of type DOUBLE, so that nothing is computed in decimals of few places. */
+export function sqlDouble(value: number): string {
+  return `${sqlNumber(value)}::DOUBLE`;
+}

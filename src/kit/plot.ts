@@ -1,0 +1,116 @@
+import { findSpecFault } from "../charts/check-spec.ts";
+import { partsOf } from "../charts/encoding-parts.ts";
+import { isRecord } from "../charts/plain-record.ts";
+import type { PlainRecord } from "../charts/plain-record.ts";
+import { CHART_LIMITS } from "../charts/plan.ts";
+import { PLOT_OPTIONS, plotSpec } from "../charts/plot-spec.ts";
+import { columnOfPart } from "../charts/plan-rows.ts";
+import { sourceOf } from "../charts/relation.ts";
+import { CHANNELS } from "../charts/vega-lite-words.ts";
+import type { Lang } from "../domain/local-text.ts";
+import { badPlot, explainChartError, specFault } from "./chart-faults.ts";
+import { chartRows } from "./chart-rows.ts";
+import type { Display } from "./display.ts";
+import { describeTable, drawChart, relationOfTable } from "./draw-chart.ts";
+import type { AskedRelation, DrawnChart } from "./draw-chart.ts";
+import { overGround, shapeColumn } from "./map-ground.ts";
+import { assertFitsPage } from "./page-size.ts";
+import { picturesFootHtml } from "./picture-html.ts";
+import { showAllOnce } from "./show-once.ts";
+import type { AskStatement } from "./sql.ts";
+import { Table } from "./table.ts";
+import { VEGA_LITE_MIME } from "./vega-lite-mime.ts";
+
+/** What a chart needs besides its specification. */
+export interface Easel {
+  readonly ask: AskStatement;
+  readonly display: Display | null;
+  readonly lang: Lang;
+}
+
+/** Draws a relation by a few words; see `plot` in `public.d.ts`. */
+export async function plotRelation(
+  relation: unknown,
+  plot: unknown,
+  easel: Easel,
+): Promise<Record<string, unknown>> {
+  const given: unknown = await relation;
+  if (!isRecord(plot)) throw badPlot(plot === null ? "null" : typeof plot);
+  assertKeys(plot);
+  const drawn = await drawGiven(given, plot, easel);
+  return show(plot.boundaries === undefined ? drawn : await drawOver(drawn, plot.boundaries, easel), easel);
+}
+
+async function drawGiven(given: unknown, plot: PlainRecord, easel: Easel): Promise<DrawnChart> {
+  if (given instanceof Table) return drawTable(given, plot, easel);
+  if (typeof given !== "string" || given === "") throw badPlot(given === null ? "null" : typeof given);
+  return drawPlot(await describeTable(given, askOf(easel)), plot, easel);
+}
+
+/** Draws a specification over a table of the database. */
+export async function chartRelation(
+  name: string,
+  spec: PlainRecord,
+  easel: Easel,
+): Promise<Record<string, unknown>> {
+  const relation = await describeTable(name, askOf(easel));
+  return show(await drawChart(spec, relation, askOf(easel)), easel);
+}
+
+function askOf({
+  ask,
+}: Easel): (text: string, params: Parameters<AskStatement>[0]["params"]) => ReturnType<AskStatement> {
+  return (text, params) => ask({ text, params });
+}
+
+/** A channel or an option that is misspelt would be left out without a word. */
+function assertKeys(plot: PlainRecord): void {
+  const words = [...CHANNELS, ...PLOT_OPTIONS];
+  const unknown = Object.keys(plot).find((key) => !words.includes(key));
+  if (unknown !== undefined) throw specFault({ path: "plot", given: JSON.stringify(unknown), words });
+  if (!Object.keys(plot).some((key) => CHANNELS.includes(key))) throw badPlot("x, y, …");
+}
+
+function drawPlot(relation: AskedRelation, plot: PlainRecord, easel: Easel): Promise<DrawnChart> {
+  return drawChart(plotSpec({ plot, relation, lang: easel.lang }), relation, askOf(easel));
+}
+
+/** Puts the outlines of a table of areas under marks on a map. */
+async function drawOver(drawn: DrawnChart, boundaries: unknown, easel: Easel): Promise<DrawnChart> {
+  if (typeof boundaries !== "string" || boundaries === "") throw badPlot(`boundaries: ${typeof boundaries}`);
+  const areas = await describeTable(boundaries, askOf(easel));
+  const shape = shapeColumn(
+    boundaries,
+    areas.columns.map(({ name }) => name),
+  );
+  const mark = { type: "geoshape", filled: false };
+  return overGround(drawn, await drawPlot(areas, { mark, shape }, easel));
+}
+
+/** A table of few rows is drawn as it is; what many rows show is asked of the database. */
+async function drawTable(table: Table, plot: PlainRecord, easel: Easel): Promise<DrawnChart> {
+  const relation = table.numRows > CHART_LIMITS.rows ? relationOfTable(table) : null;
+  if (relation !== null) return drawPlot(relation, plot, easel);
+  const columns = table.names.map((name) => ({ name, type: table.types[name] ?? "" }));
+  const spec = plotSpec({ plot, relation: { from: "", columns }, lang: easel.lang });
+  const fault = findSpecFault(spec);
+  if (fault !== null) throw specFault(fault);
+  const source = sourceOf({ from: "", columns });
+  try {
+    for (const part of partsOf(isRecord(spec.encoding) ? spec.encoding : {})) columnOfPart(part, source);
+  } catch (error) {
+    throw explainChartError(error);
+  }
+  const drawn = { ...spec, data: { values: chartRows(table.result, spec.encoding) } };
+  assertFitsPage(drawn);
+  return { spec: drawn, data: table.result, note: null };
+}
+
+function show(drawn: DrawnChart, { display, lang }: Easel): Record<string, unknown> {
+  assertFitsPage(drawn.spec);
+  if (display === null) return drawn.spec;
+  return showAllOnce(drawn.spec, display, [
+    { mime: VEGA_LITE_MIME, data: drawn.spec },
+    { mime: "text/html", data: picturesFootHtml(drawn, lang) },
+  ]);
+}
