@@ -31,8 +31,16 @@ export interface DrawnChart {
 }
 
 /** A table or view, with its columns. */
-export async function describeTable(name: string, ask: Ask): Promise<AskedRelation> {
-  const from = sqlName(name);
+export function describeTable(name: string, ask: Ask): Promise<AskedRelation> {
+  return describeFrom(sqlName(name), ask);
+}
+
+/** A query that binds nothing, with its columns. */
+export function describeQuery(text: string, ask: Ask): Promise<AskedRelation> {
+  return describeFrom(`(${text}\n) AS relation`, ask);
+}
+
+async function describeFrom(from: string, ask: Ask): Promise<AskedRelation> {
   const described = await ask(`DESCRIBE SELECT * FROM ${from}`, []);
   const [names, types] = described.columns.map(cellReader);
   const columns = Array.from({ length: described.rowCount }, (_, row) => ({

@@ -35,4 +35,5 @@ const kit = createKit({
   lang: config.lang,
 });
 
-export const { sql, table, check, hint, submit, feedback, chart, plot, profile, exercise, Table, methods } = kit;
+export const { sql, table, check, hint, submit, feedback, chart, plot, profile, exercise, Table, methods } =
+  kit;

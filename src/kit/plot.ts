@@ -11,11 +11,12 @@ import type { Lang } from "../domain/local-text.ts";
 import { badPlot, explainChartError, specFault } from "./chart-faults.ts";
 import { chartRows } from "./chart-rows.ts";
 import type { Display } from "./display.ts";
-import { describeTable, drawChart, relationOfTable } from "./draw-chart.ts";
+import { describeQuery, describeTable, drawChart, relationOfTable } from "./draw-chart.ts";
 import type { AskedRelation, DrawnChart } from "./draw-chart.ts";
 import { overGround, shapeColumn } from "./map-ground.ts";
 import { assertFitsPage } from "./page-size.ts";
 import { picturesFootHtml } from "./picture-html.ts";
+import { Relation } from "./relation/relation.ts";
 import { showAllOnce } from "./show-once.ts";
 import type { AskStatement } from "./sql.ts";
 import { Table } from "./table.ts";
@@ -43,6 +44,8 @@ export async function plotRelation(
 
 async function drawGiven(given: unknown, plot: PlainRecord, easel: Easel): Promise<DrawnChart> {
   if (given instanceof Table) return drawTable(given, plot, easel);
+  if (given instanceof Relation)
+    return drawPlot(await describeQuery(await given.sql(), askOf(easel)), plot, easel);
   if (typeof given !== "string" || given === "") throw badPlot(given === null ? "null" : typeof given);
   return drawPlot(await describeTable(given, askOf(easel)), plot, easel);
 }

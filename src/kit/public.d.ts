@@ -529,7 +529,7 @@ export interface PlotOptions {
 }
 
 /**
- * Draws a table of the city's datasets by its name, or a result of `sql`, of any size: DuckDB computes what is shown, and at
+ * Draws a table of the city's datasets by its name, what verbs made of one, or a result of `sql`, of any size: DuckDB computes what is shown, and at
  * most 1 MB goes to the page. Lines of more than 10,000 points are thinned by M4 (Jugel et al. 2014) to the first, last, lowest
  * and highest point of each pixel column; more than 10,000 points become a heatmap of their counts; a sentence under the
  * picture says so. The data can be opened under the picture as a table. Areas are drawn from a column of well-known text
@@ -547,7 +547,7 @@ export interface PlotOptions {
  * await plot(await sql`SELECT ts, speed_kmh FROM link_5min WHERE link_id = ${"L1"}`, { x: "ts", y: "speed_kmh" });
  */
 export declare function plot(
-  relation: string | AnyTable | Promise<AnyTable>,
+  relation: string | AnyTable | AnyRelation | Promise<AnyTable>,
   plot: PlotOptions,
 ): Promise<ChartSpec>;
 
@@ -570,7 +570,7 @@ export type {
  * shows a card. It is computed inside DuckDB in a few passes and brings out figures only, so that ten million rows take
  * seconds; a query is run by each pass. More than some 100,000 distinct values are estimated (≈, to half a percent), as are
  * repeats in tables above 4 million rows; quartiles beyond 200,000 rows are of a sample.
- * @param table its name, or, as a template literal, a query with `${…}` as in `sql`
+ * @param table its name, what verbs made of one, or, as a template literal, a query with `${…}` as in `sql`
  * @throws KitError as `sql` does, and for a table that was brought out already.
  * @example
  * const speeds = await profile("link_5min");
@@ -578,7 +578,7 @@ export type {
  * @example
  * await profile`SELECT * FROM link_5min WHERE speed_kmh < ${20}`;
  */
-export declare function profile(table: string | SqlIdentifier): Promise<Profile>;
+export declare function profile(table: string | SqlIdentifier | AnyRelation): Promise<Profile>;
 export declare function profile(strings: TemplateStringsArray, ...values: SqlValue[]): Promise<Profile>;
 
 /**

@@ -1,4 +1,5 @@
 import { inspect } from "node:util";
+import { Relation } from "../relation/relation.ts";
 import type { Sql } from "../sql.ts";
 import type { TableContext } from "../table.ts";
 import type { Profile } from "./profile.ts";
@@ -13,7 +14,9 @@ export function createProfile(
   context: TableContext,
 ): (...args: readonly unknown[]) => Promise<Profile> {
   return async (...args) => {
-    const profile = await profileRelation(sql, relationOf(args));
+    const [first] = args;
+    const given = first instanceof Relation ? { strings: [await first.sql()], values: [] } : relationOf(args);
+    const profile = await profileRelation(sql, given);
     return Object.defineProperties(profile, {
       toString: { value: () => profileText(profile, context.lang) },
       [inspect.custom]: { value: () => print(profile, context) },

@@ -1,8 +1,8 @@
+import { sqlName } from "../../engines/duckdb/sql-text.ts";
 import { KitError } from "../kit-error.ts";
 import { assertColumns, readExpression } from "./expression.ts";
 import { type Arquero, namesOf, type Query, queryOf } from "./query.ts";
 import { inParentheses, type Select } from "./select.ts";
-import { sqlName } from "./sql-literal.ts";
 import { toSql } from "./to-sql.ts";
 
 export type JoinKind = "JOIN" | "LEFT JOIN" | "RIGHT JOIN" | "FULL JOIN" | "SEMI JOIN" | "ANTI JOIN";

@@ -1,7 +1,8 @@
+import { sqlName } from "../../engines/duckdb/sql-text.ts";
 import { KitError } from "../kit-error.ts";
 import { assertColumns, type Expression, type Given, readExpression, type Reading } from "./expression.ts";
 import { isOpen, nest, render, type Select, type SelectColumn, selectFrom } from "./select.ts";
-import { sqlLiteral, sqlName } from "./sql-literal.ts";
+import { sqlLiteral } from "./sql-literal.ts";
 import { toSql, type Window } from "./to-sql.ts";
 
 /** What a chain of verbs has come to. */

@@ -32,9 +32,11 @@ afterAll(async () => {
   await engine[Symbol.asyncDispose]();
 });
 
-const { sql, table } = createKit({
+const kit = createKit({
   ...{ openEngine: () => Promise.resolve(engine), judge: null, display: null, lang: "en" },
 });
+
+const { sql, table } = kit;
 
 /** Rows as plain values, whatever their order is when none was asked for. */
 function plain(rows: readonly object[], isOrdered: boolean): unknown[] {
@@ -113,6 +115,14 @@ describe("what only a relation has", () => {
     const ranked = table("readings").orderby("x").derive({ c: op.cume_dist() });
     const first = await ranked.select("x", "c").slice(0, 1).run();
     expect(first.rows()).toStrictEqual([{ x: -4, c: 5 / 60 }]);
+  });
+
+  it("is plotted and profiled without being brought out", async () => {
+    const fast = table("readings").filter((d: D) => d.x > 2);
+    const { plot, profile } = kit;
+    const drawn = await plot(fast, { x: "link_id", y: "count()" });
+    expect(drawn).toMatchObject({ data: { values: { length: 4 } } });
+    expect(await profile(fast)).toMatchObject({ rows: 28 });
   });
 
   it("asof gives each row the last one at or before its moment, of the same keys", async () => {

@@ -1,3 +1,4 @@
+import { sqlName } from "../../engines/duckdb/sql-text.ts";
 import { inspect } from "node:util";
 import { KitError } from "../kit-error.ts";
 import libraries from "../libraries.cjs";
@@ -5,7 +6,6 @@ import type { Table } from "../table.ts";
 import type { Given } from "./expression.ts";
 import { asofJoin, join, type JoinKind, type JoinOn } from "./join.ts";
 import { namesOf, type Query, queryOf, statementOf, type Values, Verbs } from "./query.ts";
-import { sqlName } from "./sql-literal.ts";
 
 /** What a relation needs of the database. */
 export interface RelationSource {

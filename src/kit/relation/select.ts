@@ -1,5 +1,4 @@
-import { sqlName } from "./sql-literal.ts";
-
+import { sqlName } from "../../engines/duckdb/sql-text.ts";
 /** One SELECT that is being written: verbs add clauses to it for as long as SQL lets them, and go on around it then. */
 export interface Select {
   /** A quoted table, or a SELECT in parentheses, by lines: a name may hold a line break of its own. */

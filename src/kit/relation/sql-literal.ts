@@ -1,3 +1,4 @@
+import { sqlString } from "../../engines/duckdb/sql-text.ts";
 import { KitError } from "../kit-error.ts";
 
 /** What can be written into a query as a constant. */
@@ -16,14 +17,9 @@ export function sqlLiteral(value: unknown): string {
   throw notAValue(value);
 }
 
-/** A name of a table or column as SQL text. */
-export function sqlName(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
-}
-
 function textLiteral(text: string): string {
   if (text.includes("\0")) throw notAValue("\\0");
-  return `'${text.replaceAll("'", "''")}'`;
+  return sqlString(text);
 }
 
 /** With an exponent a number is a DOUBLE; without, `0.1` would be a DECIMAL and a large integer a HUGEINT. */
