@@ -23,6 +23,8 @@ export interface Planting {
   readonly seen: ReadonlyMap<string, SeenAnswer>;
   /** The questions that are judged by their types: only these can be mistaken there. */
   readonly typed: ReadonlySet<string>;
+  /** By question: the names its calls are made of. They say what is asked, and a submission's own are never looked at. */
+  readonly facts: ReadonlyMap<string, readonly string[]>;
   readonly sql: SqlRoundTrip;
 }
 
@@ -44,9 +46,10 @@ interface CellMutants {
   readonly unread: readonly number[];
 }
 
-async function mutateCell(cell: QuestionCell, { seen, typed, sql }: Planting): Promise<CellMutants> {
-  const answer = parseAnswer(cell.source);
-  if (answer === null) return { mutants: [], unread: [cell.line] };
+async function mutateCell(cell: QuestionCell, { seen, typed, facts, sql }: Planting): Promise<CellMutants> {
+  const whole = parseAnswer(cell.source);
+  if (whole === null) return { mutants: [], unread: [cell.line] };
+  const answer = withoutDeclarations(whole, facts.get(cell.question) ?? []);
   if (typed.has(cell.question)) return { mutants: mutateTypes(cell, answer), unread: [] };
   const queries = await mutateQueries(cell, answer, { mutations: ALL_MUTATIONS, sql });
   const known = seen.get(cell.question);
@@ -59,6 +62,15 @@ async function mutateCell(cell: QuestionCell, { seen, typed, sql }: Planting): P
     ],
     unread: queries.unread,
   };
+}
+
+/** The code of a cell but for the statements that declare nothing else than these names. */
+function withoutDeclarations({ code, program }: AnswerCode, names: readonly string[]): AnswerCode {
+  const body = program.body.filter((statement) => {
+    if (statement.type !== "VariableDeclaration") return true;
+    return !statement.declarations.every(({ id }) => id.type === "Identifier" && names.includes(id.name));
+  });
+  return { code, program: { ...program, body } };
 }
 
 function mutateTypes(cell: QuestionCell, answer: AnswerCode): Omit<Mutant, "id">[] {

@@ -47,11 +47,9 @@ export async function proveExercise(request: ProofRequest, grading: Grading): Pr
     faults.push(...(await findGradingFaults(exercise, { variant, seed: at + 1 }, grading)));
   }
   const seen = await seenAnswers(request, grading);
-  const made = await makeMutants(exercise.source, {
-    seen,
-    typed: typedQuestions(exercise),
-    sql: request.sql,
-  });
+  const facts = new Map(questionsOf(exercise).map(([id, question]) => [id, question.facts] as const));
+  const planting = { seen, facts, typed: typedQuestions(exercise), sql: request.sql };
+  const made = await makeMutants(exercise.source, planting);
   const { unread } = made;
   const mutants = made.mutants.filter(({ question }) => isProvable(exercise.checks.questions[question]));
   const waived = (exercise.checks.waived ?? []).map(({ mutant }) => mutant);

@@ -32,6 +32,8 @@ const TIMEOUT_MS = 20_000;
 /** Loading the compiler and its libraries takes 5 s of CPU, once; nothing hostile is read meanwhile. */
 const START_MS = 180_000;
 const HEAP_MIB = 512;
+/** Has the child load the compiler and the kit's types, which is no notebook's fault. */
+const FIRST_ORDER: TypeOrder = { cells: ['import { sql } from "dschool";\nsql;'], snippets: [] };
 const PACKAGE_ROOT = resolve(import.meta.dirname, "../../..");
 
 /**
@@ -63,8 +65,7 @@ export class TypeChecker implements AsyncDisposable {
   }
 
   async #check(order: TypeOrder): Promise<TypeChecking> {
-    if (!this.#child.isStarted)
-      await this.#child.ask({ cells: ["1"], snippets: [] } satisfies TypeOrder, START_MS);
+    if (!this.#child.isStarted) await this.#child.ask(FIRST_ORDER, START_MS);
     const answer = await this.#child.ask(order, this.#timeoutMs);
     if (answer.status === "answered") return { status: "checked", ...(answer.message as TypeReport) };
     if (answer.cause === "crashed") return { status: "crashed" };

@@ -34,8 +34,12 @@ await check("q1", { total });
 `);
 }
 
-function mutantsOf(solution: string, typed: readonly string[] = []) {
-  return makeMutants(exerciseOf(solution), { seen: new Map(), typed: new Set(typed), sql });
+function mutantsOf(
+  solution: string,
+  { typed = [], facts = [] }: { typed?: string[]; facts?: string[] } = {},
+) {
+  const planting = { seen: new Map(), typed: new Set(typed), facts: new Map([["q1", facts]]), sql };
+  return makeMutants(exerciseOf(solution), planting);
 }
 
 /** The changed lines of the mutants of a kind, for a solution of one line. */
@@ -140,12 +144,26 @@ describe("mistakes planted in queries", () => {
 
 it("plants mistakes into the types of a question that is judged by them, and into nothing else of it", async () => {
   const solution = "type Total = number; total = 1;";
-  const kindsOf = async (typed: readonly string[]) => {
-    const { mutants } = await mutantsOf(solution, typed);
+  const kindsOf = async (typed: string[]) => {
+    const { mutants } = await mutantsOf(solution, { typed });
     return [...new Set(mutants.map(({ kind }) => kind))];
   };
   expect(await kindsOf([])).toStrictEqual(["off-by-one"]);
   expect(await kindsOf(["q1"])).toStrictEqual(["wrong-type"]);
+});
+
+it("plants no mistake into what calls are made of, for that of a submission is never looked at", async () => {
+  const solution =
+    "const hours = await sql`SELECT h FROM t WHERE h < 9`;\nconst last = 8, first = 1;\ntotal = last;";
+  const changed = async (facts: string[]) => {
+    const { mutants, unread } = await mutantsOf(solution, { facts });
+    expect(unread).toStrictEqual([]);
+    return mutants.filter(({ kind }) => kind === "boundary" || kind === "off-by-one").length;
+  };
+  expect(await changed([])).toBe(7);
+  expect(await changed(["hours"])).toBe(4);
+  // It declares another name as well.
+  expect(await changed(["hours", "last"])).toBe(4);
 });
 
 describe("the id of a mutant", () => {
