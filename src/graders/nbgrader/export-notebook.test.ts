@@ -118,6 +118,18 @@ describe("an exercise that was changed since it was imported", () => {
     expect(cells.at(-2)).toStrictEqual(before[1]);
   });
 
+  it("knows an answer that was moved and changed by its question", () => {
+    const cells = cellsOf(
+      exportEdited(EVERY_KIND, (source) => {
+        const parts = source.split(/\n(?=\/\/ %%)/);
+        const at = parts.findIndex((part) => part.includes('"question": "draw"'));
+        const [answer = "", check = ""] = parts.splice(at, 2);
+        return [...parts, answer.replace("draw it", "draw it anew"), check].join("\n");
+      }),
+    );
+    expect(cells.at(-1)).toStrictEqual({ ...before[9], source: ["// draw it anew\n", "const picture = 1;"] });
+  });
+
   it("has a person grade in nbgrader what a check of ours grades here", () => {
     const outcome = exportEdited(
       EVERY_KIND,
