@@ -28,6 +28,11 @@ describe("figures of a detector", () => {
     });
   });
 
+  it("take the first hit in time, in whichever order alarms are given", () => {
+    const figures = detectionFigures([alarm("A", 80), alarm("A", 65)], { moments, incidents });
+    expect(figures.meanDelayMinutes).toBe(5);
+  });
+
   it("count an alarm at another place as false, and one at the last moment as a hit", () => {
     const figures = detectionFigures([alarm("A", 620), alarm("A", 930)], { moments, incidents });
     expect(figures).toMatchObject({ detectionRate: 1 / 3, falseAlarms: 1, meanDelayMinutes: 30 });

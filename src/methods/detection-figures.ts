@@ -48,7 +48,6 @@ const DAY_MS = 86_400_000;
  * Tignor, Transportation Research Record 682, 1978; Stephanedes, Chassiakos and Michalopoulos, Comparative performance
  * evaluation of incident detection algorithms, TRR 1360, 1992). A reading dated with the start of its interval is known
  * at the end of it: add the interval to the delay.
- * @param alarms in the order of time
  * @throws MethodError without incidents, and where all readings are of one moment.
  * @example
  * const minute = 60_000;
@@ -61,7 +60,8 @@ const DAY_MS = 86_400_000;
 export function detectionFigures(alarms: readonly Alarm[], { moments, incidents }: Watch): DetectionFigures {
   if (incidents.length === 0) throw noIncidents();
   const days = daysOf(moments);
-  const byPlace = Map.groupBy(alarms, ({ place }) => place);
+  const inOrder = alarms.toSorted((a, b) => a.at - b.at);
+  const byPlace = Map.groupBy(inOrder, ({ place }) => place);
   const delays = incidents.flatMap((incident) => {
     const hit = byPlace.get(incident.place)?.find(({ at }) => isDuring(at, incident));
     return hit === undefined ? [] : [(hit.at - incident.from) / MINUTE_MS];
@@ -84,7 +84,6 @@ export function detectionFigures(alarms: readonly Alarm[], { moments, incidents 
 /**
  * Alarms and incidents by the positions of readings, a series for each place: what `nabScore` takes. An incident without a
  * reading in it is left out.
- * @param alarms in the order of time
  * @example
  * const watch = { moments: new Map([["A", [0, 10, 20]]]), incidents: [{ place: "A", from: 5, to: 25 }] };
  * const [series] = methods.nabSeries([{ place: "A", at: 12 }], watch);
