@@ -97,26 +97,26 @@ const EPSILON = "1e-14";
  * The bin a number is in, told by a part of the bin: 0 is its start, 0.5 its middle, 1 its end. Vega puts a bin's middle
  * into the same bin again however it rounds, which it need not do with a start. NULL outside of the bins, where Vega has
  * ±Infinity and draws nothing.
- * @param isWithin whether every value is known to be a number within the bins
+ * @param greatest the greatest value, where all are known to be numbers of the bins
  */
 export function binOf(
   value: string,
   { start, stop, step }: Bins,
   part: 0 | 0.5 | 1,
-  isWithin = false,
+  greatest: number | null = null,
 ): Keyed {
-  const amount = `CAST(${value} AS DOUBLE)`;
+  const indexOf = (amount: number): number => Math.floor(Number(EPSILON) + (amount - start) / step);
   // Rounding may make the last bin but one of it; then it is so in Vega, too.
-  const last = Math.max(0, Math.floor(Number(EPSILON) + (stop - step - start) / step));
-  const index = `CAST(floor(${EPSILON}::DOUBLE + (${amount} - ${sqlDouble(start)}) / ${sqlDouble(step)}) AS BIGINT)`;
+  const last = Math.max(0, indexOf(stop - step));
+  const amount = `CAST(${value} AS DOUBLE)`;
   const [low, high] = [sqlDouble(start), sqlDouble(stop)];
+  const index = `CAST(floor(${EPSILON}::DOUBLE + (${amount} - ${low}) / ${sqlDouble(step)}) AS BIGINT)`;
   // To DuckDB, NaN is above all numbers.
-  const outside = isWithin ? "" : `WHEN ${amount} < ${low} OR ${amount} > ${high} THEN NULL `;
+  const outside = greatest === null ? `WHEN ${amount} < ${low} OR ${amount} > ${high} THEN NULL ` : "";
+  const key = `CASE ${outside}WHEN ${amount} > ${sqlDouble(stop - step)} THEN ${String(last)} ELSE ${index} END`;
   return {
-    keys: [
-      `CASE ${outside}WHEN ${amount} > ${sqlDouble(stop - step)} THEN ${String(last)} ELSE ${index} END`,
-    ],
-    tell: ([key = ""]) => `${low} + ${sqlDouble(step)} * (${key} + ${sqlDouble(part)})`,
+    keys: [greatest !== null && indexOf(greatest) <= last ? index : key],
+    tell: ([name = ""]) => `${low} + ${sqlDouble(step)} * (${name} + ${sqlDouble(part)})`,
   };
 }
 

@@ -90,8 +90,8 @@ function usesOfFields(parts: readonly EncodingPart[]): ReadonlyMap<string, numbe
   return new Map([...roles].map(([field, each]) => [field, each.size]));
 }
 
-function* binsOfParts(parts: readonly EncodingPart[], source: Source): Plan<ReadonlyMap<string, Bins>> {
-  const bins = new Map<string, Bins>();
+function* binsOfParts(parts: readonly EncodingPart[], source: Source): Plan<ReadonlyMap<string, KnownBins>> {
+  const bins = new Map<string, KnownBins>();
   for (const part of parts) {
     const key = roleOf(part.definition, part.channel);
     if (makesBins(part.definition) && !bins.has(key)) bins.set(key, yield* binsOfPart(part, source));
@@ -99,17 +99,23 @@ function* binsOfParts(parts: readonly EncodingPart[], source: Source): Plan<Read
   return bins;
 }
 
-function* binsOfPart({ definition, channel, path }: EncodingPart, source: Source): Plan<Bins> {
+function* binsOfPart({ definition, channel, path }: EncodingPart, source: Source): Plan<KnownBins> {
   const params = readBin(definition.bin, channel);
   const column = fieldSql(textOf(definition.field) ?? "", source.columns, `${path}.field`);
   if (params === null || column.kind !== "number") throw new NotPushed(`${path}.bin`);
   const extent = params.extent ?? (yield* extentOf(source, column));
   if (extent === null) throw new NotPushed(`${path}.bin`);
-  return binsOf(params, extent);
+  const greatest = params.extent === null && !column.floating ? extent[1] : null;
+  return { ...binsOf(params, extent), greatest };
+}
+
+/** Bins, and the greatest value in them where all values are known to be. */
+interface KnownBins extends Bins {
+  readonly greatest: number | null;
 }
 
 interface Naming {
-  readonly bins: Bins | null;
+  readonly bins: KnownBins | null;
   readonly uses: ReadonlyMap<string, number>;
   readonly taken: Set<string>;
 }
@@ -123,8 +129,7 @@ function columnOf({ definition, channel, path }: EncodingPart, source: Source, n
   const name = nameOf(field, naming, `${shortOf(definition)}_${field}`);
   const common = { ...name, measure: false, utc: isUtc(definition) };
   if (naming.bins !== null) {
-    const isWithin = !column.floating && !(isRecord(bin) && bin.extent !== undefined);
-    const keyed = binOf(column.sql, naming.bins, 0.5, isWithin);
+    const keyed = binOf(column.sql, naming.bins, 0.5, naming.bins.greatest);
     const { start, stop, step } = naming.bins;
     const change = {
       ...name.change,

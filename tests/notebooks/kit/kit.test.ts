@@ -4,7 +4,7 @@ import { makeTinyHome, type TinyHome } from "./tiny-home.ts";
 
 /** One notebook for all tests, because a kernel takes seconds to start. */
 const CELLS = {
-  imports: `import { sql, check, chart, exercise, Table } from "dschool"`,
+  imports: `import { sql, check, chart, plot, exercise, Table } from "dschool"`,
   table:
     "const slow = await sql`SELECT * FROM link_5min WHERE travel_time_s < ${30} ORDER BY ts, link_id`;\nslow",
   rows: "console.log(JSON.stringify(slow.rows()[1]))",
@@ -20,6 +20,8 @@ const CELLS = {
   chart: `const picture = chart({ data: slow, mark: "line", encoding: { x: { field: "ts" }, y: { field: "speed_kmh" } } })`,
   chartLast: `chart({ data: { values: slow }, mark: "bar" })`,
   chartAgain: "picture",
+  plot: `const bars = await plot("link_5min", { x: "link_id", y: "mean(speed_kmh)", title: "Speeds" }); (bars.data as any).values.length`,
+  misspeltChannel: `await plot("link_5min", { x: "link_id", colour: "ts" })`,
   noExercise: `const noExercise = await check("q1", {}).catch((error) => error.message); noExercise`,
   // Printed from the event loop: Node drops a SIGINT that comes in the last moment of a cell's synchronous part.
   interrupted: `setTimeout(() => console.log("waiting"), 200);
@@ -114,6 +116,15 @@ describe("in a notebook", () => {
 
   it("a chart kept under a name shows again where the name ends a cell", () => {
     expect(results.chartAgain).toMatchObject({ ...quiet, shown: [{ data: { mark: "line" } }] });
+  });
+
+  it("a plot shows a picture and, under it, its data as a table", () => {
+    expect(results.plot).toMatchObject({ status: "ok", stdout: "4\n" });
+    expect(results.plot.shown).toMatchObject([
+      { mime: "application/vnd.vegalite.v5+json", data: { title: "Speeds", mark: { type: "bar" } } },
+      { mime: "text/html", data: expect.stringContaining("4행 × 2열") as unknown },
+    ]);
+    expect(results.misspeltChannel.stderr).toMatch(/'colour' does not exist in type 'PlotOptions'/);
   });
 
   it("a check before the first cell says which cell to run", () => {
