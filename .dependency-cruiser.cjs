@@ -34,7 +34,7 @@ const directions = Object.entries(ALLOWED).map(([folder, allowed]) => ({
   comment: `src/${folder} may import ${allowed.length === 0 ? "nothing else" : allowed.join(", ")} of src`,
   severity: "error",
   // The runner is bundled into the box with the kit that a notebook calls.
-  from: { path: `^src/${folder}/`, pathNot: "^src/sandbox/runner/|[.]test[.]ts$" },
+  from: { path: `^src/${folder}/`, pathNot: "^src/sandbox/runner/|[.](test|fixture)[.]ts$" },
   to: { path: "^src/", pathNot: `^src/(${[folder, ...allowed].join("|")})(/|$)` },
 }));
 
@@ -45,14 +45,14 @@ module.exports = {
       name: "runner-imports",
       comment: "the untrusted runner may import what a notebook may, and nothing that decides a verdict",
       severity: "error",
-      from: { path: "^src/sandbox/runner/", pathNot: "[.]test[.]ts$" },
+      from: { path: "^src/sandbox/runner/", pathNot: "[.](test|fixture)[.]ts$" },
       to: { path: "^src/(graders|cli|kernel)/" },
     },
     {
       name: "pure-leaves",
       comment: "domain, wire, charts and methods touch no files, processes or network",
       severity: "error",
-      from: { path: "^src/(domain|wire|charts|methods)/", pathNot: "[.]test[.]ts$" },
+      from: { path: "^src/(domain|wire|charts|methods)/", pathNot: "[.](test|fixture)[.]ts$" },
       to: { dependencyTypes: ["core"], pathNot: "^(node:)?(buffer|util)$" },
     },
     {
@@ -88,7 +88,7 @@ module.exports = {
     {
       name: "no-tests-in-code",
       severity: "error",
-      from: { path: "^(src|datasets)/", pathNot: "[.]test[.]ts$" },
+      from: { path: "^(src|datasets)/", pathNot: "[.](test|fixture)[.]ts$" },
       to: { path: "^tests/|[.]test[.]ts$" },
     },
     { name: "resolvable", severity: "error", from: {}, to: { couldNotResolve: true, pathNot: "^virtual:" } },

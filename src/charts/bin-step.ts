@@ -1,3 +1,5 @@
+import { valueOf } from "./keyed.ts";
+import type { Keyed } from "./keyed.ts";
 import { isRecord } from "./plain-record.ts";
 import type { PlainRecord } from "./plain-record.ts";
 import { sqlDouble } from "./sql-number.ts";
@@ -68,6 +70,8 @@ export function binsOf(params: BinParams, [low, high]: readonly [number, number]
 function niceStep({ maxbins, base, divide, minstep }: BinParams, span: number): number {
   const level = Math.ceil(Math.log(maxbins) / Math.log(base));
   let step = Math.max(minstep, base ** (Math.round(Math.log(span) / Math.log(base)) - level));
+  // A span so small that its step is 0 would be divided for ever, as Vega does.
+  if (step === 0) return span;
   while (Math.ceil(span / step) > maxbins) step *= base;
   for (const divisor of divide) {
     const finer = step / divisor;
@@ -90,17 +94,35 @@ function anchorShift(anchor: number, start: number, step: number): number {
 const EPSILON = "1e-14";
 
 /**
- * The bin a number is in, told by a part of the bin: 0 is its start, 0.5 its middle. Vega puts a bin's middle into the
- * same bin again however it rounds, which it need not do with a start. NULL outside of the bins, where Vega has ±Infinity
- * and draws nothing.
+ * The bin a number is in, told by a part of the bin: 0 is its start, 0.5 its middle, 1 its end. Vega puts a bin's middle
+ * into the same bin again however it rounds, which it need not do with a start. NULL outside of the bins, where Vega has
+ * ±Infinity and draws nothing.
+ * @param greatest the greatest value, where all are known to be numbers of the bins
  */
-export function binSql(value: string, { start, stop, step }: Bins, part: 0 | 0.5 | 1): string {
+export function binOf(
+  value: string,
+  { start, stop, step }: Bins,
+  part: 0 | 0.5 | 1,
+  greatest: number | null = null,
+): Keyed {
+  const indexOf = (amount: number): number => Math.floor(Number(EPSILON) + (amount - start) / step);
+  // Rounding may make the last bin but one of it; then it is so in Vega, too.
+  const last = Math.max(0, indexOf(stop - step));
   const amount = `CAST(${value} AS DOUBLE)`;
-  const inside = `least(${amount}, ${sqlDouble(stop - step)})`;
-  const index = `floor(${EPSILON}::DOUBLE + (${inside} - ${sqlDouble(start)}) / ${sqlDouble(step)})`;
-  const offset = part === 0 ? index : `(${index} + ${sqlDouble(part)})`;
-  const within = `${amount} BETWEEN ${sqlDouble(start)} AND ${sqlDouble(stop)}`;
-  return `CASE WHEN ${within} THEN ${sqlDouble(start)} + ${sqlDouble(step)} * ${offset} END`;
+  const [low, high] = [sqlDouble(start), sqlDouble(stop)];
+  const index = `CAST(floor(${EPSILON}::DOUBLE + (${amount} - ${low}) / ${sqlDouble(step)}) AS BIGINT)`;
+  // To DuckDB, NaN is above all numbers.
+  const outside = greatest === null ? `WHEN ${amount} < ${low} OR ${amount} > ${high} THEN NULL ` : "";
+  const key = `CASE ${outside}WHEN ${amount} > ${sqlDouble(stop - step)} THEN ${String(last)} ELSE ${index} END`;
+  return {
+    keys: [greatest !== null && indexOf(greatest) <= last ? index : key],
+    tell: ([name = ""]) => `${low} + ${sqlDouble(step)} * (${name} + ${sqlDouble(part)})`,
+  };
+}
+
+/** The bin of a row's number. */
+export function binSql(value: string, bins: Bins, part: 0 | 0.5 | 1): string {
+  return valueOf(binOf(value, bins, part));
 }
 
 function isNumber(value: unknown): value is number {

@@ -1,6 +1,6 @@
 import { sqlName } from "#engines/duckdb/sql-text";
 import { aggregateSql } from "./aggregate-sql.ts";
-import { binsOf, binSql, readBin } from "./bin-step.ts";
+import { binOf, binsOf, readBin } from "./bin-step.ts";
 import type { Bins } from "./bin-step.ts";
 import { NotPushed } from "./chart-error.ts";
 import { defaultTitle, withTitle } from "./default-title.ts";
@@ -9,14 +9,16 @@ import { mapParts, partsOf } from "./encoding-parts.ts";
 import type { EncodingPart } from "./encoding-parts.ts";
 import { fieldSql } from "./expression-sql.ts";
 import { extentOf } from "./extent.ts";
-import { isRecord } from "./plain-record.ts";
+import { itself, valueOf } from "./keyed.ts";
+import type { Keyed } from "./keyed.ts";
+import { isPresent, isRecord } from "./plain-record.ts";
 import type { PlainRecord } from "./plain-record.ts";
 import type { Plan } from "./plan.ts";
 import { makesBins, readChannel, textOf, typeOfChannel } from "./read-channel.ts";
 import { fieldOfColumn, freshName, plainName } from "./relation.ts";
-import type { Expression, Source } from "./relation.ts";
+import type { Expression, Source, ValueKind } from "./relation.ts";
 import { shownAs, typeShown } from "./shown-as.ts";
-import { readTimeUnit, timeUnitAgainSql } from "./time-unit.ts";
+import { readTimeUnit, timeUnitAgain } from "./time-unit.ts";
 
 /** Aggregated rows, one for each mark, and the encoding that shows them. */
 export interface Grouped {
@@ -28,7 +30,8 @@ export interface Grouped {
 /** A column of the aggregated rows: what one or several channels show. */
 interface Column {
   readonly name: string;
-  readonly value: Expression;
+  readonly keyed: Keyed;
+  readonly kind: ValueKind;
   readonly measure: boolean;
   /** The same column has another name than its field, so that Vega-Lite's own title would be another. */
   readonly renamed: boolean;
@@ -54,7 +57,7 @@ export function* groupEncoding(spec: PlainRecord, encoding: PlainRecord, source:
   }
   const order = domainOrderOf({ spec, encoding, source, taken }, ({ definition, channel }) => {
     const column = columns.get(roleOf(definition, channel));
-    return column === undefined ? null : { name: column.name, sql: column.value.sql };
+    return column === undefined ? null : { name: column.name, sql: valueOf(column.keyed) };
   });
   const all = [...columns.values()];
   const grouped = groupedSource(all, source);
@@ -87,8 +90,8 @@ function usesOfFields(parts: readonly EncodingPart[]): ReadonlyMap<string, numbe
   return new Map([...roles].map(([field, each]) => [field, each.size]));
 }
 
-function* binsOfParts(parts: readonly EncodingPart[], source: Source): Plan<ReadonlyMap<string, Bins>> {
-  const bins = new Map<string, Bins>();
+function* binsOfParts(parts: readonly EncodingPart[], source: Source): Plan<ReadonlyMap<string, KnownBins>> {
+  const bins = new Map<string, KnownBins>();
   for (const part of parts) {
     const key = roleOf(part.definition, part.channel);
     if (makesBins(part.definition) && !bins.has(key)) bins.set(key, yield* binsOfPart(part, source));
@@ -96,17 +99,23 @@ function* binsOfParts(parts: readonly EncodingPart[], source: Source): Plan<Read
   return bins;
 }
 
-function* binsOfPart({ definition, channel, path }: EncodingPart, source: Source): Plan<Bins> {
+function* binsOfPart({ definition, channel, path }: EncodingPart, source: Source): Plan<KnownBins> {
   const params = readBin(definition.bin, channel);
   const column = fieldSql(textOf(definition.field) ?? "", source.columns, `${path}.field`);
   if (params === null || column.kind !== "number") throw new NotPushed(`${path}.bin`);
   const extent = params.extent ?? (yield* extentOf(source, column));
   if (extent === null) throw new NotPushed(`${path}.bin`);
-  return binsOf(params, extent);
+  const greatest = params.extent === null && !column.floating ? extent[1] : null;
+  return { ...binsOf(params, extent), greatest };
+}
+
+/** Bins, and the greatest value in them where all values are known to be. */
+interface KnownBins extends Bins {
+  readonly greatest: number | null;
 }
 
 interface Naming {
-  readonly bins: Bins | null;
+  readonly bins: KnownBins | null;
   readonly uses: ReadonlyMap<string, number>;
   readonly taken: Set<string>;
 }
@@ -120,16 +129,17 @@ function columnOf({ definition, channel, path }: EncodingPart, source: Source, n
   const name = nameOf(field, naming, `${shortOf(definition)}_${field}`);
   const common = { ...name, measure: false, utc: isUtc(definition) };
   if (naming.bins !== null) {
-    const value = { ...column, sql: binSql(column.sql, naming.bins, 0.5), floating: true };
+    const keyed = binOf(column.sql, naming.bins, 0.5, naming.bins.greatest);
     const { start, stop, step } = naming.bins;
     const change = {
       ...name.change,
       bin: { ...(isRecord(bin) ? bin : {}), extent: [start, stop], step, nice: false },
     };
-    return { ...common, value, change: withoutMaxbins(change) };
+    return { ...common, keyed, kind: "number", change: withoutMaxbins(change) };
   }
-  if (timeUnit !== undefined && timeUnit !== null) return { ...common, value: cutOf(column, timeUnit, path) };
-  return { ...common, value: shownAs(column, typeShown(typeOfChannel(readChannel(definition)), channel)) };
+  if (isPresent(timeUnit)) return { ...common, keyed: cutOf(column, timeUnit, path), kind: "time" };
+  const { sql, kind } = shownAs(column, typeShown(typeOfChannel(readChannel(definition)), channel));
+  return { ...common, keyed: itself(sql), kind };
 }
 
 /** With the bins given in full, no number of bins is looked for. */
@@ -157,7 +167,8 @@ function measureOf(definition: PlainRecord, source: Source, path: string, naming
     ...name,
     measure: true,
     utc: false,
-    value: { sql, kind, floating: false },
+    keyed: itself(sql),
+    kind,
     renamed: name.renamed || again !== op,
     change: { aggregate: again, field: fieldOfColumn(name.name) },
   };
@@ -173,17 +184,15 @@ function nameOf(
   other: string,
 ): Pick<Column, "name" | "renamed" | "change"> {
   const plain = plainName(field);
-  if (uses.get(field) === 1 && !QUOTES.test(plain)) return { name: plain, renamed: false, change: {} };
-  const name = freshName(plainName(other).replace(QUOTES, "_"), taken);
+  if (uses.get(field) === 1 && !/["'\\]/.test(plain)) return { name: plain, renamed: false, change: {} };
+  const name = freshName(plainName(other).replace(/["'\\]/g, "_"), taken);
   return { name, renamed: true, change: { field: fieldOfColumn(name) } };
 }
 
-const QUOTES = /["'\\]/g;
-
-function cutOf(column: Expression, timeUnit: unknown, path: string): Expression {
+function cutOf(column: Expression, timeUnit: unknown, path: string): Keyed {
   const unit = readTimeUnit(timeUnit);
   if (unit === null || column.kind !== "time") throw new NotPushed(`${path}.timeUnit`);
-  return { ...column, sql: timeUnitAgainSql(column.sql, unit) };
+  return timeUnitAgain(column.sql, unit);
 }
 
 /** Times read as UTC: those of a `utc…` unit or a scale of type `utc`. */
@@ -191,13 +200,22 @@ function isUtc({ timeUnit, scale }: PlainRecord): boolean {
   return readTimeUnit(timeUnit)?.utc === true || (isRecord(scale) && scale.type === "utc");
 }
 
+/** Groups by keys, and makes of each group's keys what is shown. */
 function groupedSource(columns: readonly Column[], { sql }: Source): Source {
   const sorted = columns.toSorted((a, b) => Number(a.measure) - Number(b.measure));
-  const list = sorted.map(({ name, value }) => `${value.sql} AS ${sqlName(name)}`);
-  const dimensions = sorted.flatMap(({ measure }, i) => (measure ? [] : [String(i + 1)]));
-  const groups = dimensions.length === 0 ? "" : ` GROUP BY ${dimensions.join(", ")}`;
+  const keyed = sorted.map(({ keyed: { keys } }, i) =>
+    keys.map((key, j) => ({ key, name: `key${String(i)}_${String(j)}` })),
+  );
+  const groups = sorted
+    .flatMap(({ measure }, i) => (measure ? [] : (keyed[i] ?? [])))
+    .map((_, i) => String(i + 1));
+  const inner = keyed.flat().map(({ key, name }) => `${key} AS ${name}`);
+  const outer = sorted.map(({ name, keyed: { tell } }, i) => {
+    return `${tell((keyed[i] ?? []).map((each) => each.name))} AS ${sqlName(name)}`;
+  });
+  const grouping = groups.length === 0 ? "" : ` GROUP BY ${groups.join(", ")}`;
   return {
-    sql: `SELECT ${list.join(", ")} FROM (${sql}) AS shown${groups}`,
-    columns: new Map(sorted.map(({ name, value }) => [name, { ...value, sql: sqlName(name) }])),
+    sql: `SELECT ${outer.join(", ")} FROM (SELECT ${inner.join(", ")} FROM (${sql}) AS shown${grouping}) AS grouped`,
+    columns: new Map(sorted.map(({ name, kind }) => [name, { sql: sqlName(name), kind, floating: false }])),
   };
 }

@@ -1,3 +1,5 @@
+import { itself, valueOf } from "./keyed.ts";
+import type { Keyed } from "./keyed.ts";
 import { isRecord } from "./plain-record.ts";
 
 const PARTS = [
@@ -57,36 +59,65 @@ const TRUNCATIONS: readonly (readonly [string, string])[] = [
 ];
 
 /** A civil time cut to a unit, as Vega's `timeunit` transform cuts it. */
-export function timeUnitSql(time: string, { parts, step }: TimeUnit): string {
-  const ts = `CAST(${time} AS TIMESTAMP)`;
-  const names = PARTS.filter((part) => parts.has(part));
-  const truncation = TRUNCATIONS.find(([key]) => key === names.join(","))?.[1];
-  if (truncation !== undefined && step === 1) return `date_trunc('${truncation}', ${ts})`;
-  const last = names.at(-1);
-  const cut = (part: Part, from: number, sql: string): string =>
-    part === last && step > 1
-      ? `(${String(from)} + ${String(step)} * (((${sql}) - ${String(from)}) // ${String(step)}))`
-      : sql;
-  const year = parts.has("year") ? cut("year", 0, `year(${ts})`) : "2012";
-  const seconds = parts.has("seconds") ? cut("seconds", 0, `second(${ts})`) : "0";
-  const millis = parts.has("milliseconds") ? cut("milliseconds", 0, `(millisecond(${ts}) % 1000)`) : "0";
-  return (
-    `(make_timestamp(${year}, ${monthSql(ts, parts, cut)}, 1, ` +
-    `${parts.has("hours") ? cut("hours", 0, `hour(${ts})`) : "0"}, ` +
-    `${parts.has("minutes") ? cut("minutes", 0, `minute(${ts})`) : "0"}, ${seconds} + ${millis} / 1000.0) ` +
-    `+ to_days(CAST(${dayOfMonthSql(ts, parts, cut)} - 1 AS INTEGER)))`
-  );
+export function timeUnitSql(time: string, unit: TimeUnit): string {
+  return valueOf(cutTime(time, unit));
 }
 
 /**
- * As {@link timeUnitSql}, but a time that Vega cuts to the same again. Days before a year's first Sunday are in week 0, which
- * Vega puts into December 2011: cut again, that is week 52. In 2018, which begins on a Monday, all of them are in week 0.
+ * A time that Vega cuts to the same as it cuts `time`. For most units that is the cut time itself. Days before a year's
+ * first Sunday are in week 0, which Vega puts into December 2011: cut again, that is week 52. In 2018, which begins on a
+ * Monday, all of them are in week 0.
  */
-export function timeUnitAgainSql(time: string, unit: TimeUnit): string {
-  const cut = timeUnitSql(time, unit);
-  if (!unit.parts.has("week") || unit.parts.has("year")) return cut;
+export function timeUnitAgain(time: string, unit: TimeUnit): Keyed {
+  const { keys, tell } = cutTime(time, unit);
+  if (!unit.parts.has("week") || unit.parts.has("year")) return { keys, tell };
   const days = unit.parts.has("day") ? "2198" : "2199";
-  return `CASE WHEN (${cut}) < TIMESTAMP '2012-01-01' THEN (${cut}) + to_days(${days}) ELSE (${cut}) END`;
+  const again = (cut: string): string =>
+    `CASE WHEN ${cut} < TIMESTAMP '2012-01-01' THEN ${cut} + to_days(${days}) ELSE ${cut} END`;
+  return { keys, tell: (names) => again(tell(names)) };
+}
+
+function cutTime(time: string, { parts, step }: TimeUnit): Keyed {
+  const ts = `CAST(${time} AS TIMESTAMP)`;
+  const names = PARTS.filter((part) => parts.has(part));
+  const truncation = TRUNCATIONS.find(([key]) => key === names.join(","))?.[1];
+  if (truncation !== undefined && step === 1) return itself(`date_trunc('${truncation}', ${ts})`);
+  const last = names.at(-1);
+  const cut: Cut = (part, from, sql) =>
+    part === last && step > 1
+      ? `(${String(from)} + ${String(step)} * (((${sql}) - ${String(from)}) // ${String(step)}))`
+      : sql;
+  const keyed = momentOf([
+    parts.has("year") ? cut("year", 0, `year(${ts})`) : "2012",
+    monthSql(ts, parts, cut),
+    dayOfMonthSql(ts, parts, cut),
+    ...TIMES.map(([part, sql]) => (parts.has(part) ? cut(part, 0, sql(ts)) : "0")),
+  ]);
+  // The last week of a year and week 0 of the next can be one: a value of two keys.
+  return parts.has("week") && parts.has("year") ? itself(valueOf(keyed)) : keyed;
+}
+
+const TIMES: readonly (readonly [Part, (ts: string) => string])[] = [
+  ["hours", (ts) => `hour(${ts})`],
+  ["minutes", (ts) => `minute(${ts})`],
+  ["seconds", (ts) => `second(${ts})`],
+  ["milliseconds", (ts) => `(millisecond(${ts}) % 1000)`],
+];
+
+/** A moment of year, month, day and so on; those that are no constants are its keys. */
+function momentOf(parts: readonly string[]): Keyed {
+  const isKey = (part: string): boolean => !/^\d+$/.test(part);
+  return {
+    keys: parts.filter(isKey),
+    tell: (names) => {
+      const rest = [...names];
+      const [year, month, day, hour, minute, second, milli] = parts.map((part) =>
+        isKey(part) ? (rest.shift() ?? part) : part,
+      ) as [string, string, string, string, string, string, string];
+      const moment = `make_timestamp(${year}, ${month}, 1, ${hour}, ${minute}, ${second} + ${milli} / 1000.0)`;
+      return day === "1" ? moment : `(${moment} + to_days(CAST(${day} - 1 AS INTEGER)))`;
+    },
+  };
 }
 
 type Cut = (part: Part, from: number, sql: string) => string;

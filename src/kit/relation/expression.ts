@@ -62,8 +62,12 @@ function asExpression(given: Given): Given {
   if (typeof given !== "object" || given === null) throw new TypeError(`not an expression: ${String(given)}`);
   if (!("expr" in given)) return given;
   // desc(…) and rolling(…) say as text what they hold.
-  const held = String(given);
+  const held = textOf(given);
   return isName(held) ? column(held) : held;
+}
+
+function textOf(given: { readonly toString: () => string }): string {
+  return given.toString();
 }
 
 function isName(text: string): boolean {

@@ -1,9 +1,6 @@
 import { sqlString } from "../../engines/duckdb/sql-text.ts";
 import { KitError } from "../kit-error.ts";
 
-/** What can be written into a query as a constant. */
-export type LiteralValue = string | number | bigint | boolean | Date | null;
-
 /**
  * A value as SQL text. A Date is the TIMESTAMP of its UTC fields, which are the city's civil time.
  * @throws KitError for any other value.

@@ -4,7 +4,7 @@ import { makeTinyHome, type TinyHome } from "./tiny-home.ts";
 
 /** One notebook for all tests, because a kernel takes seconds to start. */
 const CELLS = {
-  imports: `import { sql, check, chart, profile, methods, exercise, Table } from "dschool"`,
+  imports: `import { sql, table, check, chart, plot, profile, methods, exercise, Table } from "dschool"`,
   table:
     "const slow = await sql`SELECT * FROM link_5min WHERE travel_time_s < ${30} ORDER BY ts, link_id`;\nslow",
   rows: "console.log(JSON.stringify(slow.rows()[1]))",
@@ -24,6 +24,12 @@ const CELLS = {
   chart: `const picture = chart({ data: slow, mark: "line", encoding: { x: { field: "ts" }, y: { field: "speed_kmh" } } })`,
   chartLast: `chart({ data: { values: slow }, mark: "bar" })`,
   chartAgain: "picture",
+  plot: `const bars = await plot("link_5min", { x: "link_id", y: "mean(speed_kmh)", title: "Speeds" }); (bars.data as any).values.length`,
+  misspeltChannel: `await plot("link_5min", { x: "link_id", colour: "ts" })`,
+  verbs: `import { op, desc } from "arquero"; const most = 30;
+    const verbs = table("link_5min").params({ most }).filter((d, $) => d.travel_time_s < $.most).groupby("link_id").rollup({ n: op.count() }).orderby(desc("n"), "link_id");
+    (await verbs.run()).rows()[0]`,
+  closure: `const closure = await table("link_5min").filter((d) => d.travel_time_s < most).run().catch((error) => error.message); closure`,
   noExercise: `const noExercise = await check("q1", {}).catch((error) => error.message); noExercise`,
   // Printed from the event loop: Node drops a SIGINT that comes in the last moment of a cell's synchronous part.
   interrupted: `setTimeout(() => console.log("waiting"), 200);
@@ -53,6 +59,12 @@ const quiet = { status: "ok", stdout: "", stderr: "" } as const;
 describe("in a notebook", () => {
   it("importing the kit shows nothing", () => {
     expect(results.imports).toStrictEqual({ ...quiet, shown: [] });
+  });
+
+  it("verbs over a table run as one statement, and an outer variable is told with the way to pass it", () => {
+    expect(results.verbs).toMatchObject({ status: "ok", stderr: "", shown: [expect.anything()] });
+    expect(JSON.stringify(results.verbs)).toMatch(/link_id.*n:/);
+    expect(JSON.stringify(results.closure)).toContain(".params({ most })");
   });
 
   it("a table at the end of a cell shows as one HTML table and nothing else", () => {
@@ -134,6 +146,15 @@ describe("in a notebook", () => {
 
   it("a chart kept under a name shows again where the name ends a cell", () => {
     expect(results.chartAgain).toMatchObject({ ...quiet, shown: [{ data: { mark: "line" } }] });
+  });
+
+  it("a plot shows a picture and, under it, its data as a table", () => {
+    expect(results.plot).toMatchObject({ status: "ok", stdout: "4\n" });
+    expect(results.plot.shown).toMatchObject([
+      { mime: "application/vnd.vegalite.v5+json", data: { title: "Speeds", mark: { type: "bar" } } },
+      { mime: "text/html", data: expect.stringContaining("4행 × 2열") as unknown },
+    ]);
+    expect(results.misspeltChannel.stderr).toMatch(/'colour' does not exist in type 'PlotOptions'/);
   });
 
   it("a check before the first cell says which cell to run", () => {
