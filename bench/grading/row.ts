@@ -23,7 +23,7 @@ const RunSchema = z.object({
   walls: z.array(z.number()),
   /** From the first submission to the last verdict, and in a row with a pool until that is full again. */
   seconds: z.number(),
-  /** CPU seconds of the row's own process, which for some rows is only a driver; of a judge, with its helper's. */
+  /** CPU seconds of the row's own process, which for some rows is only a driver; of a judge, with that of what compiles for it. */
   ownCpu: z.number(),
   /** Boxes taken; 0 where there are none. */
   boxes: z.number(),
