@@ -3,7 +3,7 @@ import { submissionHtml, submissionText } from "./submission-card.ts";
 import { parseSubmission } from "./submission-reply.ts";
 
 const question = {
-  ...{ id: "q1", title: { ko: "두 배", en: "Twice" }, points: 5, max: 5, verdict: "passed" },
+  ...{ id: "q1", title: { ko: "두 배", en: "Twice" }, points: 5, max: 5, verdict: "passed", waits: false },
   sentence: { ko: "끝", en: "done" },
   hints: { opened: [], total: 1 },
 };
