@@ -34,7 +34,7 @@ const directions = Object.entries(ALLOWED).map(([folder, allowed]) => ({
   comment: `src/${folder} may import ${allowed.length === 0 ? "nothing else" : allowed.join(", ")} of src`,
   severity: "error",
   // The runner is bundled into the box with the kit that a notebook calls.
-  from: { path: `^src/${folder}/`, pathNot: "^src/sandbox/runner/|[.]test[.]ts$" },
+  from: { path: `^src/${folder}/`, pathNot: "^src/sandbox/runner/|[.](test|fixture)[.]ts$" },
   to: { path: "^src/", pathNot: `^src/(${[folder, ...allowed].join("|")})(/|$)` },
 }));
 
