@@ -51,7 +51,7 @@ export function readExpression(given: Given, { arquero, params, verb, tables = 1
     return { node, ...surveyOf(node, frame), descending: source.desc === true, frame };
   } catch (error) {
     if (error instanceof KitError) throw error;
-    throw badExpression(verb, thrownMessage(error), error);
+    throw badExpression(verb, { said: thrownMessage(error), text: sourceText(given) }, error);
   }
 }
 
@@ -64,6 +64,12 @@ function asExpression(given: Given): Given {
   // desc(…) and rolling(…) say as text what they hold.
   const held = textOf(given);
   return isName(held) ? column(held) : held;
+}
+
+/** The text of a function, also of one that `rolling` or `desc` holds. */
+function sourceText(given: Given): string {
+  if (typeof given === "function") return String(given);
+  return typeof given === "object" && given !== null && "expr" in given ? textOf(given) : "";
 }
 
 function textOf(given: { readonly toString: () => string }): string {
@@ -114,9 +120,17 @@ export function assertColumns(
 const CLOSURE = /Invalid variable reference: "([^"]+)"|Variable not accessible in operator call: "([^"]+)"/;
 const PARAM = /Invalid param reference: "([^"]+)"/;
 
-function badExpression(verb: string, said: string, cause: unknown): KitError {
+/** In a notebook's cell a variable of an earlier cell is `exports.most`. */
+const EXPORTED = /\bexports\.([\p{L}_$][\p{L}\p{N}_$]*)/u;
+
+function badExpression(
+  verb: string,
+  { said, text }: { readonly said: string; readonly text: string },
+  cause: unknown,
+): KitError {
   const variable = CLOSURE.exec(said);
-  const name = variable?.[1] ?? variable?.[2];
+  const found = variable?.[1] ?? variable?.[2];
+  const name = found === "exports" ? (EXPORTED.exec(text)?.[1] ?? found) : found;
   if (name !== undefined) {
     return new KitError(
       {

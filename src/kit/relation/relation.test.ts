@@ -200,6 +200,9 @@ describe("what only a relation has", () => {
   });
 
   const outside = 3;
+  // What tslab makes of `d => d.x > most`.
+  const exports = { most: 3 };
+  const earlierCell = (d: D): boolean => d.x > exports.most;
   it.each<[string, () => Relation, RegExp, RegExp]>([
     [
       "a column",
@@ -219,6 +222,12 @@ describe("what only a relation has", () => {
       () => table("readings").filter((d: D) => d.x > outside),
       /바깥 변수 "outside"/,
       /\.params\({ outside }\)/,
+    ],
+    [
+      "a variable of another cell",
+      () => table("readings").filter(earlierCell),
+      /바깥 변수 "most"/,
+      /\.params\({ most }\)/,
     ],
     [
       "a parameter",
