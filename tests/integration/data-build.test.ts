@@ -141,7 +141,7 @@ describe("content", () => {
   });
 });
 
-// What the data looks like is held by `data verify`: data-verify.test.ts.
+// What the data looks like is held by `data verify`: data-verify.long.test.ts.
 describe("values", () => {
   it("gives travel times that follow from length and speed", async () => {
     expect(
