@@ -14,6 +14,7 @@ import {
   EVERY_KIND,
   MANUAL,
   PYTHON,
+  TASK,
   TEST,
   cell,
   nbgrader,
@@ -78,6 +79,29 @@ describe("an imported notebook", () => {
     ])
       expect(release).not.toContain(secret);
     expect(JSON.stringify(questionsOf(exercise).map(([, { hints }]) => hints))).not.toContain("names a road");
+  });
+
+  it("takes no title from what a trainee must not read", () => {
+    const { checks } = importText(
+      notebookText([
+        cell("markdown", "# Speeds"),
+        cell(
+          "markdown",
+          "## Plan\n\n### BEGIN MARK SCHEME\n## The bridge is closed\n### END MARK SCHEME",
+          nbgrader("plan", { ...TASK, points: 1 }),
+        ),
+        cell(
+          "markdown",
+          "Why?\n\n### BEGIN SOLUTION\n## Rain slows it\n### END SOLUTION",
+          nbgrader("why", { ...MANUAL, points: 1 }),
+        ),
+        cell("markdown", "## All of it is the answer", nbgrader("whole", { ...MANUAL, points: 1 })),
+        cell("code", "const a = 1;", nbgrader("a", ANSWER)),
+      ]),
+    );
+    expect([...checks.matchAll(/title: \{\s+ko: "(.*)"/g)].map(([, title]) => title)).toStrictEqual(
+      Array(4).fill("Plan"),
+    );
   });
 
   it("says of which cells it is otherwise here", () => {
