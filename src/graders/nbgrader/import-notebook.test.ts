@@ -141,10 +141,16 @@ describe("an imported notebook", () => {
           cell("code", "const a = 1;", nbgrader("cell-12", ANSWER)),
           cell("code", "const b = 1;", nbgrader("a-check", ANSWER)),
           cell("code", "const c = 1;", nbgrader("a-check-q", { ...MANUAL, points: 0 })),
+          cell("code", "const d = 1;", nbgrader("__proto__", ANSWER)),
         ]),
       ),
     );
-    expect(exercise.source.questions).toStrictEqual(["cell-12-q", "a-check-q", "a-check-q-2q"]);
+    expect(exercise.source.questions).toStrictEqual([
+      "cell-12-q",
+      "a-check-q",
+      "a-check-q-2q",
+      "__proto__-q",
+    ]);
   });
 
   it("names each cell that is still in another language, and grades none of them", async () => {
