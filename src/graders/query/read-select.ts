@@ -34,7 +34,7 @@ export function readSelect(json: unknown, tables: ReadonlySet<string>): SelectRe
   }
   if (parse.statements.length !== 1) return refused("query.not-one", "");
   const parts = partsOf(parse.statements[0]);
-  const known = new Set([...tables, ...parts.ctes].map(folded));
+  const known = new Set([...tables, ...parts.ctes.filter(isOnlyCte)].map(folded));
   const table = parts.tables.find(({ isQualified, name }) => isQualified || !known.has(folded(name)));
   if (table !== undefined) return refused("query.table", table.name);
   const source = parts.tableFunctions.find((name) => !STEADY_TABLE_FUNCTIONS.has(folded(name)));
@@ -44,6 +44,14 @@ export function readSelect(json: unknown, tables: ReadonlySet<string>): SelectRe
   const value = parts.columns.find((name) => SQL_VALUES.has(folded(name)));
   if (value !== undefined) return refused("query.function", value);
   return parts.samples ? refused("query.function", "SAMPLE") : { status: "select" };
+}
+
+/**
+ * Whether a name means a common table expression wherever it stands. Outside of its scope, and in its own body, one that looks
+ * like a file would be read as that file, and one of DuckDB's own views as that view.
+ */
+function isOnlyCte(name: string): boolean {
+  return !/[./\\]|^(?:duckdb|pragma|sqlite|pg)_/i.test(name);
 }
 
 type Refusal = "query.syntax" | "query.not-select" | "query.not-one" | "query.table" | "query.function";
