@@ -39,8 +39,8 @@ export function readSelect(json: unknown, tables: ReadonlySet<string>): SelectRe
   if (table !== undefined) return refused("query.table", table.name);
   const source = parts.tableFunctions.find((name) => !STEADY_TABLE_FUNCTIONS.has(folded(name)));
   if (source !== undefined) return refused("query.table", `${source}()`);
-  const unsteady = parts.functions.find((name) => isUnsteady(folded(name)));
-  if (unsteady !== undefined) return refused("query.function", `${unsteady}()`);
+  const unsteady = parts.functions.find(({ name, args }) => isUnsteady(folded(name), args));
+  if (unsteady !== undefined) return refused("query.function", `${unsteady.name}()`);
   const value = parts.columns.find((name) => SQL_VALUES.has(folded(name)));
   if (value !== undefined) return refused("query.function", value);
   return parts.samples ? refused("query.function", "SAMPLE") : { status: "select" };
@@ -74,7 +74,7 @@ interface Parts {
   readonly tables: { readonly name: string; readonly isQualified: boolean }[];
   readonly ctes: string[];
   readonly tableFunctions: string[];
-  readonly functions: string[];
+  readonly functions: { readonly name: string; readonly args: number }[];
   /** Column references of one part. */
   readonly columns: string[];
   samples: boolean;
@@ -110,7 +110,10 @@ function collect(node: ParseNode, parts: Parts): void {
   if (node.type === "SHOW_REF") parts.tables.push({ name: textOf(node.show_type), isQualified: true });
   if (node.type === "TABLE_FUNCTION") {
     parts.tableFunctions.push(textOf((node.function as ParseNode | null)?.function_name));
-  } else if (typeof node.function_name === "string") parts.functions.push(node.function_name);
+  } else if (typeof node.function_name === "string") {
+    const args = Array.isArray(node.children) ? node.children.length : 0;
+    parts.functions.push({ name: node.function_name, args });
+  }
   if (Array.isArray(node.column_names) && node.column_names.length === 1)
     parts.columns.push(textOf(node.column_names[0]));
   if (node.sample !== null && node.sample !== undefined) parts.samples = true;
