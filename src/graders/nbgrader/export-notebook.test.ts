@@ -198,6 +198,12 @@ describe("an exercise that was changed since it was imported", () => {
   });
 });
 
+it("a format that was written as 5.0 is exported as it was", () => {
+  const written = EVERY_KIND.replace('"nbformat_minor": 5\n', '"nbformat_minor": 5.0\n');
+  const outcome = exportEdited(written, (source) => source);
+  expect(outcome).toMatchObject({ text: expect.stringContaining('"nbformat_minor": 5.0\n') as unknown });
+});
+
 it("points that ours round are exported as they were", () => {
   const third = notebookText([
     cell("code", "let a = 1;", nbgrader("a", ANSWER)),

@@ -89,7 +89,7 @@ class NotebookMaking {
   constructor(checks: Checks, head: RawObject, taken: readonly string[]) {
     this.#checks = checks;
     this.#head = head;
-    this.#new = new NewCells({ withId: Number(head["nbformat_minor"]) >= 5, taken });
+    this.#new = new NewCells({ withId: numberOf(head["nbformat_minor"]) >= 5, taken });
   }
 
   add({ cell, kept, isUnchanged }: MatchedCell): void {
@@ -146,12 +146,17 @@ function renew(cell: PercentCell, was: RawObject, kept: SidecarCell): RawObject 
   };
 }
 
+/** Of a number that may have kept its digits. */
+function numberOf(value: unknown): number {
+  return Number(JSON.stringify(value));
+}
+
 /** Points are the instructor's of now; where they are what they were, they are left as they were written. */
 function withPoints(raw: RawObject, points: number | null): RawObject {
   const metadata = (raw["metadata"] ?? {}) as RawObject;
   const nbgrader = metadata["nbgrader"] as RawObject | undefined;
   if (points === null || nbgrader === undefined) return raw;
-  if (worthOf(Number(JSON.stringify(nbgrader["points"]))) === points) return raw;
+  if (worthOf(numberOf(nbgrader["points"])) === points) return raw;
   return { ...raw, metadata: { ...metadata, nbgrader: { ...nbgrader, points } } };
 }
 
