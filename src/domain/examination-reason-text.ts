@@ -64,8 +64,8 @@ export const EXAMINATION_REASON_TEXTS = {
   },
 
   "types.cell": {
-    ko: "답안 셀이 타입 검사를 통과하지 못합니다. 그 셀을 노트북에서 실행해 오류를 읽고 고치세요.",
-    en: "The answer cell does not type-check. Run it in the notebook, read the error and mend it.",
+    ko: "답안 셀이 타입 검사를 통과하지 못하거나 @ts-ignore로 오류를 가렸습니다. 그런 주석을 빼고 셀을 노트북에서 실행해 오류를 읽고 고치세요.",
+    en: "The answer cell does not type-check, or hides its errors by @ts-ignore. Remove such comments, run the cell in the notebook, read the error and mend it.",
   },
   "types.snippets": {
     ko: "통과해야 할 예 {accepts}개 가운데 {accepted}개가 통과했고, 막아야 할 예 {rejects}개 가운데 {rejected}개를 막았습니다.",

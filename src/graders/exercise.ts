@@ -3,6 +3,7 @@ import { readFile, readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { reasonOf } from "#domain/reason";
+import { sumPoints } from "#domain/scoring";
 import { findCellFaults } from "./check-cells.ts";
 import { ChecksError } from "./checks/checks-error.ts";
 import type { Checks } from "./checks.ts";
@@ -71,7 +72,7 @@ export function questionsOf({ checks, source }: Exercise): (readonly [id: string
 }
 
 export function maxPoints({ checks }: Exercise): number {
-  return Object.values(checks.questions).reduce((sum, { points }) => sum + points, 0);
+  return sumPoints(Object.values(checks.questions).map(({ points }) => points));
 }
 
 /** Names of all exercises under a folder, in order. */

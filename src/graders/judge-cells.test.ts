@@ -79,6 +79,13 @@ describe("a text that is a cell", () => {
     });
   });
 
+  it("is waited for where the task's own cell is gone, which holds no answer", async () => {
+    const task = text({ ...TEXTS, of: "notebook", points: 3, rubric: RUBRIC });
+    const notRun = new Map([["q1", reasonOf("answer.cell-missing")]]);
+    expect((await judge(task, { notRun })).result.reason.code).toBe("text.waits");
+    expect((await judge(written, { notRun })).result.reason.code).toBe("answer.cell-missing");
+  });
+
   it("keeps its rubric from trainees when it is told to", () => {
     expect(JSON.stringify(written.hints)).not.toContain("42");
     expect(JSON.stringify(text({ ...TEXTS, of: "cell", points: 3, rubric: RUBRIC }).hints)).toContain("42");

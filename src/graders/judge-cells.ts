@@ -50,9 +50,12 @@ export async function judgeCells(
 
 function blockOf(
   id: string,
-  { kind }: CellExamination,
+  examine: CellExamination,
   { notRun, unread, asserted }: SeenCells,
 ): Block | null {
+  const { kind } = examine;
+  // A task is answered anywhere, also where its own cell is gone.
+  if (kind === "text" && examine.of === "notebook") return null;
   const reason = notRun.get(id);
   if (reason !== undefined) return { verdict: "not-run", reason };
   if (kind === "text") return null;

@@ -71,10 +71,12 @@ function toObservation(answer: BoxAnswer, { askMs, resultBytes, box }: AskLimits
   if (answer.status === "died") return { status: "died", cause: tellDeath(answer.cause, box) };
   const { reply } = answer;
   switch (reply.status) {
-    case "value":
-      return isOver(reply.value, resultBytes)
-        ? { status: "over", bytes: resultBytes }
-        : observeTagged(reply.value);
+    case "value": {
+      // Decoded first: what cannot be read may be no value, or nest too deep to be measured.
+      const observation = observeTagged(reply.value);
+      const isLong = observation.status === "value" && isOver(reply.value, resultBytes);
+      return isLong ? { status: "over", bytes: resultBytes } : observation;
+    }
     case "missing":
       return { status: "missing" };
     case "threw":
@@ -85,11 +87,12 @@ function toObservation(answer: BoxAnswer, { askMs, resultBytes, box }: AskLimits
 }
 
 /**
- * Whether a value is over the limit. Measured only where an exercise allows less than any frame holds, for it costs as much as
- * sending the value again.
+ * Whether a value that can be read is over the limit. Measured only where an exercise allows less than any frame holds, for
+ * it costs as much as sending the value again.
  */
 export function isOver(value: Tagged, resultBytes: number): boolean {
-  return resultBytes < ANSWER_LIMITS.bytes && Buffer.byteLength(JSON.stringify(value)) > resultBytes;
+  const json = resultBytes < ANSWER_LIMITS.bytes ? (JSON.stringify(value) as string | undefined) : undefined;
+  return json !== undefined && Buffer.byteLength(json) > resultBytes;
 }
 
 /** The box's own encoder throws `WireError` for a value beyond the limits; which one, its sentence says. */

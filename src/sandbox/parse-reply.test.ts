@@ -27,6 +27,12 @@ test("shortens the name and message of an error", () => {
   });
 });
 
+test("refuses what is shown when it nests so deep that nobody could write it again", () => {
+  const data: unknown = JSON.parse("[".repeat(100_000) + "]".repeat(100_000));
+  const outputs = [{ type: "display", mime: "application/json", data }];
+  expect(() => parseReply({ status: "ran", outputs })).toThrow(WireError);
+});
+
 test.each([
   { status: "passed" },
   { status: "toString" },
@@ -36,6 +42,7 @@ test.each([
   { status: "ran", outputs: [null] },
   { status: "ran", outputs: [{ type: "stdout", text: 1 }] },
   { status: "ran", outputs: [{ type: "display", data: 1 }] },
+  { status: "ran", outputs: [{ type: "display", mime: "text/html" }] },
   { status: "ran", outputs: Array.from({ length: 10_001 }, () => ({ type: "stdout", text: "" })) },
   { status: "threw", outputs: [] },
   { status: "threw", error: { name: 1, message: "" }, outputs: [] },

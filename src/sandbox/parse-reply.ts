@@ -5,6 +5,10 @@ import { WireError } from "#wire/wire-error";
 const MAX_NAME_LENGTH = 100;
 const MAX_MESSAGE_LENGTH = 4_000;
 const MAX_OUTPUTS = 10_000;
+/** Of what is displayed. `JSON.parse` reads any depth, but whoever writes it again, as to measure it, does so by recursion. */
+const MAX_DEPTH = 500;
+/** Of one depth; what a box keeps of a cell is at most a mebibyte of JSON. */
+const MAX_BREADTH = 1 << 20;
 
 /**
  * Reads one reply frame of a box, which may say anything, and copies only what the protocol knows. A value is passed on
@@ -46,8 +50,19 @@ function parseOutputs(json: unknown): CellOutput[] {
 function parseOutput(json: unknown): CellOutput {
   const { type, text, mime, data } = selectOptionalRecord(json) ?? malformed("output");
   if ((type === "stdout" || type === "stderr") && typeof text === "string") return { type, text };
-  if (type === "display" && typeof mime === "string") return { type, mime, data };
-  return malformed("output");
+  const isDisplay = type === "display" && typeof mime === "string" && data !== undefined;
+  return isDisplay && !isTooLarge(data) ? { type, mime, data } : malformed("output");
+}
+
+function isTooLarge(data: unknown): boolean {
+  let level: readonly unknown[] = [data];
+  for (let depth = 0; depth <= MAX_DEPTH && level.length > 0 && level.length <= MAX_BREADTH; depth += 1)
+    level = level.flatMap(partsOf);
+  return level.length > 0;
+}
+
+function partsOf(value: unknown): readonly unknown[] {
+  return typeof value === "object" && value !== null ? Object.values(value) : [];
 }
 
 function malformed(what: string): never {

@@ -17,9 +17,16 @@ const SETTLE: CompiledCell = {
   name: "settle",
 };
 
+/** Waits, too, for the promise that a check cell may end in: of a call that nobody awaited, with its asserts. */
+function settleAfter({ last }: CompiledCell): CompiledCell {
+  if (last === null) return SETTLE;
+  const ending = `exports[${JSON.stringify(last)}]`;
+  return { ...SETTLE, code: `${ending} = await ${ending}; ${SETTLE.code}` };
+}
+
 /** Runs a check cell in the trainee's box. All of this the box may make up. */
 export async function observeAssert(box: Box, cell: CompiledCell, limits: GradingLimits): Promise<AssertRun> {
-  const cells = [SETTLE, { ...cell, last: null }, SETTLE];
+  const cells = [SETTLE, { ...cell, last: null }, settleAfter(cell)];
   const outputs: CellOutput[] = [];
   for (const [at, each] of cells.entries()) {
     const answer = await box.request({ op: "run", cell: each }, { timeoutMs: limits.cellMs });

@@ -52,6 +52,11 @@ describe("check cells that hold asserts", () => {
     });
   });
 
+  it("earn no more than one says, to the hundredth", () => {
+    expect(judge([1], [value(0.996)])).toMatchObject({ score: 0.99, reason: { code: "asserts.partial" } });
+    expect(judge([1], [value(0.29)]).score).toBe(0.29);
+  });
+
   it("that are worth nothing still are right or wrong", () => {
     expect(judge([0], [ENDED]).score).toBe(1);
     expect(judge([0], [null]).score).toBe(0);

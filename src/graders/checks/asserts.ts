@@ -85,7 +85,9 @@ function earnedByValue(value: unknown, worth: number, cell: number): Earned {
   if (typeof number !== "number" || number === worth) return { points: worth, fault: null };
   if (!(number >= 0 && number < worth))
     return { points: 0, fault: reasonOf("asserts.points", { cell, worth }) };
-  return { points: number, fault: reasonOf("asserts.partial", { cell, worth }) };
+  // Rounded down, so that only a full score earns the full points.
+  const points = Math.floor(number * HUNDREDTHS + 1e-9) / HUNDREDTHS;
+  return { points, fault: reasonOf("asserts.partial", { cell, worth }) };
 }
 
 const COLUMNS = ["확인 셀 / check cell", "오류 / error"];

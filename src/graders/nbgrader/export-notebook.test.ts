@@ -149,6 +149,59 @@ describe("an exercise that was changed since it was imported", () => {
     }
     expect(outcome).toMatchObject({ notes: [{ cell: 4 }] });
   });
+
+  it("has a person grade in nbgrader what was asserts and is a text now, and no test give its points for free", () => {
+    const rubric = [{ weight: 1, criterion: { ko: "가", en: "a" } }];
+    const cells = cellsOf(
+      exportEdited(EVERY_KIND, (source) => source, {
+        to_km: text({ ...TEXTS, of: "cell", points: 3, rubric }),
+      }),
+    );
+    expect(cells[3]?.metadata.nbgrader).toMatchObject({ grade: true, solution: true, points: 3 });
+    for (const at of [4, 5])
+      expect(cells[at]?.metadata.nbgrader).toMatchObject({ grade: false, locked: true });
+  });
+
+  it("has tests grade in nbgrader what was a text and is asserts now, and its points counted once", () => {
+    const cells = cellsOf(
+      exportEdited(
+        EVERY_KIND,
+        replace("// 이 답안은 사람이 채점합니다 / a person grades this answer", "picture;"),
+        {
+          why: asserts({ ...TEXTS, cells: [3] }),
+        },
+      ),
+    );
+    expect(cells[7]?.metadata.nbgrader).toMatchObject({ grade: false, solution: true });
+    expect(cells[7]?.metadata.nbgrader).not.toHaveProperty("points");
+    expect(cells[8]?.metadata.nbgrader).toMatchObject({ grade: true, solution: false, points: 3 });
+  });
+
+  it("gives an answer that became code, or Markdown, the cell type it has now", () => {
+    const cells = cellsOf(
+      exportEdited(EVERY_KIND, (source) =>
+        source
+          .replace(
+            /\/\/ %% \[markdown\] dschool=\{"question": "why-2"\}\n[^]*?\n\n/,
+            '// %% dschool={"question": "why-2"}\n// BEGIN SOLUTION\nconst why = 2;\n// END SOLUTION\n\n',
+          )
+          .replace(
+            /\/\/ %% dschool=\{"question": "draw"\}\n[^]*?\n\n/,
+            '// %% [markdown] dschool={"question": "draw"}\n// // BEGIN SOLUTION\n// A picture.\n// // END SOLUTION\n\n',
+          ),
+      ),
+    );
+    expect(cells[8]).toMatchObject({ cell_type: "code", source: ["const why = 2;"], outputs: [] });
+    expect(cells[9]).toMatchObject({ cell_type: "markdown", source: ["A picture."] });
+    expect(cells[9]).not.toHaveProperty("outputs");
+    expect(cells[9]).not.toHaveProperty("execution_count");
+  });
+});
+
+it("a format that was written as 5.0 is exported as it was", () => {
+  const written = EVERY_KIND.replace('"nbformat_minor": 5\n', '"nbformat_minor": 5.0\n');
+  const outcome = exportEdited(written, (source) => source);
+  expect(outcome).toMatchObject({ text: expect.stringContaining('"nbformat_minor": 5.0\n') as unknown });
 });
 
 it("points that ours round are exported as they were", () => {

@@ -8,7 +8,7 @@ import { printLossless } from "./lossless-json.ts";
 import { matchCells } from "./match-cells.ts";
 import type { MatchedCell } from "./match-cells.ts";
 import type { NotebookProblem } from "./notebook-problem.ts";
-import { isForNbgrader, NewCells, roleOf } from "./new-cells.ts";
+import { NewCells, roleOf } from "./new-cells.ts";
 import type { RoleOfCell } from "./new-cells.ts";
 import type { RawObject } from "./read-notebook.ts";
 import type { Sidecar, SidecarCell } from "./sidecar.ts";
@@ -89,7 +89,7 @@ class NotebookMaking {
   constructor(checks: Checks, head: RawObject, taken: readonly string[]) {
     this.#checks = checks;
     this.#head = head;
-    this.#new = new NewCells({ withId: Number(head["nbformat_minor"]) >= 5, taken });
+    this.#new = new NewCells({ withId: numberOf(head["nbformat_minor"]) >= 5, taken });
   }
 
   add({ cell, kept, isUnchanged }: MatchedCell): void {
@@ -102,7 +102,7 @@ class NotebookMaking {
       this.#cells.push(this.#new.make(cell, role, nth));
     } else {
       const raw = isUnchanged ? restore(cell, was, kept) : renew(cell, was, kept);
-      const isOtherwise = question !== null && !isForNbgrader(question);
+      const isOtherwise = question !== null && !hasRole(raw, role);
       this.#cells.push(isOtherwise ? withRole(raw, role) : withPoints(raw, role.points));
     }
     if (role.note !== null) this.#notes.push({ cell: this.#cells.length, text: role.note });
@@ -131,16 +131,24 @@ function restore(cell: PercentCell, raw: RawObject, kept: SidecarCell): RawObjec
   return raw["source"] === null ? { ...raw, source: textOf(cell, kept) } : raw;
 }
 
-/** With the text of now. What the old text put out, and its checksum, would lie about it. */
-function renew(cell: PercentCell, raw: RawObject, kept: SidecarCell): RawObject {
+/** With the text and the type of now. What the old text put out, and its checksum, would lie about it. */
+function renew(cell: PercentCell, was: RawObject, kept: SidecarCell): RawObject {
+  const { outputs: _outputs, execution_count: _count, ...textual } = was;
+  const raw = cell.type === "code" ? was : textual;
   const { nbgrader, ...metadata } = (raw["metadata"] ?? {}) as RawObject;
   const { checksum: _, ...own } = (nbgrader ?? {}) as RawObject;
   return {
     ...raw,
+    cell_type: cell.type,
     metadata: { ...metadata, ...(nbgrader !== undefined && { nbgrader: own }) },
     source: textOf(cell, kept),
     ...(cell.type === "code" && { outputs: [], execution_count: null }),
   };
+}
+
+/** Of a number that may have kept its digits. */
+function numberOf(value: unknown): number {
+  return Number(JSON.stringify(value));
 }
 
 /** Points are the instructor's of now; where they are what they were, they are left as they were written. */
@@ -148,11 +156,19 @@ function withPoints(raw: RawObject, points: number | null): RawObject {
   const metadata = (raw["metadata"] ?? {}) as RawObject;
   const nbgrader = metadata["nbgrader"] as RawObject | undefined;
   if (points === null || nbgrader === undefined) return raw;
-  if (worthOf(Number(JSON.stringify(nbgrader["points"]))) === points) return raw;
+  if (worthOf(numberOf(nbgrader["points"])) === points) return raw;
   return { ...raw, metadata: { ...metadata, nbgrader: { ...nbgrader, points } } };
 }
 
-/** Of a question whose asserts were turned into a check of ours. */
+/** Whether nbgrader does with a kept cell what its question's check asks for. */
+function hasRole({ metadata }: RawObject, { flags }: RoleOfCell): boolean {
+  const { nbgrader } = (metadata ?? {}) as { readonly nbgrader?: Partial<RoleOfCell["flags"]> };
+  const { grade = false, solution = false, task = false } = nbgrader ?? {};
+  if (task || flags.task) return task === flags.task;
+  return grade === flags.grade && solution === flags.solution;
+}
+
+/** Of a question that another kind of check judges now. */
 function withRole(raw: RawObject, { flags, points }: RoleOfCell): RawObject {
   const metadata = (raw["metadata"] ?? {}) as RawObject;
   const { points: _, ...own } = (metadata["nbgrader"] ?? {}) as RawObject;

@@ -14,6 +14,7 @@ import {
   EVERY_KIND,
   MANUAL,
   PYTHON,
+  TASK,
   TEST,
   cell,
   nbgrader,
@@ -80,6 +81,29 @@ describe("an imported notebook", () => {
     expect(JSON.stringify(questionsOf(exercise).map(([, { hints }]) => hints))).not.toContain("names a road");
   });
 
+  it("takes no title from what a trainee must not read", () => {
+    const { checks } = importText(
+      notebookText([
+        cell("markdown", "# Speeds"),
+        cell(
+          "markdown",
+          "## Plan\n\n### BEGIN MARK SCHEME\n## The bridge is closed\n### END MARK SCHEME",
+          nbgrader("plan", { ...TASK, points: 1 }),
+        ),
+        cell(
+          "markdown",
+          "Why?\n\n### BEGIN SOLUTION\n## Rain slows it\n### END SOLUTION",
+          nbgrader("why", { ...MANUAL, points: 1 }),
+        ),
+        cell("markdown", "## All of it is the answer", nbgrader("whole", { ...MANUAL, points: 1 })),
+        cell("code", "const a = 1;", nbgrader("a", ANSWER)),
+      ]),
+    );
+    expect([...checks.matchAll(/title: \{\s+ko: "(.*)"/g)].map(([, title]) => title)).toStrictEqual(
+      Array(4).fill("Plan"),
+    );
+  });
+
   it("says of which cells it is otherwise here", () => {
     const notes = importText(EVERY_KIND).notes.map(
       ({ cell: at, text }) => `${String(at)} ${text.en.slice(0, 24)}`,
@@ -117,10 +141,16 @@ describe("an imported notebook", () => {
           cell("code", "const a = 1;", nbgrader("cell-12", ANSWER)),
           cell("code", "const b = 1;", nbgrader("a-check", ANSWER)),
           cell("code", "const c = 1;", nbgrader("a-check-q", { ...MANUAL, points: 0 })),
+          cell("code", "const d = 1;", nbgrader("__proto__", ANSWER)),
         ]),
       ),
     );
-    expect(exercise.source.questions).toStrictEqual(["cell-12-q", "a-check-q", "a-check-q-2q"]);
+    expect(exercise.source.questions).toStrictEqual([
+      "cell-12-q",
+      "a-check-q",
+      "a-check-q-2q",
+      "__proto__-q",
+    ]);
   });
 
   it("names each cell that is still in another language, and grades none of them", async () => {

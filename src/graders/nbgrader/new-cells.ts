@@ -86,8 +86,8 @@ function roleOfAnswer(question: Question | null, type: PercentCell["type"]): Rol
   return { flags: isTask ? TASK : MANUAL, points };
 }
 
-/** Whether nbgrader judges, or has judged, a question as we do: by asserts or by a person. */
-export function isForNbgrader({ kind }: Question): boolean {
+/** Whether nbgrader judges a question as we do: by asserts or by a person. */
+function isForNbgrader({ kind }: Question): boolean {
   return kind === "asserts" || kind === "text";
 }
 

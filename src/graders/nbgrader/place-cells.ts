@@ -4,6 +4,8 @@ import type { ImportedQuestion } from "./checks-file.ts";
 import type { PercentCell } from "../notebook/percent.ts";
 import { QuestionIds } from "./question-ids.ts";
 import type { NbgraderCell, NbgraderNotebook, RawObject } from "./read-notebook.ts";
+import { cutHidden } from "../notebook/hidden-region.ts";
+import { cutSolutions } from "../notebook/solution-region.ts";
 import { toOurs } from "./source-form.ts";
 import { worthOf } from "./worth.ts";
 import type { Framing } from "./source-form.ts";
@@ -163,10 +165,12 @@ function opening(exercise: string, { cells, foreign }: NbgraderNotebook): string
 
 const LONGEST_TITLE = 80;
 
-/** The last heading of a text. */
-function headingIn({ type, source }: NbgraderCell): string | null {
-  if (type !== "markdown") return null;
-  const headings = [...source.matchAll(/^#{1,6}[ \t]+(\S.*)$/gm)];
+/** The last heading of a text, of what trainees see of it: titles are shown to them. */
+function headingIn({ type, kind, source, regions }: NbgraderCell): string | null {
+  const isAllSolution = kind.kind === "manual" && !regions.has("SOLUTION");
+  if (type !== "markdown" || isAllSolution) return null;
+  const shown = cutSolutions(cutHidden(source), type);
+  const headings = [...shown.matchAll(/^#{1,6}[ \t]+(\S.*)$/gm)];
   const text = headings
     .at(-1)?.[1]
     ?.replace(/[ \t]+#*$/, "")

@@ -15,9 +15,9 @@ export class QuestionIds {
   }
 }
 
-/** Our own release calls its cells `cell-<n>` and `<question>-check`. */
+/** Our own release calls its cells `cell-<n>` and `<question>-check`; in a checks file `__proto__` is no key of its own. */
 function fit(gradeId: string): string {
   const id = gradeId.slice(0, LONGEST);
-  const isOurs = /^cell-\d+$/.test(id) || selectOptionalChecked(id) !== null;
-  return isOurs ? `${id}-q` : id;
+  const isTaken = /^cell-\d+$/.test(id) || id === "__proto__" || selectOptionalChecked(id) !== null;
+  return isTaken ? `${id}-q` : id;
 }

@@ -34,16 +34,24 @@ export function readSelect(json: unknown, tables: ReadonlySet<string>): SelectRe
   }
   if (parse.statements.length !== 1) return refused("query.not-one", "");
   const parts = partsOf(parse.statements[0]);
-  const known = new Set([...tables, ...parts.ctes].map(folded));
+  const known = new Set([...tables, ...parts.ctes.filter(isOnlyCte)].map(folded));
   const table = parts.tables.find(({ isQualified, name }) => isQualified || !known.has(folded(name)));
   if (table !== undefined) return refused("query.table", table.name);
   const source = parts.tableFunctions.find((name) => !STEADY_TABLE_FUNCTIONS.has(folded(name)));
   if (source !== undefined) return refused("query.table", `${source}()`);
-  const unsteady = parts.functions.find((name) => isUnsteady(folded(name)));
-  if (unsteady !== undefined) return refused("query.function", `${unsteady}()`);
+  const unsteady = parts.functions.find(({ name, args }) => isUnsteady(folded(name), args));
+  if (unsteady !== undefined) return refused("query.function", `${unsteady.name}()`);
   const value = parts.columns.find((name) => SQL_VALUES.has(folded(name)));
   if (value !== undefined) return refused("query.function", value);
   return parts.samples ? refused("query.function", "SAMPLE") : { status: "select" };
+}
+
+/**
+ * Whether a name means a common table expression wherever it stands. Outside of its scope, and in its own body, one that looks
+ * like a file would be read as that file, and one of DuckDB's own views as that view.
+ */
+function isOnlyCte(name: string): boolean {
+  return !/[./\\]|^(?:duckdb|pragma|sqlite|pg)_/i.test(name);
 }
 
 type Refusal = "query.syntax" | "query.not-select" | "query.not-one" | "query.table" | "query.function";
@@ -66,7 +74,7 @@ interface Parts {
   readonly tables: { readonly name: string; readonly isQualified: boolean }[];
   readonly ctes: string[];
   readonly tableFunctions: string[];
-  readonly functions: string[];
+  readonly functions: { readonly name: string; readonly args: number }[];
   /** Column references of one part. */
   readonly columns: string[];
   samples: boolean;
@@ -102,7 +110,10 @@ function collect(node: ParseNode, parts: Parts): void {
   if (node.type === "SHOW_REF") parts.tables.push({ name: textOf(node.show_type), isQualified: true });
   if (node.type === "TABLE_FUNCTION") {
     parts.tableFunctions.push(textOf((node.function as ParseNode | null)?.function_name));
-  } else if (typeof node.function_name === "string") parts.functions.push(node.function_name);
+  } else if (typeof node.function_name === "string") {
+    const args = Array.isArray(node.children) ? node.children.length : 0;
+    parts.functions.push({ name: node.function_name, args });
+  }
   if (Array.isArray(node.column_names) && node.column_names.length === 1)
     parts.columns.push(textOf(node.column_names[0]));
   if (node.sample !== null && node.sample !== undefined) parts.samples = true;

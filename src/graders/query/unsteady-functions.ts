@@ -11,13 +11,19 @@ const UNSTEADY_FUNCTIONS: ReadonlySet<string> = new Set([
   ...["current_setting", "getvariable", "getenv", "version", "in_search_path", "get_block_size"],
   ...["current_schema", "current_schemas", "current_database", "current_catalog", "current_role"],
   ...["current_user", "session_user", "user"],
+  // Where the data lies, and what the optimizer knows of it.
+  "json_serialize_plan",
 ]);
+
+/** With one argument it counts from today, though DuckDB lists it as CONSISTENT. */
+const SINCE = "age";
 
 /** PostgreSQL's functions about the server and its users. */
 const SERVER_FUNCTIONS = /^(?:pg_|inet_|has_\w+_privilege$|\w+_description$)/;
 
-/** Whether a function answers by more than its arguments. @param name in small letters */
-export function isUnsteady(name: string): boolean {
+/** Whether a function answers by more than its arguments, of which a call has so many. @param name in small letters */
+export function isUnsteady(name: string, args: number): boolean {
+  if (name === SINCE) return args === 1;
   return UNSTEADY_FUNCTIONS.has(name) || SERVER_FUNCTIONS.test(name);
 }
 
