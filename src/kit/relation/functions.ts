@@ -11,8 +11,10 @@ const named =
 
 const part =
   (name: string, shift = ""): SqlCall =>
-  (args) =>
-    `${name}(${arg(args, 0)})${shift}`;
+  (args) => {
+    const call = `${name}(${arg(args, 0)})`;
+    return shift === "" ? call : `(${call}${shift})`;
+  };
 
 /** Moments: arquero counts months and quarters from 0, and weeks from the first Sunday. */
 const MOMENTS: Readonly<Record<string, SqlCall>> = {
@@ -35,7 +37,7 @@ const UTC_MOMENTS = Object.fromEntries(Object.entries(MOMENTS).map(([name, call]
 
 const NUMBERS: Readonly<Record<string, SqlCall>> = {
   ...Object.fromEntries(
-    ["abs", "cbrt", "ceil", "exp", "floor", "log10", "log2", "sign", "sqrt", "trunc", "degrees", "radians"]
+    ["abs", "cbrt", "ceil", "exp", "floor", "sign", "trunc", "degrees", "radians"]
       .concat([
         "acos",
         "acosh",
@@ -54,8 +56,11 @@ const NUMBERS: Readonly<Record<string, SqlCall>> = {
       .concat(["greatest", "least"])
       .map((name) => [name, named(name)]),
   ),
-  log: named("ln"),
-  log1p: (args) => `ln(1 + ${arg(args, 0)})`,
+  log: (args) => above0("ln", arg(args, 0), "'-Infinity'"),
+  log10: (args) => above0("log10", arg(args, 0), "'-Infinity'"),
+  log2: (args) => above0("log2", arg(args, 0), "'-Infinity'"),
+  log1p: (args) => above0("ln", `(1 + ${arg(args, 0)})`, "'-Infinity'"),
+  sqrt: (args) => above0("sqrt", arg(args, 0), "0"),
   expm1: (args) => `(exp(${arg(args, 0)}) - 1)`,
   pow: named("pow"),
   // Math.round takes halves up; SQL's round takes them away from 0.
@@ -64,6 +69,11 @@ const NUMBERS: Readonly<Record<string, SqlCall>> = {
   is_finite: (args) => `coalesce(isfinite(${arg(args, 0)}::DOUBLE), false)`,
   bin: (args) => binned(args),
 };
+
+/** DuckDB refuses logarithms and roots that JavaScript answers with -Infinity and NaN: one zero would end the query. */
+function above0(name: string, x: string, atZero: string): string {
+  return `CASE WHEN ${x} > 0 THEN ${name}(${x}) WHEN ${x} = 0 THEN ${atZero}::DOUBLE WHEN ${x} < 0 THEN 'NaN'::DOUBLE END`;
+}
 
 function binned(args: readonly string[]): string {
   const [value = "NULL", min = "NULL", max = "NULL", step = "NULL", offset = "0"] = args;
@@ -121,7 +131,7 @@ export const AGGREGATES: ReadonlyMap<string, SqlCall> = new Map(
     valid: over("count"),
     invalid: (args) => `count(*) FILTER (${arg(args, 0)} IS NULL)`,
     distinct: (args) =>
-      `count(DISTINCT ${arg(args, 0)}) + max(CASE WHEN ${arg(args, 0)} IS NULL THEN 1 ELSE 0 END)`,
+      `(count(DISTINCT ${arg(args, 0)}) + coalesce(max(CASE WHEN ${arg(args, 0)} IS NULL THEN 1 ELSE 0 END), 0))`,
     any: over("any_value"),
     mode: over("mode"),
     sum: over("sum"),

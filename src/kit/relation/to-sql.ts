@@ -97,11 +97,20 @@ class Translator {
 
   #binary({ operator, left, right }: BinaryNode): string {
     const [a, b] = [this.node(left), this.node(right)];
-    const sides = { a, b, isNull: isNull(left) ? b : isNull(right) ? a : null };
+    const sides = { a, b, isNull: this.#isNull(left) ? b : this.#isNull(right) ? a : null };
+    if ((operator === "||" || operator === "&&") && (isAmount(left) || isAmount(right)))
+      throw joinsConditions(this.#to.verb, operator);
     if (operator === "+" && (isText(left) || isText(right))) return `concat(${a}, ${b})`;
     const make = BINARY.get(operator);
     if (make === undefined) throw this.#noEqual(operator);
     return make(sides);
+  }
+
+  #isNull(node: Node): boolean {
+    if (node.type === "Parameter") return (this.#to.params[node.name] ?? null) === null;
+    return node.type === "Constant"
+      ? node.name === "undefined"
+      : node.type === "Literal" && node.value === null;
   }
 
   #call({ callee, arguments: given }: CallNode): string {
@@ -145,6 +154,13 @@ class Translator {
   }
 }
 
+function joinsConditions(verb: string, operator: string): KitError {
+  return new KitError({
+    ko: `${verb}: ${operator}의 양쪽에는 조건만 쓸 수 있습니다. 빈 값 대신 쓸 값은 d.x ?? 0 처럼, 조건에 따라 고르는 값은 d.x > 0 ? d.x : 0 처럼 쓰세요.`,
+    en: `${verb}: ${operator} joins conditions only. Write d.x ?? 0 for a value in place of a missing one, and d.x > 0 ? d.x : 0 for one chosen by a condition.`,
+  });
+}
+
 function nameOfKind(node: { readonly type: string }): string {
   return node.type;
 }
@@ -171,8 +187,13 @@ const FRAMES = {
   after: "ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING",
 } as const;
 
-function isNull(node: Node): boolean {
-  return node.type === "Literal" && node.value === null;
+/** What is neither true nor false, which JavaScript's && and || would give as it is, and SQL's would not. */
+function isAmount(node: Node): boolean {
+  if (node.type === "Literal") return node.value !== null && typeof node.value !== "boolean";
+  return (
+    isText(node) ||
+    (node.type === "BinaryExpression" && ["+", "-", "*", "/", "%", "**"].includes(node.operator))
+  );
 }
 
 function isText(node: Node): boolean {
@@ -189,7 +210,8 @@ const CONSTANTS: ReadonlyMap<string, string> = new Map([
 
 const UNARY: ReadonlyMap<string, string> = new Map([
   ["!", "NOT "],
-  ["-", "-"],
+  // Apart from what follows: two signs would begin a comment.
+  ["-", "- "],
   ["+", ""],
 ]);
 
