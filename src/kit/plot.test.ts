@@ -114,6 +114,16 @@ describe("a plot", () => {
     expect(means.map(({ v }) => v)).toStrictEqual([0, 1]);
   });
 
+  it("groups by what the page can tell apart", async () => {
+    await engine.execute(
+      "CREATE VIEW near AS SELECT TIMESTAMP '2012-01-01 00:00:00.0001' + to_microseconds(i // 3) AS ts, CASE WHEN i < 3 THEN 'NaN'::DOUBLE END AS g, 10 + 10 * (i // 3) AS v FROM range(4) t(i)",
+    );
+    expect(valuesOf(await plot("near", { x: "ts", y: "mean(v)" }))).toStrictEqual([
+      { ts: "2012-01-01T00:00:00", v: 12.5 },
+    ]);
+    expect(valuesOf(await plot("near", { x: "g:O", y: "mean(v)" }))).toStrictEqual([{ g: null, v: 12.5 }]);
+  });
+
   it("of shapes is a map", async () => {
     const spec = await plot("dong", { mark: "geoshape", shape: "boundary_wkt", color: "population" });
     expect(valuesOf(spec)[0]).toMatchObject({
