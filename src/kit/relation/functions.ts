@@ -1,13 +1,22 @@
 /** The SQL of a call, given the SQL of its arguments. */
 export type SqlCall = (args: readonly string[]) => string;
 
+/** A call with fewer arguments than it needs, such as `d.name.includes("x")`, of which arquero reads `includes("x")`. */
+export class TooFewArguments extends Error {
+  override readonly name = "TooFewArguments";
+}
+
 /** An argument, or the default that arquero has for it. */
-const arg = (args: readonly string[], index: number, absent = "NULL"): string => args[index] ?? absent;
+function arg(args: readonly string[], index: number, absent?: string): string {
+  const given = args[index] ?? absent;
+  if (given === undefined) throw new TooFewArguments(`argument ${String(index + 1)}`);
+  return given;
+}
 
 const named =
   (name: string): SqlCall =>
   (args) =>
-    `${name}(${args.join(", ")})`;
+    `${name}(${[arg(args, 0), ...args.slice(1)].join(", ")})`;
 
 const part =
   (name: string, shift = ""): SqlCall =>
@@ -97,7 +106,6 @@ const TEXTS: Readonly<Record<string, SqlCall>> = {
     `substring(${arg(args, 0)}, ${arg(args, 1, "0")} + 1${args[2] === undefined ? "" : `, greatest(${args[2]} - ${arg(args, 1, "0")}, 0)`})`,
   padstart: (args) => padded("lpad", args),
   padend: (args) => padded("rpad", args),
-  concat: named("concat"),
   parse_float: (args) => `TRY_CAST(${arg(args, 0)} AS DOUBLE)`,
   parse_int: (args) => `TRY_CAST(trunc(TRY_CAST(${arg(args, 0)} AS DOUBLE)) AS BIGINT)`,
   parse_date: (args) => `TRY_CAST(${arg(args, 0)} AS TIMESTAMP)`,
@@ -109,7 +117,10 @@ function padded(name: "lpad" | "rpad", args: readonly string[]): string {
   return `${name}(${text}, greatest(${arg(args, 1)}, length(${text}))::INTEGER, ${arg(args, 2, "' '")})`;
 }
 
-/** arquero's functions of single values that have an equal in SQL; NULL in gives NULL out. */
+/**
+ * arquero's functions of single values that have an equal in SQL. NULL in gives NULL out, but for `greatest` and `least`,
+ * which leave it out, and `is_finite`.
+ */
 export const FUNCTIONS: ReadonlyMap<string, SqlCall> = new Map(
   Object.entries({ ...MOMENTS, ...UTC_MOMENTS, ...NUMBERS, ...TEXTS }),
 );

@@ -111,6 +111,13 @@ describe("what only a relation has", () => {
     expect([below.rows(), others.rows()]).toStrictEqual([[{ count: 21 }], [{ count: 27 }]]);
   });
 
+  it("has no text of what is missing", async () => {
+    const texts = table("readings")
+      .filter((d: D) => d.id === 5)
+      .derive({ a: "d => d.speed + '!'", b: (d: D) => `${d.speed}`, c: "d => '' + d.id + 1" });
+    expect((await texts.select("a", "b", "c").run()).rows()).toStrictEqual([{ a: null, b: null, c: "51" }]);
+  });
+
   it("counts ties as SQL does in cume_dist", async () => {
     const ranked = table("readings").orderby("x").derive({ c: op.cume_dist() });
     const first = await ranked.select("x", "c").slice(0, 1).run();
@@ -254,6 +261,18 @@ describe("what only a relation has", () => {
     ["no aggregate", () => table("readings").rollup({ y: (d: D) => d.x }), /집계 함수/, /aggregate function/],
     ["an array for values", () => table("readings").derive(["x"] as never), /객체로/, /takes an object/],
     ["what is no expression", () => table("readings").filter(3), /한 행|행 하나/, /function of one row/],
+    [
+      "a list that is asked for a column",
+      () => table("readings").filter((d: D) => ["L1"].includes(d.link_id)),
+      /d\.name === "a" \|\| d\.name === "b"/,
+      /op\.includes has too few arguments/,
+    ],
+    [
+      "a method of a column",
+      () => table("readings").derive({ n: (d: D) => d.name.replace("-", ".") }),
+      /op\.replace\(d\.name, …\)/,
+      /Write op\.replace\(d\.name, …\)/,
+    ],
     [
       "a value for a condition",
       () => table("readings").derive({ y: (d: D) => d.x || 0 }),

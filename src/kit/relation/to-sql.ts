@@ -1,7 +1,7 @@
 import { KitError } from "../kit-error.ts";
 import type { BinaryNode, CallNode, Node, StatementNode } from "./ast.ts";
 import type { Expression, Frame } from "./expression.ts";
-import { AGGREGATES, FUNCTIONS, WINDOWS } from "./functions.ts";
+import { AGGREGATES, FUNCTIONS, TooFewArguments, WINDOWS } from "./functions.ts";
 import { sqlLiteral } from "./sql-literal.ts";
 
 export interface Translation {
@@ -78,7 +78,7 @@ class Translator {
         sqlLiteral(value.cooked),
         ...expressions.slice(i, i + 1).map((part) => this.node(part)),
       ]);
-      return `concat(${parts.join(", ")})`;
+      return `(${parts.join(" || ")})`;
     },
     BlockStatement: ({ body }: Extract<Node, { type: "BlockStatement" }>) => this.#block(body),
   };
@@ -100,7 +100,7 @@ class Translator {
     const sides = { a, b, isNull: this.#isNull(left) ? b : this.#isNull(right) ? a : null };
     if ((operator === "||" || operator === "&&") && (isAmount(left) || isAmount(right)))
       throw joinsConditions(this.#to.verb, operator);
-    if (operator === "+" && (isText(left) || isText(right))) return `concat(${a}, ${b})`;
+    if (operator === "+" && (isText(left) || isText(right))) return `(${a} || ${b})`;
     const make = BINARY.get(operator);
     if (make === undefined) throw this.#noEqual(operator);
     return make(sides);
@@ -113,7 +113,16 @@ class Translator {
       : node.type === "Literal" && node.value === null;
   }
 
-  #call({ callee, arguments: given }: CallNode): string {
+  #call(node: CallNode): string {
+    try {
+      return this.#callSql(node);
+    } catch (error) {
+      if (!(error instanceof TooFewArguments)) throw error;
+      throw tooFewArguments(this.#to.verb, node.callee.name, error);
+    }
+  }
+
+  #callSql({ callee, arguments: given }: CallNode): string {
     const args = given.map((argument) => this.node(argument));
     const plain = FUNCTIONS.get(callee.name);
     if (plain !== undefined) return plain(args);
@@ -161,6 +170,16 @@ function joinsConditions(verb: string, operator: string): KitError {
   });
 }
 
+function tooFewArguments(verb: string, name: string, cause: unknown): KitError {
+  return new KitError(
+    {
+      ko: `${verb}: op.${name}에 넣을 값이 모자랍니다. d.name.${name}(…)은 op.${name}(d.name, …)으로, ["a", "b"].includes(d.name)은 d.name === "a" || d.name === "b"로 쓰세요.`,
+      en: `${verb}: op.${name} has too few arguments. Write op.${name}(d.name, …) for d.name.${name}(…), and d.name === "a" || d.name === "b" for ["a", "b"].includes(d.name).`,
+    },
+    { cause },
+  );
+}
+
 function nameOfKind(node: { readonly type: string }): string {
   return node.type;
 }
@@ -197,6 +216,8 @@ function isAmount(node: Node): boolean {
 }
 
 function isText(node: Node): boolean {
+  if (node.type === "BinaryExpression")
+    return node.operator === "+" && (isText(node.left) || isText(node.right));
   return node.type === "TemplateLiteral" || (node.type === "Literal" && typeof node.value === "string");
 }
 
