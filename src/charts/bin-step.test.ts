@@ -82,9 +82,10 @@ it("a span that is hardly one has bins, too", () => {
   expect(params && binsOf(params, [0, Number.MIN_VALUE]).step).toBeGreaterThan(0);
 });
 
-it.each([[{ binned: true }], [{ extent: { param: "brush" } }], [{ step: "1" }], [{ span: 3 }]])(
-  "leaves %j to Vega",
-  (given) => {
-    expect(readBin(given, "x")).toBeNull();
-  },
-);
+it.each<object>([
+  ...[{ binned: true }, { extent: { param: "brush" } }, { step: "1" }, { span: 3 }],
+  ...[{ base: 0 }, { base: 1 }, { maxbins: 0 }, { step: 0 }, { step: -1 }, { minstep: -1 }],
+  ...[{ steps: [0, 1] }, { divide: [0] }, { extent: [3, 1] }],
+])("leaves %j to Vega", (given) => {
+  expect(readBin(given, "x")).toBeNull();
+});

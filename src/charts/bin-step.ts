@@ -44,7 +44,21 @@ export function readBin(bin: unknown, channel: string): BinParams | null {
     ...Object.fromEntries(NUMBERS.flatMap((key) => (given[key] === undefined ? [] : [[key, given[key]]]))),
   };
   const read = { ...numbers, divide, steps, extent, nice: given.nice !== false };
-  return NUMBERS.every((key) => numbers[key] === null || isNumber(numbers[key])) ? read : null;
+  return makesSteps(read) ? read : null;
+}
+
+/** Whether bins can be counted by it: with a base of 1 or a step of 0 Vega counts for ever or has none. */
+function makesSteps(params: BinParams): boolean {
+  if (!NUMBERS.every((key) => params[key] === null || isNumber(params[key]))) return false;
+  const { maxbins, base, minstep, step, steps, divide, extent } = params;
+  const isAbove0 = (each: number): boolean => each > 0;
+  return (
+    maxbins >= 1 &&
+    base > 1 &&
+    minstep >= 0 &&
+    [...divide, ...(steps ?? []), step ?? 1].every(isAbove0) &&
+    (extent === null || extent[0] <= extent[1])
+  );
 }
 
 const NUMBERS = ["maxbins", "base", "step", "minstep", "anchor"] as const;

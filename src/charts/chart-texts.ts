@@ -6,23 +6,36 @@ function grouped(count: number): string {
   return String(Math.round(count)).replace(/\B(?=(?:\d{3})+$)/g, ",");
 }
 
-/** Stands under a line that M4 has thinned. */
-export function lineNote(points: number, pixels: number): LocalText {
+/** Stands under a line that M4 has thinned. @param isFine whether it has a column for each pixel across */
+export function lineNote(points: number, pixels: number, isFine: boolean): LocalText {
+  const { ko, en } = isFine ? AS_ALL_POINTS : COARSE;
   return fillInBoth(
     {
-      ko: "점 {points}개 가운데, 가로 {pixels}칸마다 처음·마지막·가장 낮은·가장 높은 점만 골라 그린 선입니다(M4). 모양은 모든 점을 그린 선과 같습니다.",
-      en: "Of {points} points, the line goes through the first, last, lowest and highest of each of {pixels} columns (M4). It looks as a line through all of them does.",
+      ko: `점 {points}개 가운데, 가로 {pixels}칸마다 처음·마지막·가장 낮은·가장 높은 점만 골라 그린 선입니다(M4). ${ko}`,
+      en: `Of {points} points, the line goes through the first, last, lowest and highest of each of {pixels} columns (M4). ${en}`,
     },
     { points: grouped(points), pixels: grouped(pixels) },
   );
 }
 
-/** Stands under a line of aggregated points that M4 has thinned. */
-export function groupedLineNote(pixels: number): LocalText {
+const AS_ALL_POINTS: LocalText = {
+  ko: "모양은 모든 점을 그린 선과 같습니다.",
+  en: "It looks as a line through all of them does.",
+};
+
+/** M4 is exact for columns of one pixel; of many lines each gets fewer. */
+const COARSE: LocalText = {
+  ko: "선이 많아 칸이 화소보다 넓으므로, 아주 짧은 오르내림은 다르게 보일 수 있습니다.",
+  en: "There are so many lines that a column is wider than a pixel, so that the shortest ups and downs may look otherwise.",
+};
+
+/** Stands under a line of aggregated points that M4 has thinned. @param isFine as of {@link lineNote} */
+export function groupedLineNote(pixels: number, isFine: boolean): LocalText {
+  const { ko, en } = isFine ? AS_ALL_POINTS : COARSE;
   return fillInBoth(
     {
-      ko: "집계한 점이 많아, 가로 {pixels}칸마다 처음·마지막·가장 낮은·가장 높은 점만 골라 그린 선입니다(M4). 모양은 모든 점을 그린 선과 같습니다.",
-      en: "There are so many aggregated points that the line goes through the first, last, lowest and highest of each of {pixels} columns (M4). It looks as a line through all of them does.",
+      ko: `집계한 점이 많아, 가로 {pixels}칸마다 처음·마지막·가장 낮은·가장 높은 점만 골라 그린 선입니다(M4). ${ko}`,
+      en: `There are so many aggregated points that the line goes through the first, last, lowest and highest of each of {pixels} columns (M4). ${en}`,
     },
     { pixels: grouped(pixels) },
   );

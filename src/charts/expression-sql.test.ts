@@ -161,6 +161,10 @@ describe("an expression is what Vega computes", () => {
     "datum.x > 3 ? datum.n : -1",
     "hours(datum.d) + day(datum.d)",
     "log(datum.n)",
+    "datum.n || 7",
+    "datum.x || datum.n",
+    "datum.n && datum.id",
+    "(datum.x && datum.b) ? 1 : 2",
   ])("%s", async (calculate) => {
     const expected = (await inVega([{ calculate, as: "v" }])).map(({ v }) => v);
     const { sql } = expressionSql(calculate, columns, "calculate");

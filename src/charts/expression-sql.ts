@@ -19,7 +19,17 @@ export function expressionSql(text: string, columns: Columns, path: string): Exp
 
 /** As {@link expressionSql}, as a condition that is true or false. */
 export function conditionSql(text: string, columns: Columns, path: string): string {
-  return isTrue(expressionSql(text, columns, path), path);
+  const node = parseVegaExpression(text);
+  if (node === null) throw new NotPushed(path);
+  return truthSql(node, columns, path);
+}
+
+/** Whether JavaScript takes for true what an expression gives; of && and || that is no matter which of the two it is. */
+function truthSql(node: ExpressionNode, columns: Columns, path: string): string {
+  if (node.type !== "binary" || (node.op !== "&&" && node.op !== "||"))
+    return isTrue(nodeSql(node, columns, path), path);
+  const [a, b] = [truthSql(node.left, columns, path), truthSql(node.right, columns, path)];
+  return `(${a} ${node.op === "&&" ? "AND" : "OR"} ${b})`;
 }
 
 function nodeSql(node: ExpressionNode, columns: Columns, path: string): Expression {
@@ -29,7 +39,9 @@ function nodeSql(node: ExpressionNode, columns: Columns, path: string): Expressi
     case "field":
       return fieldSql(node.name, columns, path);
     case "unary":
-      return unarySql(node.op, nodeSql(node.of, columns, path), path);
+      return node.op === "!"
+        ? { sql: `(NOT ${truthSql(node.of, columns, path)})`, kind: "boolean", floating: false }
+        : signSql(node.op, nodeSql(node.of, columns, path), path);
     case "binary":
       return binarySql(node, columns, path);
     case "choice":
@@ -60,8 +72,7 @@ export function fieldSql(field: string, columns: Columns, path: string): Express
   return column;
 }
 
-function unarySql(op: string, of: Expression, path: string): Expression {
-  if (op === "!") return { sql: `(NOT ${isTrue(of, path)})`, kind: "boolean", floating: false };
+function signSql(op: string, of: Expression, path: string): Expression {
   const { sql, floating } = asNumber(of, path);
   return { sql: op === "-" ? `(-${sql})` : sql, kind: "number", floating };
 }
@@ -90,10 +101,11 @@ function isNull(node: ExpressionNode): boolean {
   return node.type === "literal" && node.value === null;
 }
 
-/** JavaScript gives one of the two values; as a condition that is the same as true or false. */
+/** As JavaScript has it, one of the two values. */
 function logicSql(op: "&&" | "||", a: Expression, b: Expression, path: string): Expression {
-  const word = op === "&&" ? "AND" : "OR";
-  return { sql: `(${isTrue(a, path)} ${word} ${isTrue(b, path)})`, kind: "boolean", floating: false };
+  const [yes, no] = op === "&&" ? [b.sql, a.sql] : [a.sql, b.sql];
+  const sql = `CASE WHEN ${isTrue(a, path)} THEN ${yes} ELSE ${no} END`;
+  return { sql, kind: sameKind(a, b, path), floating: a.floating || b.floating };
 }
 
 export function equalSql(a: Expression, b: Expression, path: string): string {
@@ -129,6 +141,6 @@ function choiceSql(
   path: string,
 ): Expression {
   const [a, b] = [nodeSql(yes, columns, path), nodeSql(no, columns, path)];
-  const sql = `CASE WHEN ${isTrue(nodeSql(test, columns, path), path)} THEN ${a.sql} ELSE ${b.sql} END`;
+  const sql = `CASE WHEN ${truthSql(test, columns, path)} THEN ${a.sql} ELSE ${b.sql} END`;
   return { sql, kind: sameKind(a, b, path), floating: a.floating || b.floating };
 }

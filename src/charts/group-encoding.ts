@@ -15,7 +15,7 @@ import { isPresent, isRecord } from "./plain-record.ts";
 import type { PlainRecord } from "./plain-record.ts";
 import type { Plan } from "./plan.ts";
 import { makesBins, readChannel, textOf, typeOfChannel } from "./read-channel.ts";
-import { fieldOfColumn, freshName, plainName } from "./relation.ts";
+import { fieldOfColumn, freshName, plainName, validNumber } from "./relation.ts";
 import type { Expression, Source, ValueKind } from "./relation.ts";
 import { shownAs, typeShown } from "./shown-as.ts";
 import { readTimeUnit, timeUnitAgain } from "./time-unit.ts";
@@ -138,8 +138,19 @@ function columnOf({ definition, channel, path }: EncodingPart, source: Source, n
     return { ...common, keyed, kind: "number", change: withoutMaxbins(change) };
   }
   if (isPresent(timeUnit)) return { ...common, keyed: cutOf(column, timeUnit, path), kind: "time" };
-  const { sql, kind } = shownAs(column, typeShown(typeOfChannel(readChannel(definition)), channel));
-  return { ...common, keyed: itself(sql), kind };
+  const shown = shownAs(column, typeShown(typeOfChannel(readChannel(definition)), channel));
+  return { ...common, keyed: itself(writtenSql(shown, column)), kind: shown.kind };
+}
+
+/**
+ * A value as the page gets it: what becomes the same there must be one group here, or Vega takes the mean of two means.
+ * JSON has neither NaN nor infinity, and a moment is written to the millisecond.
+ */
+function writtenSql(shown: Expression, column: Expression): string {
+  if (shown.floating) return validNumber(shown);
+  return shown.kind === "time" && shown.sql !== column.sql
+    ? `date_trunc('millisecond', ${shown.sql})`
+    : shown.sql;
 }
 
 /** With the bins given in full, no number of bins is looked for. */

@@ -92,6 +92,14 @@ describe("a line of more points than can be sent", () => {
     );
   });
 
+  it("is not said to look as all points do where its columns are wider than pixels", async () => {
+    const encoding = { x: q("x"), y: q("y"), color: { field: "link", type: "nominal" } };
+    const [fine, coarse] = [await planned(line(encoding)), await planned(line(encoding, { width: 900 }))];
+    expect(fine.query.note?.en).toMatch(/looks as a line through all/);
+    expect(coarse.query.note?.en).toMatch(/833 columns.*wider than a pixel/);
+    expect(coarse.query.note?.ko).toMatch(/화소보다 넓으므로/);
+  });
+
   it("has as many pixel columns as the chart is wide", async () => {
     const { result } = await planned(line({ x: q("x"), y: q("y") }, { width: 100 }));
     expect(result.rowCount).toBeLessThanOrEqual(400);

@@ -35,7 +35,7 @@ export function* planLine(request: RowsRequest): Plan<ChartQuery> {
   if (line === null) throw new Error("no line to plan");
   const { rows, extent } = yield* sizeOf(request.source, line);
   if (rows <= request.limits.rows || extent === null) return shownRows(request);
-  return yield* thinned(request, line, { extent, note: (pixels) => lineNote(rows, pixels) });
+  return yield* thinned(request, line, { extent, note: (pixels, isFine) => lineNote(rows, pixels, isFine) });
 }
 
 /** More groups than marks may be: a line is thinned, anything else refused. */
@@ -64,7 +64,10 @@ function* thinned(
   {
     extent,
     note,
-  }: { readonly extent: readonly [number, number]; readonly note: (pixels: number) => ChartQuery["note"] },
+  }: {
+    readonly extent: readonly [number, number];
+    readonly note: (pixels: number, isFine: boolean) => ChartQuery["note"];
+  },
 ): Plan<ChartQuery> {
   const lines = yield* countLines(source, line.series);
   const width = typeof base.width === "number" && base.width >= 1 ? Math.ceil(base.width) : limits.width;
@@ -76,7 +79,12 @@ function* thinned(
   return chartQuery({
     isGrouped: true,
     source: { sql: reduceLine({ source: shown, ...line, extent, pixels }), columns: shown.columns },
-    ...{ spec: base, most: limits.rows, note: note(pixels), utcColumns: utcColumnsOf(encoding, source) },
+    ...{
+      spec: base,
+      most: limits.rows,
+      note: note(pixels, pixels === width),
+      utcColumns: utcColumnsOf(encoding, source),
+    },
     beyond: () => refuse(tooManyLines(lines, lines)),
   });
 }

@@ -29,7 +29,9 @@ export interface Source {
   readonly columns: ReadonlyMap<string, Expression>;
 }
 
-const WHOLE = /^U?(?:TINY|SMALL|BIG|HUGE)?INT(?:EGER)?$|^DECIMAL\b/;
+const WHOLE = /^U?(?:TINY|SMALL|BIG|HUGE)?INT(?:EGER)?$|^DECIMAL\(\d+,\d+\)$/;
+/** To its end: a list of ENUM begins as an ENUM does. */
+const ENUM = /^ENUM(?:\(.*\))?$/s;
 const CIVIL_TIME = /^(?:DATE|TIMESTAMP(?:_S|_MS|_NS)?)$/;
 
 export function sourceOf({ from, columns }: Relation): Source {
@@ -46,7 +48,7 @@ function kindOfType(type: string): Pick<Expression, "kind" | "floating"> {
   if (CIVIL_TIME.test(type)) return { kind: "time", ...whole };
   if (type === "BOOLEAN") return { kind: "boolean", ...whole };
   return {
-    kind: type === "VARCHAR" || type.startsWith("ENUM") || type === "UUID" ? "text" : "other",
+    kind: type === "VARCHAR" || ENUM.test(type) || type === "UUID" ? "text" : "other",
     ...whole,
   };
 }
@@ -54,7 +56,7 @@ function kindOfType(type: string): Pick<Expression, "kind" | "floating"> {
 /** A number as Vega adds it up: NULL where it is none. */
 export function validNumber({ sql, kind, floating }: Expression): string {
   if (kind === "boolean") return `CAST(${sql} AS INTEGER)`;
-  return floating ? `CASE WHEN NOT isnan(${sql}) THEN ${sql} END` : sql;
+  return floating ? `CASE WHEN isfinite(${sql}) THEN ${sql} END` : sql;
 }
 
 /** The name in a relation that Vega-Lite's `field` means; null where it reaches into a nested value. */

@@ -98,6 +98,32 @@ describe("a plot", () => {
     expect(pageBytes(many)).toBeLessThan(MOST_PAGE_BYTES);
   });
 
+  it("of a result that is too wide for a page has the database choose the columns", async () => {
+    const spec = await plot(sql`SELECT * FROM long_names`, { x: "x", y: "y" });
+    expect(valuesOf(spec)).toHaveLength(9000);
+    expect(valuesOf(spec)[0]).toStrictEqual({ x: 0, y: 0 });
+  });
+
+  it("leaves out what is infinite, as JSON does", async () => {
+    await engine.execute(
+      "CREATE VIEW endless AS SELECT i % 2 AS g, CASE WHEN i = 5 THEN 'inf'::DOUBLE ELSE i % 2 END AS v FROM range(20000) t(i)",
+    );
+    const binned = await plot("endless", { x: "v" });
+    expect(valuesOf(binned).length).toBeGreaterThan(1);
+    const means = valuesOf(await plot("endless", { x: "g:N", y: "mean(v)" }));
+    expect(means.map(({ v }) => v)).toStrictEqual([0, 1]);
+  });
+
+  it("groups by what the page can tell apart", async () => {
+    await engine.execute(
+      "CREATE VIEW near AS SELECT TIMESTAMP '2012-01-01 00:00:00.0001' + to_microseconds(i // 3) AS ts, CASE WHEN i < 3 THEN 'NaN'::DOUBLE END AS g, 10 + 10 * (i // 3) AS v FROM range(4) t(i)",
+    );
+    expect(valuesOf(await plot("near", { x: "ts", y: "mean(v)" }))).toStrictEqual([
+      { ts: "2012-01-01T00:00:00", v: 12.5 },
+    ]);
+    expect(valuesOf(await plot("near", { x: "g:O", y: "mean(v)" }))).toStrictEqual([{ g: null, v: 12.5 }]);
+  });
+
   it("of shapes is a map", async () => {
     const spec = await plot("dong", { mark: "geoshape", shape: "boundary_wkt", color: "population" });
     expect(valuesOf(spec)[0]).toMatchObject({

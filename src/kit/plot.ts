@@ -14,7 +14,7 @@ import type { Display } from "./display.ts";
 import { describeQuery, describeTable, drawChart, relationOfTable } from "./draw-chart.ts";
 import type { AskedRelation, DrawnChart } from "./draw-chart.ts";
 import { overGround, shapeColumn } from "./map-ground.ts";
-import { assertFitsPage } from "./page-size.ts";
+import { assertFitsPage, MOST_PAGE_BYTES, pageBytes } from "./page-size.ts";
 import { picturesFootHtml } from "./picture-html.ts";
 import { Relation } from "./relation/relation.ts";
 import { showAllOnce } from "./show-once.ts";
@@ -90,10 +90,10 @@ async function drawOver(drawn: DrawnChart, boundaries: unknown, easel: Easel): P
   return overGround(drawn, await drawPlot(areas, { mark, shape }, easel));
 }
 
-/** A table of few rows is drawn as it is; what many rows show is asked of the database. */
+/** A table of few rows is drawn as it is; what many rows, or too wide ones, show is asked of the database. */
 async function drawTable(table: Table, plot: PlainRecord, easel: Easel): Promise<DrawnChart> {
-  const relation = table.numRows > CHART_LIMITS.rows ? relationOfTable(table) : null;
-  if (relation !== null) return drawPlot(relation, plot, easel);
+  const relation = relationOfTable(table);
+  if (relation !== null && table.numRows > CHART_LIMITS.rows) return drawPlot(relation, plot, easel);
   const columns = table.names.map((name) => ({ name, type: table.types[name] ?? "" }));
   const spec = plotSpec({ plot, relation: { from: "", columns }, lang: easel.lang });
   const fault = findSpecFault(spec);
@@ -105,6 +105,7 @@ async function drawTable(table: Table, plot: PlainRecord, easel: Easel): Promise
     throw explainChartError(error);
   }
   const drawn = { ...spec, data: { values: chartRows(table.result, spec.encoding) } };
+  if (relation !== null && pageBytes(drawn) > MOST_PAGE_BYTES) return drawPlot(relation, plot, easel);
   assertFitsPage(drawn);
   return { spec: drawn, data: table.result, note: null };
 }

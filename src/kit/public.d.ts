@@ -152,9 +152,10 @@ export type JoinOn = string | readonly (string | readonly string[])[] | ((left: 
  * Verbs over a table, named as in arquero, which become **one SQL statement** when `run` is called: nothing is read before,
  * and only the result leaves the database. A relation never changes; each verb gives another.
  *
- * Expressions have the operators of JavaScript and the functions of arquero's `op` that SQL has too. Three things are as in SQL: a
- * comparison with a missing value is neither true nor false, a function of NULL is NULL, and `cume_dist` counts ties in.
- * Months and quarters count from 0, as in JavaScript.
+ * Expressions have the operators of JavaScript and the functions of arquero's `op` that SQL has too. Some things are as in SQL: a
+ * comparison with a missing value is neither true nor false, a function or text of NULL is NULL (`greatest` and `least` leave it
+ * out), so is a division of whole numbers by 0, whole numbers may overflow (an error), and `cume_dist` counts ties in. Months and
+ * quarters count from 0, as in JavaScript. Names of columns must differ by more than case.
  */
 export interface Relation<R = Row> {
   /**
@@ -251,7 +252,7 @@ export interface Relation<R = Row> {
 
   /**
    * Rows of both that match, by the columns of the same name unless told. A name that both have for other columns gets `_1`
-   * and `_2`.
+   * and `_2`. Groups and order stay those of this one, as far as their columns keep their names.
    * @example
    * table("link_5min").join(table("links"), "link_id");
    */
@@ -288,7 +289,7 @@ export interface Relation<R = Row> {
   /**
    * Runs the statement and gives its result.
    * @throws KitError with a sentence in Korean and English: unknown tables and columns with the nearest names, an expression
-   * that SQL cannot have, and all that `sql` throws.
+   * that SQL cannot have, a name twice, and all that `sql` throws.
    */
   run(): Promise<Table<R>>;
 }
@@ -533,7 +534,7 @@ export interface PlotOptions {
  * most 1 MB goes to the page. Lines of more than 10,000 points are thinned by M4 (Jugel et al. 2014) to the first, last, lowest
  * and highest point of each pixel column; more than 10,000 points become a heatmap of their counts; a sentence under the
  * picture says so. The data can be opened under the picture as a table. Areas are drawn from a column of well-known text
- * with `mark: "geoshape"` and `shape`. A result of `sql` of more than 10,000 rows is asked of DuckDB once more.
+ * with `mark: "geoshape"` and `shape`. A result of `sql` of more than 10,000 rows or 1 MB is asked of DuckDB once more.
  *
  * @returns the Vega-Lite specification with what is shown as its data
  * @throws KitError for an unknown table, column, channel or mark, with the nearest names; for more marks than can be told apart.

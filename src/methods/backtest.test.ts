@@ -50,6 +50,7 @@ describe("a backtest", () => {
     ["an origin from which nothing is left", { horizons: [1], from: 9 }],
     ["a last origin that looks beyond the readings", { horizons: [3], from: 0, to: 7 }],
     ["an origin before the readings", { horizons: [1], from: -1 }],
+    ["a last origin that is none", { horizons: [1], from: 0, to: NaN }],
   ])("refuses %s", (_, options) => {
     expect(() => backtest(RAMP, { forecast: lastValue, ...options })).toThrow(MethodError);
   });

@@ -54,7 +54,7 @@ export function backtest(readings: Readings, options: BacktestOptions): HorizonE
   const furthest = Math.max(0, ...horizons);
   const { to = values.length - 1 - furthest } = options;
   requireWhole("from", from, 0);
-  if (horizons.length === 0 || to < from || to + furthest >= values.length) {
+  if (horizons.length === 0 || !(to >= from) || to + furthest >= values.length) {
     throw nothingToForecast(values.length, { from, to, furthest });
   }
   const sums = horizons.map((horizon) => new ErrorSum(horizon));

@@ -47,6 +47,10 @@ describe("the California algorithm", () => {
   it("refuses series of different lengths, and thresholds that are none", () => {
     expect(() => said({ upstream: [1, 2], downstream: [1] })).toThrow(/upstream.*2.*downstream.*1/);
     expect(() => said({ upstream: [1], downstream: [1] }, { difference: NaN })).toThrow(/difference/);
+    const { downstreamFall: _, ...two } = LEVELS;
+    expect(() => californiaAlgorithm({ upstream: [1], downstream: [1] }, two as typeof LEVELS)).toThrow(
+      /downstreamFall/,
+    );
     expect(() => said({ upstream: [1], downstream: [1] }, { lag: 0 })).toThrow(MethodError);
   });
 });

@@ -51,7 +51,7 @@ export interface CaliforniaRun {
 export function californiaAlgorithm(pair: DetectorPair, thresholds: CaliforniaThresholds): CaliforniaRun {
   const { lag = 2, ...levels } = thresholds;
   requireWhole("lag", lag, 1);
-  for (const [name, level] of Object.entries(levels)) requireFinite(name, level);
+  for (const name of FEATURES) requireFinite(name, levels[name]);
   requireSameLength(["upstream", pair.upstream], ["downstream", pair.downstream]);
   const features = featuresOf(
     floatsOf(pair.upstream, "upstream"),
@@ -69,7 +69,8 @@ export function californiaAlgorithm(pair: DetectorPair, thresholds: CaliforniaTh
   return { ...features, incident, alarms };
 }
 
-type Features = Pick<CaliforniaRun, "difference" | "relativeDifference" | "downstreamFall">;
+const FEATURES = ["difference", "relativeDifference", "downstreamFall"] as const;
+type Features = Pick<CaliforniaRun, (typeof FEATURES)[number]>;
 
 function featuresOf(upstream: Float64Array, downstream: Float64Array, lag: number): Features {
   const difference = upstream.map((occupancy, at) => occupancy - (downstream[at] ?? NaN));
@@ -90,8 +91,7 @@ function share(part: number, whole: number): number {
 type Levels = Omit<CaliforniaThresholds, "lag">;
 
 function begins(features: Features, levels: Levels, at: number): boolean {
-  const names = ["difference", "relativeDifference", "downstreamFall"] as const;
-  return names.every((name) => (features[name][at] ?? NaN) >= levels[name]);
+  return FEATURES.every((name) => (features[name][at] ?? NaN) >= levels[name]);
 }
 
 function goesOn({ relativeDifference }: Features, levels: Levels, at: number): boolean {

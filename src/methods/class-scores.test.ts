@@ -30,5 +30,6 @@ describe("scores of predicted classes", () => {
     expect(() => accuracy([], [])).toThrow(RangeError);
     expect(() => f1Score([true], [true, false])).toThrow(RangeError);
     expect(() => areaUnderRoc([1, 2], [true, true])).toThrow(RangeError);
+    expect(() => areaUnderRoc([1, NaN, 2], [true, false, true])).toThrow(/scores\[1\]/);
   });
 });

@@ -31,12 +31,14 @@ export function f1Score(predicted: readonly boolean[], actual: readonly boolean[
 /**
  * Area under the ROC curve: the chance that a positive case scores above a negative one, ties counting half (the
  * Mann–Whitney statistic; Hanley and McNeil, The meaning and use of the area under a ROC curve, 1982).
- * @throws MethodError as {@link accuracy}, and where all cases are positive or none is.
+ * @throws MethodError as {@link accuracy}, for a score that is missing (NaN), and where all cases are positive or none is.
  * @example
  * methods.areaUnderRoc([0.1, 0.4, 0.35, 0.8], [false, false, true, true]); // → 0.75
  */
 export function areaUnderRoc(scores: readonly number[], actual: readonly boolean[]): number {
   requirePairs(scores, actual);
+  const unknown = scores.findIndex((score) => Number.isNaN(score));
+  if (unknown !== -1) throw noScore(unknown);
   const positives = actual.filter(Boolean).length;
   const negatives = actual.length - positives;
   if (positives === 0 || negatives === 0) throw oneClass();
@@ -57,6 +59,13 @@ function meanRanks(values: readonly number[]): number[] {
     first = end;
   }
   return ranks;
+}
+
+function noScore(at: number): MethodError {
+  return new MethodError({
+    ko: `scores[${String(at)}]이(가) NaN이라 순위를 매길 수 없습니다. 점수가 없는 곳은 scores와 actual에서 함께 빼세요.`,
+    en: `scores[${String(at)}] is NaN, which has no rank. Leave what has no score out of scores and actual alike.`,
+  });
 }
 
 function oneClass(): MethodError {

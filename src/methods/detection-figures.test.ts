@@ -16,6 +16,12 @@ const incidents = [
 const alarm = (place: string, at: number) => ({ place, at: minutes(at) });
 
 describe("figures of a detector", () => {
+  it("are the same with a place that sent nothing", () => {
+    const silent = new Map([...moments, ["C", []]]);
+    const figures = detectionFigures([alarm("A", 30)], { moments: silent, incidents });
+    expect(figures).toStrictEqual(detectionFigures([alarm("A", 30)], { moments, incidents }));
+  });
+
   it("are the share found, the false alarms, and the time to the first hit", () => {
     const alarms = [alarm("A", 30), alarm("A", 70), alarm("A", 75), alarm("B", 620), alarm("B", 1000)];
     expect(detectionFigures(alarms, { moments, incidents })).toStrictEqual({

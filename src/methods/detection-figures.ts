@@ -111,9 +111,9 @@ function isDuring(at: number, { from, to }: Incident): boolean {
 }
 
 function daysOf(moments: Watch["moments"]): number {
-  const spans = [...moments.values()].map((times) => [times[0] ?? NaN, times.at(-1) ?? NaN] as const);
-  const first = Math.min(...spans.map(([from]) => from));
-  const last = Math.max(...spans.map(([, to]) => to));
+  const read = [...moments.values()].filter((times) => times.length > 0);
+  const first = Math.min(...read.map((times) => times[0] ?? NaN));
+  const last = Math.max(...read.map((times) => times.at(-1) ?? NaN));
   if (!(last > first)) throw oneMoment();
   return (last - first) / DAY_MS;
 }

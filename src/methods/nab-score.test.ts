@@ -47,6 +47,13 @@ describe("the NAB score", () => {
     expect(nabScore([{ ...rest, windows: [early, ...windows] }], standard)).toBe(100);
   });
 
+  it("takes more alarms in a window than a call takes arguments", () => {
+    const alarms = Array.from({ length: 400_000 }, (_, at) => 900_000 - at);
+    expect(
+      nabScore([{ length: 1_000_000, windows: [{ first: 500_001, last: 900_000 }], alarms }], standard),
+    ).toBe(100);
+  });
+
   it("takes a window of one reading, and refuses series without any", () => {
     const narrow = { length: 100, windows: [{ first: 50, last: 50 }], alarms: [50, 51] };
     expect(nabRawScore(narrow, standard)).toBeCloseTo(1 - 0.11, 12);

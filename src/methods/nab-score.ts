@@ -68,7 +68,13 @@ export function nabRawScore(series: NabSeries, profile: NabProfile): number {
   const outside = counted.filter((at) => !windows.some((window) => isInside(at, window)));
   const found = countedWindows(series).map((window) => {
     const inside = counted.filter((at) => isInside(at, window));
-    return inside.length === 0 ? -profile.miss : profile.hit * shareOfHit(Math.min(...inside), window);
+    return inside.length === 0
+      ? -profile.miss
+      : profile.hit *
+          shareOfHit(
+            inside.reduce((first, at) => Math.min(first, at)),
+            window,
+          );
   });
   const falseAlarms = outside.map((at) => profile.falseAlarm * costOfFalseAlarm(at, windows));
   return [...found, ...falseAlarms].reduce((sum, each) => sum + each, 0);

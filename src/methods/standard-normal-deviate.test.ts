@@ -26,6 +26,8 @@ describe("the standard normal deviate", () => {
 
   it("says nothing after readings without any deviation, unless told the least that is believed", () => {
     expect(standardNormalDeviate([5, 5, 5, 6], { window: 3 })[3]).toBeNaN();
+    // Their mean is 0.10000000000000002.
+    expect(standardNormalDeviate([0.1, 0.1, 0.1, 0.2], { window: 3 })[3]).toBeNaN();
     expect(standardNormalDeviate([5, 5, 5, 6], { window: 3, leastDeviation: 0.5 })[3]).toBe(2);
   });
 

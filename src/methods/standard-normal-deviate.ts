@@ -44,6 +44,9 @@ export function standardNormalDeviate(
 }
 
 function sampleOf(values: Float64Array): { readonly mean: number; readonly deviation: number } {
+  // By rounding, the mean of equal values need not be theirs.
+  const [first = NaN] = values;
+  if (values.every((value) => value === first)) return { mean: first, deviation: 0 };
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   return { mean, deviation: Math.sqrt(squares / (values.length - 1)) };

@@ -6,7 +6,7 @@ const BY_NAME: readonly (readonly [RegExp, ColumnKind])[] = [
   // First, since a list of ENUM begins as an ENUM does.
   [/\[\d*\]$/, "list"],
   [/^DECIMAL\(\d+,\d+\)$/, "exact"],
-  [/^ENUM\(/, "text"],
+  [/^ENUM\b/, "text"],
   [/^U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?$/, "whole"],
   [/^(FLOAT|DOUBLE)$/, "float"],
   [/^(DATE|TIMESTAMP.*)$/, "date"],

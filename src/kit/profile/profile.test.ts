@@ -107,6 +107,16 @@ describe("a profile of numbers", () => {
 });
 
 describe("a profile of other values", () => {
+  it("has the most frequent values of an ENUM, as of texts", async () => {
+    const found = await column(
+      "SELECT (CASE WHEN i < 3 THEN 'a' ELSE 'b' END)::ENUM('a', 'b') AS v FROM range(5) r(i)",
+    );
+    expect(found.common).toStrictEqual([
+      { value: "a", count: 3 },
+      { value: "b", count: 2 },
+    ]);
+  });
+
   it("has the most frequent texts, blanks and lengths", async () => {
     const found = await column("SELECT unnest(['가', '가', '가', 'abc', '', '  ', NULL]) AS v");
     expect(found.common[0]).toStrictEqual({ value: "가", count: 3 });

@@ -29,6 +29,8 @@ export interface Reading {
   readonly params: Readonly<Record<string, unknown>>;
   /** The verb, for messages. */
   readonly verb: string;
+  /** Columns of which a name alone stands for the column, whatever is in it. */
+  readonly columns?: readonly string[];
   /** How many tables the expression is over. */
   readonly tables?: 1 | 2;
 }
@@ -37,7 +39,10 @@ export interface Reading {
  * Reads a table expression with arquero's own parser.
  * @throws KitError when it is none, and names the part.
  */
-export function readExpression(given: Given, { arquero, params, verb, tables = 1 }: Reading): Expression {
+export function readExpression(
+  given: Given,
+  { arquero, params, verb, columns = [], tables = 1 }: Reading,
+): Expression {
   const source = given as {
     readonly window?: { frame: [number, number]; peers: boolean };
     readonly desc?: boolean;
@@ -45,7 +50,7 @@ export function readExpression(given: Given, { arquero, params, verb, tables = 1
   const table = { params: () => params, column: () => true };
   try {
     const over = tables === 1 ? { table } : { join: [table, table] };
-    const { exprs } = arquero.parse({ value: asExpression(given) }, { ast: true, ...over });
+    const { exprs } = arquero.parse({ value: asExpression(given, columns) }, { ast: true, ...over });
     const node = exprs[0] as Node;
     const frame = source.window === undefined ? null : frameOf(source.window);
     return { node, ...surveyOf(node, frame), descending: source.desc === true, frame };
@@ -56,14 +61,14 @@ export function readExpression(given: Given, { arquero, params, verb, tables = 1
 }
 
 /** A lone name is a column, as in arquero's `groupby("link_id")`. */
-function asExpression(given: Given): Given {
+function asExpression(given: Given, columns: readonly string[]): Given {
   if (typeof given === "function") return given;
-  if (typeof given === "string") return isName(given) ? column(given) : given;
+  if (typeof given === "string") return isName(given, columns) ? column(given) : given;
   if (typeof given !== "object" || given === null) throw new TypeError(`not an expression: ${String(given)}`);
   if (!("expr" in given)) return given;
   // desc(…) and rolling(…) say as text what they hold.
   const held = textOf(given);
-  return isName(held) ? column(held) : held;
+  return isName(held, columns) ? column(held) : held;
 }
 
 /** The text of a function, also of one that `rolling` or `desc` holds. */
@@ -76,8 +81,8 @@ function textOf(given: { readonly toString: () => string }): string {
   return given.toString();
 }
 
-function isName(text: string): boolean {
-  return !text.includes("=>") && !text.includes("(");
+function isName(text: string, columns: readonly string[]): boolean {
+  return columns.includes(text) || (!text.includes("=>") && !text.includes("("));
 }
 
 function column(name: string): string {

@@ -1,18 +1,29 @@
 /** The SQL of a call, given the SQL of its arguments. */
 export type SqlCall = (args: readonly string[]) => string;
 
+/** A call with fewer arguments than it needs, such as `d.name.includes("x")`, of which arquero reads `includes("x")`. */
+export class TooFewArguments extends Error {
+  override readonly name = "TooFewArguments";
+}
+
 /** An argument, or the default that arquero has for it. */
-const arg = (args: readonly string[], index: number, absent = "NULL"): string => args[index] ?? absent;
+function arg(args: readonly string[], index: number, absent?: string): string {
+  const given = args[index] ?? absent;
+  if (given === undefined) throw new TooFewArguments(`argument ${String(index + 1)}`);
+  return given;
+}
 
 const named =
   (name: string): SqlCall =>
   (args) =>
-    `${name}(${args.join(", ")})`;
+    `${name}(${[arg(args, 0), ...args.slice(1)].join(", ")})`;
 
 const part =
   (name: string, shift = ""): SqlCall =>
-  (args) =>
-    `${name}(${arg(args, 0)})${shift}`;
+  (args) => {
+    const call = `${name}(${arg(args, 0)})`;
+    return shift === "" ? call : `(${call}${shift})`;
+  };
 
 /** Moments: arquero counts months and quarters from 0, and weeks from the first Sunday. */
 const MOMENTS: Readonly<Record<string, SqlCall>> = {
@@ -35,7 +46,7 @@ const UTC_MOMENTS = Object.fromEntries(Object.entries(MOMENTS).map(([name, call]
 
 const NUMBERS: Readonly<Record<string, SqlCall>> = {
   ...Object.fromEntries(
-    ["abs", "cbrt", "ceil", "exp", "floor", "log10", "log2", "sign", "sqrt", "trunc", "degrees", "radians"]
+    ["abs", "cbrt", "ceil", "exp", "floor", "sign", "trunc", "degrees", "radians"]
       .concat([
         "acos",
         "acosh",
@@ -54,8 +65,11 @@ const NUMBERS: Readonly<Record<string, SqlCall>> = {
       .concat(["greatest", "least"])
       .map((name) => [name, named(name)]),
   ),
-  log: named("ln"),
-  log1p: (args) => `ln(1 + ${arg(args, 0)})`,
+  log: (args) => above0("ln", arg(args, 0), "'-Infinity'"),
+  log10: (args) => above0("log10", arg(args, 0), "'-Infinity'"),
+  log2: (args) => above0("log2", arg(args, 0), "'-Infinity'"),
+  log1p: (args) => above0("ln", `(1 + ${arg(args, 0)})`, "'-Infinity'"),
+  sqrt: (args) => above0("sqrt", arg(args, 0), "0"),
   expm1: (args) => `(exp(${arg(args, 0)}) - 1)`,
   pow: named("pow"),
   // Math.round takes halves up; SQL's round takes them away from 0.
@@ -64,6 +78,11 @@ const NUMBERS: Readonly<Record<string, SqlCall>> = {
   is_finite: (args) => `coalesce(isfinite(${arg(args, 0)}::DOUBLE), false)`,
   bin: (args) => binned(args),
 };
+
+/** DuckDB refuses logarithms and roots that JavaScript answers with -Infinity and NaN: one zero would end the query. */
+function above0(name: string, x: string, atZero: string): string {
+  return `CASE WHEN ${x} > 0 THEN ${name}(${x}) WHEN ${x} = 0 THEN ${atZero}::DOUBLE WHEN ${x} < 0 THEN 'NaN'::DOUBLE END`;
+}
 
 function binned(args: readonly string[]): string {
   const [value = "NULL", min = "NULL", max = "NULL", step = "NULL", offset = "0"] = args;
@@ -87,7 +106,6 @@ const TEXTS: Readonly<Record<string, SqlCall>> = {
     `substring(${arg(args, 0)}, ${arg(args, 1, "0")} + 1${args[2] === undefined ? "" : `, greatest(${args[2]} - ${arg(args, 1, "0")}, 0)`})`,
   padstart: (args) => padded("lpad", args),
   padend: (args) => padded("rpad", args),
-  concat: named("concat"),
   parse_float: (args) => `TRY_CAST(${arg(args, 0)} AS DOUBLE)`,
   parse_int: (args) => `TRY_CAST(trunc(TRY_CAST(${arg(args, 0)} AS DOUBLE)) AS BIGINT)`,
   parse_date: (args) => `TRY_CAST(${arg(args, 0)} AS TIMESTAMP)`,
@@ -99,7 +117,10 @@ function padded(name: "lpad" | "rpad", args: readonly string[]): string {
   return `${name}(${text}, greatest(${arg(args, 1)}, length(${text}))::INTEGER, ${arg(args, 2, "' '")})`;
 }
 
-/** arquero's functions of single values that have an equal in SQL; NULL in gives NULL out. */
+/**
+ * arquero's functions of single values that have an equal in SQL. NULL in gives NULL out, but for `greatest` and `least`,
+ * which leave it out, and `is_finite`.
+ */
 export const FUNCTIONS: ReadonlyMap<string, SqlCall> = new Map(
   Object.entries({ ...MOMENTS, ...UTC_MOMENTS, ...NUMBERS, ...TEXTS }),
 );
@@ -121,7 +142,7 @@ export const AGGREGATES: ReadonlyMap<string, SqlCall> = new Map(
     valid: over("count"),
     invalid: (args) => `count(*) FILTER (${arg(args, 0)} IS NULL)`,
     distinct: (args) =>
-      `count(DISTINCT ${arg(args, 0)}) + max(CASE WHEN ${arg(args, 0)} IS NULL THEN 1 ELSE 0 END)`,
+      `(count(DISTINCT ${arg(args, 0)}) + coalesce(max(CASE WHEN ${arg(args, 0)} IS NULL THEN 1 ELSE 0 END), 0))`,
     any: over("any_value"),
     mode: over("mode"),
     sum: over("sum"),

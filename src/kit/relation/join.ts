@@ -1,7 +1,7 @@
 import { sqlName } from "../../engines/duckdb/sql-text.ts";
 import { KitError } from "../kit-error.ts";
 import { assertColumns, readExpression } from "./expression.ts";
-import { type Arquero, namesOf, type Query, queryOf } from "./query.ts";
+import { type Arquero, assertNamedOnce, namesOf, type Query, queryOf } from "./query.ts";
 import { inParentheses, type Select } from "./select.ts";
 import { toSql } from "./to-sql.ts";
 
@@ -26,14 +26,15 @@ export function join(
   { left, right }: Sides,
   { kind, on, verb, arquero }: { kind: JoinKind; on: JoinOn; verb: string; arquero: Arquero },
 ): Query {
-  const given = on === undefined ? sharedNames({ left, right }, verb) : on;
+  const shared = on === undefined ? sharedNames({ left, right }, verb) : null;
+  const given = shared === null ? on : [shared, shared];
   const isRule = typeof given === "function" || (typeof given === "string" && given.includes("=>"));
   const keys = isRule ? [] : keysOf(given, { left, right }, verb);
   const condition = isRule
     ? ruleSql(given, { left, right }, { verb, arquero })
     : keys.map(equality).join(" AND ");
   const clause = [`${kind} `, ` AS b`, ` ON ${condition}`] as const;
-  return joined({ left, right }, { clause, keys, kind });
+  return joined({ left, right }, { clause, keys, kind, verb });
 }
 
 /** To each row the last row of the other query at or before it, of the same keys; NULL where there is none. */
@@ -47,12 +48,17 @@ export function asofJoin(
   const [a, b] = moment;
   const conditions = [...keys.map(equality), `a.${sqlName(a)} >= b.${sqlName(b)}`];
   const clause = ["ASOF LEFT JOIN ", " AS b", ` ON ${conditions.join(" AND ")}`] as const;
-  return joined({ left, right }, { clause, keys, kind: "LEFT JOIN" });
+  return joined({ left, right }, { clause, keys, kind: "LEFT JOIN", verb });
 }
 
 function joined(
   { left, right }: Sides,
-  { clause, keys, kind }: { clause: readonly [string, string, string]; keys: Keys; kind: JoinKind },
+  {
+    clause,
+    keys,
+    kind,
+    verb,
+  }: { clause: readonly [string, string, string]; keys: Keys; kind: JoinKind; verb: string },
 ): Query {
   const [start, name, on] = clause;
   const from = [...source(left, "", " AS a"), ...source(right, start, `${name}${on}`)];
@@ -60,12 +66,16 @@ function joined(
     kind === "SEMI JOIN" || kind === "ANTI JOIN"
       ? leftColumns(left)
       : bothColumns({ left, right }, keys, kind);
+  assertNamedOnce(
+    columns.map(({ name: column }) => column),
+    verb,
+  );
   const query = queryOf(from, []);
   const kept = new Set(columns.map(({ name: column }) => column));
   return {
     ...query,
     params: { ...right.params, ...left.params },
-    groups: left.groups.filter((group) => kept.has(group)),
+    groups: left.groups.filter(({ column }) => kept.has(column)),
     order: left.order.filter(({ column }) => kept.has(column)),
     select: { ...query.select, columns },
   };

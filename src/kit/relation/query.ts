@@ -9,10 +9,16 @@ import { toSql, type Window } from "./to-sql.ts";
 export interface Query {
   readonly select: Select;
   /** Columns that group the rows. */
-  readonly groups: readonly string[];
+  readonly groups: readonly GroupTerm[];
   /** Columns the rows are in the order of. */
   readonly order: readonly OrderTerm[];
   readonly params: Readonly<Record<string, unknown>>;
+}
+
+interface GroupTerm {
+  readonly column: string;
+  /** What `rollup` calls it: a hidden column is called otherwise. */
+  readonly name: string;
 }
 
 interface OrderTerm {
@@ -86,67 +92,80 @@ export class Verbs {
     return { ...query, select: { ...select, qualify: [sql] } };
   }
 
-  derive(query: Query, values: Values, verb = "derive"): Query {
+  /** @param along by which groups and order aggregates and window functions look at the rows; those of `query` unless told */
+  derive(
+    query: Query,
+    values: Values,
+    verb = "derive",
+    along: Pick<Query, "groups" | "order"> = query,
+  ): Query {
     const expressions = Object.entries(requireValues(values, verb)).map(
       ([name, given]) => [name, this.#read(query, verb, given)] as const,
     );
     const needs = [
       ...expressions.flatMap(([, expression]) => namesRead(expression)),
       ...(expressions.some(([, { kind }]) => kind !== "plain")
-        ? [...query.groups, ...query.order.map(({ column }) => column)]
+        ? [...along.groups, ...along.order].map(({ column }) => column)
         : []),
     ];
     const select = isOpen(query.select, needs) ? query.select : nest(query.select);
     const within = { ...query, select };
-    const window = windowOf(within);
+    const window = windowOf({ ...along, select });
     const made = expressions.map(([name, expression]) => ({
       ...{ name, sql: this.#sql(expression, within, verb, window), isComputed: true },
     }));
     const kept = keepUnder(within, new Set(made.map(({ name }) => name)));
-    return { ...kept, select: { ...select, columns: mergeColumns(kept.select.columns, made) } };
+    const columns = mergeColumns(kept.select.columns, made);
+    assertNamedOnce(
+      columns.map(({ name }) => name),
+      verb,
+    );
+    return { ...kept, select: { ...select, columns } };
   }
 
   groupby(query: Query, keys: readonly Given[]): Query {
-    const names: string[] = [];
+    const groups: GroupTerm[] = [];
     let grouped = query;
     for (const key of keys.flat()) {
       if (typeof key === "string") {
-        assertColumns([key], { verb: "groupby", columns: namesOf(grouped) });
-        names.push(key);
-      } else {
-        grouped = this.derive(grouped, key as Values, "groupby");
-        names.push(...Object.keys(key as Values));
+        assertColumns([key], { verb: "groupby", columns: namesOf(query) });
+        groups.push({ column: key, name: key });
+        continue;
+      }
+      for (const [name, given] of Object.entries(requireValues(key, "groupby"))) {
+        const column = hiddenName(`group:${name}`, grouped);
+        grouped = this.#hide(grouped, column, this.#read(query, "groupby", given), "groupby");
+        groups.push({ column, name });
       }
     }
-    return { ...grouped, groups: names };
+    return { ...grouped, groups };
   }
 
   rollup(query: Query, values: Values, verb = "rollup"): Query {
     const expressions = Object.entries(requireValues(values, verb)).map(
       ([name, given]) => [name, this.#read(query, verb, given)] as const,
     );
-    const needs = [...query.groups, ...expressions.flatMap(([, expression]) => namesRead(expression))];
+    const needs = [
+      ...query.groups.map(({ column }) => column),
+      ...expressions.flatMap(([, expression]) => namesRead(expression)),
+    ];
     const isSimple = isOpen(query.select, needs) && !hasWindow(query.select);
     const select = isSimple ? query.select : nest(query.select);
     const within = { ...query, select };
-    const keys = query.groups.map((name) => ({
-      ...{
-        name: name.startsWith(KEPT) ? name.slice(KEPT.length) : name,
-        sql: sqlName(name),
-        isComputed: false,
-      },
+    const keys = query.groups.map(({ column, name }) => ({
+      ...{ name, sql: sqlName(column), isComputed: column !== name },
     }));
     const made = expressions.map(([name, expression]) => {
       if (expression.kind === "plain") throw notAnAggregate(verb, name);
       return { name, sql: this.#sql(expression, within, verb, null), isComputed: true };
     });
-    const groupBy = query.groups.map(sqlName);
-    return {
-      ...query,
-      groups: [],
-      order: [],
-      select: { ...select, columns: mergeColumns(keys, made), groupBy },
-    };
+    const groupBy = query.groups.map(({ column }) => sqlName(column));
+    const columns = mergeColumns(keys, made);
+    assertNamedOnce(
+      columns.map(({ name }) => name),
+      verb,
+    );
+    return { ...query, groups: [], order: [], select: { ...select, columns, groupBy } };
   }
 
   orderby(query: Query, keys: readonly Given[]): Query {
@@ -155,8 +174,8 @@ export class Verbs {
       const expression = this.#read(query, "orderby", key);
       const { node, descending } = expression;
       if (node.type === "Column") return { column: node.name, descending };
-      const column = `order:${String(i + 1)}`;
-      ordered = this.#hide(ordered, column, expression);
+      const column = hiddenName(`order:${String(i + 1)}`, ordered);
+      ordered = this.#hide(ordered, column, expression, "orderby");
       return { column, descending };
     });
     return { ...ordered, order };
@@ -216,22 +235,24 @@ export class Verbs {
     if (query.groups.length === 0) {
       return { ...query, select: { ...select, orderBy: [chance], limit: { count: size, offset: 0 } } };
     }
-    const by = query.groups.map(sqlName).join(", ");
+    const by = query.groups.map(({ column }) => sqlName(column)).join(", ");
     const qualify = [`row_number() OVER (PARTITION BY ${by} ORDER BY ${chance}) <= ${String(size)}`];
     return { ...query, select: { ...select, qualify } };
   }
 
-  #hide(query: Query, name: string, expression: Expression): Query {
+  #hide(query: Query, name: string, expression: Expression, verb: string): Query {
     const select = isOpen(query.select, namesRead(expression)) ? query.select : nest(query.select);
     const within = { ...query, select };
-    const sql = this.#sql(expression, within, "orderby", windowOf(within));
+    const sql = this.#sql(expression, within, verb, windowOf(within));
     const column = { name, sql, isComputed: true, isHidden: true };
     return { ...query, select: { ...select, columns: mergeColumns(select.columns, [column]) } };
   }
 
   #read(query: Query, verb: string, given: Given): Expression {
-    const expression = readExpression(given, { arquero: this.#arquero, params: query.params, verb });
-    assertColumns(namesRead(expression), { verb, columns: namesOf(query) });
+    const { params } = query;
+    const columns = namesOf(query);
+    const expression = readExpression(given, { arquero: this.#arquero, params, verb, columns });
+    assertColumns(namesRead(expression), { verb, columns });
     return expression;
   }
 
@@ -246,10 +267,10 @@ function namesRead({ columns }: Expression): string[] {
   return columns.map(({ name }) => name);
 }
 
-function windowOf({ groups, order, select }: Query): Window {
+function windowOf({ groups, order, select }: Omit<Query, "params">): Window {
   const of = (name: string): string => select.columns.find((one) => one.name === name)?.sql ?? sqlName(name);
   return {
-    partition: groups.map(of),
+    partition: groups.map(({ column }) => of(column)),
     order: order.map(({ column, descending }) => `${of(column)} ${direction(descending)}`),
   };
 }
@@ -265,19 +286,27 @@ function mergeColumns(old: readonly SelectColumn[], made: readonly SelectColumn[
   return [...kept, ...made.filter(({ name }) => !old.some((column) => column.name === name))];
 }
 
-const KEPT = "kept:";
+/** A name for a hidden column that no other column has: not even by another case, which is the same to SQL. */
+function hiddenName(wanted: string, { select }: Query): string {
+  const taken = new Set(select.columns.map(({ name }) => name.toLowerCase()));
+  let name = wanted;
+  for (let n = 2; taken.has(name.toLowerCase()); n += 1) name = `${wanted}:${String(n)}`;
+  return name;
+}
 
 /** Columns that order or group the rows go on doing so under another name when they are lost. */
 function keepUnder(query: Query, lost: ReadonlySet<string>): Query {
-  const needed = new Set([...query.groups, ...query.order.map(({ column }) => column)]);
-  const hidden = query.select.columns
+  const needed = new Set([...query.groups, ...query.order].map(({ column }) => column));
+  const kept = query.select.columns
     .filter(({ name }) => needed.has(name) && lost.has(name))
-    .map((column) => ({ ...column, name: `${KEPT}${column.name}`, isComputed: true, isHidden: true }));
-  const names = new Map(hidden.map(({ name }) => [name.slice(KEPT.length), name]));
+    .map((column) => ({ column, name: hiddenName(`kept:${column.name}`, query) }));
+  const names = new Map(kept.map(({ column, name }) => [column.name, name]));
+  const nameOf = (column: string): string => names.get(column) ?? column;
+  const hidden = kept.map(({ column, name }) => ({ ...column, name, isComputed: true, isHidden: true }));
   return {
     ...query,
-    groups: query.groups.map((name) => names.get(name) ?? name),
-    order: query.order.map(({ column, descending }) => ({ column: names.get(column) ?? column, descending })),
+    groups: query.groups.map(({ column, name }) => ({ column: nameOf(column), name })),
+    order: query.order.map(({ column, descending }) => ({ column: nameOf(column), descending })),
     select: { ...query.select, columns: [...query.select.columns, ...hidden] },
   };
 }
@@ -288,12 +317,13 @@ function project(query: Query, pairs: readonly (readonly [string, string])[], ve
     pairs.map(([from]) => from),
     { verb, columns: namesOf(query) },
   );
-  const twice = names.find((name, i) => names.indexOf(name) !== i);
-  if (twice !== undefined) throw namedTwice(verb, twice);
+  assertNamedOnce(names, verb);
   const { groupBy, distinct, orderBy } = query.select;
   const isFree = groupBy === null && distinct === "none" && orderBy.length === 0;
   const left = new Map(pairs);
-  const lost = new Set(query.select.columns.map(({ name }) => name).filter((name) => !left.has(name)));
+  const isLost = ({ name, isHidden = false }: SelectColumn): boolean =>
+    isHidden ? names.includes(name) : !left.has(name);
+  const lost = new Set(query.select.columns.filter(isLost).map(({ name }) => name));
   const kept = keepUnder({ ...query, select: isFree ? query.select : nest(query.select) }, lost);
   const columnOf = (name: string): SelectColumn | undefined =>
     kept.select.columns.find((one) => one.name === name);
@@ -304,11 +334,14 @@ function project(query: Query, pairs: readonly (readonly [string, string])[], ve
   const nameOf = (name: string): string => left.get(name) ?? name;
   return {
     ...kept,
-    groups: kept.groups.map(nameOf),
+    groups: kept.groups.map(({ column, name }) => ({
+      column: nameOf(column),
+      name: left.get(column) ?? name,
+    })),
     order: kept.order.map(({ column, descending }) => ({ column: nameOf(column), descending })),
     select: {
       ...kept.select,
-      columns: [...columns, ...kept.select.columns.filter(({ isHidden = false }) => isHidden)],
+      columns: [...columns, ...kept.select.columns.filter((one) => one.isHidden === true && !isLost(one))],
     },
   };
 }
@@ -328,9 +361,13 @@ function notAnAggregate(verb: string, name: string): KitError {
   });
 }
 
-function namedTwice(verb: string, name: string): KitError {
-  return new KitError({
-    ko: `${verb}: 결과에 "${name}" 열이 둘 있게 됩니다. 다른 이름을 쓰세요.`,
-    en: `${verb}: the result would have two columns "${name}". Use another name.`,
+/** @throws KitError for a name that is there already, be it by another case: to SQL that is the same one. */
+export function assertNamedOnce(names: readonly string[], verb: string): void {
+  const alike = names.map((name) => name.toLowerCase());
+  const name = names.find((_, i) => alike.indexOf(alike[i] ?? "") !== i);
+  if (name === undefined) return;
+  throw new KitError({
+    ko: `${verb}: 결과에 "${name}" 열이 둘 있게 됩니다(SQL은 대소문자를 가리지 않습니다). 다른 이름을 쓰세요.`,
+    en: `${verb}: the result would have two columns "${name}" (SQL does not tell upper from lower case). Use another name.`,
   });
 }

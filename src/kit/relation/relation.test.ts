@@ -111,6 +111,13 @@ describe("what only a relation has", () => {
     expect([below.rows(), others.rows()]).toStrictEqual([[{ count: 21 }], [{ count: 27 }]]);
   });
 
+  it("has no text of what is missing", async () => {
+    const texts = table("readings")
+      .filter((d: D) => d.id === 5)
+      .derive({ a: "d => d.speed + '!'", b: (d: D) => `${d.speed}`, c: "d => '' + d.id + 1" });
+    expect((await texts.select("a", "b", "c").run()).rows()).toStrictEqual([{ a: null, b: null, c: "51" }]);
+  });
+
   it("counts ties as SQL does in cume_dist", async () => {
     const ranked = table("readings").orderby("x").derive({ c: op.cume_dist() });
     const first = await ranked.select("x", "c").slice(0, 1).run();
@@ -148,6 +155,25 @@ describe("what only a relation has", () => {
     const rows = (await moved.select("id", "before", "three").orderby("id").run()).rows();
     expect(rows[9]).toStrictEqual({ id: 9, before: 5, three: 3 });
     expect(await moved.sql()).not.toContain("\nORDER BY");
+  });
+
+  it("window leaves the order that there was, also where it is of what is written over", async () => {
+    const ordered = table("readings").orderby((d: D) => d.id % 7, "id");
+    const moved = ordered.window({ id: (d: D) => d.id * 10 }, { by: "link_id", order: (d: D) => -d.id });
+    const ids = (await ordered.run()).column("id").map((id) => Number(id) * 10);
+    expect((await moved.run()).column("id")).toStrictEqual(ids);
+  });
+
+  it("takes any name for a column, be it one that hidden columns have", async () => {
+    const odd = table("readings")
+      .derive({ "order:1": (d: D) => d.x, "kept:id": (d: D) => d.id, "x (m)": (d: D) => d.x })
+      .orderby(desc("x (m)"), (d: D) => -d.id)
+      .derive({ id: (d: D) => -d.id, "x (m)": (d: D) => d.id })
+      .groupby("kept:id")
+      .rollup({ a: op.max("order:1"), b: op.max("x (m)") })
+      .orderby("kept:id")
+      .slice(2, 3);
+    expect((await odd.run()).rows()).toStrictEqual([{ "kept:id": 2, a: -3, b: 2 }]);
   });
 
   it("sample takes so many rows, the same ones for a seed", async () => {
@@ -244,6 +270,39 @@ describe("what only a relation has", () => {
     ["no aggregate", () => table("readings").rollup({ y: (d: D) => d.x }), /집계 함수/, /aggregate function/],
     ["an array for values", () => table("readings").derive(["x"] as never), /객체로/, /takes an object/],
     ["what is no expression", () => table("readings").filter(3), /한 행|행 하나/, /function of one row/],
+    [
+      "a list that is asked for a column",
+      () => table("readings").filter((d: D) => ["L1"].includes(d.link_id)),
+      /d\.name === "a" \|\| d\.name === "b"/,
+      /op\.includes has too few arguments/,
+    ],
+    [
+      "a method of a column",
+      () => table("readings").derive({ n: (d: D) => d.name.replace("-", ".") }),
+      /op\.replace\(d\.name, …\)/,
+      /Write op\.replace\(d\.name, …\)/,
+    ],
+    [
+      "a value for a condition",
+      () => table("readings").derive({ y: (d: D) => d.x || 0 }),
+      /d\.x \?\? 0 처럼/,
+      /\|\| joins conditions only/,
+    ],
+    [
+      "a name twice but for its case",
+      () => table("readings").derive({ X: (d: D) => d.x }),
+      /"X" 열이 둘/,
+      /two columns "X"/,
+    ],
+    [
+      "a name that a join makes twice",
+      () =>
+        table("readings")
+          .derive({ x_1: (d: D) => d.id })
+          .join(table("links"), "link_id"),
+      /"x_1" 열이 둘/,
+      /two columns "x_1"/,
+    ],
     ["a name twice", () => table("readings").select("x", "x"), /열이 둘/, /two columns "x"/],
     [
       "nothing shared",

@@ -92,9 +92,8 @@ export class Relation {
     { by = [], order = [] }: { readonly by?: Given; readonly order?: Given } = {},
   ): Relation {
     return this.#then((query, verbs) => {
-      const within = verbs.orderby(verbs.groupby(query, [by].flat()), [order].flat());
-      const derived = verbs.derive(within, values, "window");
-      return { ...derived, groups: query.groups, order: query.order };
+      const along = verbs.orderby(verbs.groupby(query, [by].flat()), [order].flat());
+      return verbs.derive({ ...query, select: along.select }, values, "window", along);
     });
   }
 

@@ -1,7 +1,7 @@
 import { KitError } from "../kit-error.ts";
 import type { BinaryNode, CallNode, Node, StatementNode } from "./ast.ts";
 import type { Expression, Frame } from "./expression.ts";
-import { AGGREGATES, FUNCTIONS, WINDOWS } from "./functions.ts";
+import { AGGREGATES, FUNCTIONS, TooFewArguments, WINDOWS } from "./functions.ts";
 import { sqlLiteral } from "./sql-literal.ts";
 
 export interface Translation {
@@ -78,7 +78,7 @@ class Translator {
         sqlLiteral(value.cooked),
         ...expressions.slice(i, i + 1).map((part) => this.node(part)),
       ]);
-      return `concat(${parts.join(", ")})`;
+      return `(${parts.join(" || ")})`;
     },
     BlockStatement: ({ body }: Extract<Node, { type: "BlockStatement" }>) => this.#block(body),
   };
@@ -97,14 +97,32 @@ class Translator {
 
   #binary({ operator, left, right }: BinaryNode): string {
     const [a, b] = [this.node(left), this.node(right)];
-    const sides = { a, b, isNull: isNull(left) ? b : isNull(right) ? a : null };
-    if (operator === "+" && (isText(left) || isText(right))) return `concat(${a}, ${b})`;
+    const sides = { a, b, isNull: this.#isNull(left) ? b : this.#isNull(right) ? a : null };
+    if ((operator === "||" || operator === "&&") && (isAmount(left) || isAmount(right)))
+      throw joinsConditions(this.#to.verb, operator);
+    if (operator === "+" && (isText(left) || isText(right))) return `(${a} || ${b})`;
     const make = BINARY.get(operator);
     if (make === undefined) throw this.#noEqual(operator);
     return make(sides);
   }
 
-  #call({ callee, arguments: given }: CallNode): string {
+  #isNull(node: Node): boolean {
+    if (node.type === "Parameter") return (this.#to.params[node.name] ?? null) === null;
+    return node.type === "Constant"
+      ? node.name === "undefined"
+      : node.type === "Literal" && node.value === null;
+  }
+
+  #call(node: CallNode): string {
+    try {
+      return this.#callSql(node);
+    } catch (error) {
+      if (!(error instanceof TooFewArguments)) throw error;
+      throw tooFewArguments(this.#to.verb, node.callee.name, error);
+    }
+  }
+
+  #callSql({ callee, arguments: given }: CallNode): string {
     const args = given.map((argument) => this.node(argument));
     const plain = FUNCTIONS.get(callee.name);
     if (plain !== undefined) return plain(args);
@@ -145,6 +163,23 @@ class Translator {
   }
 }
 
+function joinsConditions(verb: string, operator: string): KitError {
+  return new KitError({
+    ko: `${verb}: ${operator}의 양쪽에는 조건만 쓸 수 있습니다. 빈 값 대신 쓸 값은 d.x ?? 0 처럼, 조건에 따라 고르는 값은 d.x > 0 ? d.x : 0 처럼 쓰세요.`,
+    en: `${verb}: ${operator} joins conditions only. Write d.x ?? 0 for a value in place of a missing one, and d.x > 0 ? d.x : 0 for one chosen by a condition.`,
+  });
+}
+
+function tooFewArguments(verb: string, name: string, cause: unknown): KitError {
+  return new KitError(
+    {
+      ko: `${verb}: op.${name}에 넣을 값이 모자랍니다. d.name.${name}(…)은 op.${name}(d.name, …)으로, ["a", "b"].includes(d.name)은 d.name === "a" || d.name === "b"로 쓰세요.`,
+      en: `${verb}: op.${name} has too few arguments. Write op.${name}(d.name, …) for d.name.${name}(…), and d.name === "a" || d.name === "b" for ["a", "b"].includes(d.name).`,
+    },
+    { cause },
+  );
+}
+
 function nameOfKind(node: { readonly type: string }): string {
   return node.type;
 }
@@ -171,11 +206,18 @@ const FRAMES = {
   after: "ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING",
 } as const;
 
-function isNull(node: Node): boolean {
-  return node.type === "Literal" && node.value === null;
+/** What is neither true nor false, which JavaScript's && and || would give as it is, and SQL's would not. */
+function isAmount(node: Node): boolean {
+  if (node.type === "Literal") return node.value !== null && typeof node.value !== "boolean";
+  return (
+    isText(node) ||
+    (node.type === "BinaryExpression" && ["+", "-", "*", "/", "%", "**"].includes(node.operator))
+  );
 }
 
 function isText(node: Node): boolean {
+  if (node.type === "BinaryExpression")
+    return node.operator === "+" && (isText(node.left) || isText(node.right));
   return node.type === "TemplateLiteral" || (node.type === "Literal" && typeof node.value === "string");
 }
 
@@ -189,7 +231,8 @@ const CONSTANTS: ReadonlyMap<string, string> = new Map([
 
 const UNARY: ReadonlyMap<string, string> = new Map([
   ["!", "NOT "],
-  ["-", "-"],
+  // Apart from what follows: two signs would begin a comment.
+  ["-", "- "],
   ["+", ""],
 ]);
 

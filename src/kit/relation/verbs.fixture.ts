@@ -20,12 +20,16 @@ export interface D {
   readonly "line\nbreak": number;
 }
 
-type Rule = (d: D, $: D) => unknown;
+type Rule = (d: D, $: D & Absent) => unknown;
 /** What `op.mean("x")` gives passes for the number it stands for. */
 type Value = string | number | object | Rule;
 
 interface Gap {
   readonly speed: number | null;
+}
+
+interface Absent {
+  readonly none: null;
 }
 
 /** The verbs that a relation and an arquero table share. */
@@ -82,6 +86,18 @@ export const CASES: readonly Case[] = [
     what: "filter what was derived",
     verbs: (t) => t.derive({ y: (d: D) => d.x * 2 }).filter((d: D) => d.y > 3),
   },
+  {
+    what: "null as a parameter, and undefined",
+    verbs: (t) =>
+      t
+        .params({ none: null })
+        .filter((d: Gap, $: Absent) => d.speed === $.none)
+        .filter("d => d.speed == undefined" as unknown as Rule),
+  },
+  {
+    what: "a sign before a parameter below 0",
+    verbs: (t) => t.params({ most: -5 }).derive({ y: (d: D, $: D) => -$.most + d.x }),
+  },
   { what: "params", verbs: (t) => t.params({ most: 5 }).filter((d: D, $: D) => d.x < $.most) },
   { what: "count", verbs: (t) => t.count() },
   {
@@ -121,6 +137,27 @@ export const CASES: readonly Case[] = [
     verbs: (t) => t.groupby({ odd: (d: D) => d.id % 2 }).rollup({ n: op.count() }),
   },
   {
+    what: "group by what is computed, called as a column",
+    verbs: (t) => t.groupby({ x: (d: D) => d.x % 2 }).rollup({ s: op.sum("x") }),
+  },
+  {
+    what: "group by what is computed, then derive",
+    verbs: (t) => t.groupby({ odd: (d: D) => d.id % 2 }).derive({ of: (d: D) => d.x - op.mean(d.x) }),
+  },
+  {
+    what: "groups outlive select, twice",
+    verbs: (t) =>
+      t
+        .groupby("link_id")
+        .select("x", "id")
+        .select("x")
+        .rollup({ s: op.sum("x") }),
+  },
+  {
+    what: "count of different values within a formula",
+    verbs: (t) => t.groupby("link_id").rollup({ share: (d: D) => op.distinct(d.speed) / op.count() }),
+  },
+  {
     what: "rollup, then filter",
     verbs: (t) =>
       t
@@ -138,6 +175,16 @@ export const CASES: readonly Case[] = [
   {
     what: "order is of what was written over",
     verbs: (t) => t.orderby(desc("id")).derive({ id: (d: D) => d.id % 5 }),
+    isOrdered: true,
+  },
+  {
+    what: "order is of what was written over, twice",
+    verbs: (t) =>
+      t
+        .orderby("id")
+        .derive({ id: (d: D) => -d.id })
+        .orderby("id")
+        .derive({ id: (d: D) => d.id * d.x }),
     isOrdered: true,
   },
   {
@@ -208,6 +255,7 @@ export const CASES: readonly Case[] = [
         }),
   },
   { what: "join", verbs: (t, links) => t.join(links, "link_id") },
+  { what: "join by the two names that both have", verbs: (t, links) => t.join(links) },
   {
     what: "join of other names",
     verbs: (t, links) => t.rename({ link_id: "road" }).join(links, ["road", "link_id"]),
@@ -249,6 +297,18 @@ export const CASES: readonly Case[] = [
           },
           ...{ e: (d: D) => op.expm1(d.x / 10), t: (d: D) => op.trunc(d.speed), pi: (d: D) => d.x * Math.PI },
         }),
+  },
+  {
+    what: "logarithms and roots of 0 and below",
+    verbs: (t) =>
+      t.derive({
+        ...{ l: (d: D) => op.log(d.x), two: (d: D) => Math.log2(d.x), ten: (d: D) => Math.log10(d.x) },
+        ...{ p: (d: D) => op.log1p(d.x), s: (d: D) => Math.sqrt(d.x) },
+      }),
+  },
+  {
+    what: "moments within a formula",
+    verbs: (t) => t.derive({ m: (d: D) => op.utcmonth(d.ts) * 2, q: (d: D) => 10 - op.utcquarter(d.ts) }),
   },
   {
     what: "functions of moments",
