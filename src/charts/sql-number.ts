@@ -6,7 +6,7 @@ export function sqlNumber(value: number): string {
 
 /**
  * A number as a literal of type DOUBLE, so that nothing is computed in decimals of few places. A fraction is written with an
- * exponent: without, it would be a DECIMAL first, and one in twenty another number after.
+ * exponent: without, it would be a DECIMAL first, and of 17 digits often another number after.
  */
 export function sqlDouble(value: number): string {
   if (Number.isSafeInteger(value) || !Number.isFinite(value)) return `${sqlNumber(value)}::DOUBLE`;
