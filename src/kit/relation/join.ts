@@ -1,7 +1,8 @@
 import { sqlName } from "../../engines/duckdb/sql-text.ts";
 import { KitError } from "../kit-error.ts";
 import { assertColumns, readExpression } from "./expression.ts";
-import { type Arquero, assertNamedOnce, namesOf, type Query, queryOf } from "./query.ts";
+import { assertNamedOnce } from "./named-once.ts";
+import { type Arquero, namesOf, type Query, queryOf } from "./query.ts";
 import { inParentheses, type Select } from "./select.ts";
 import { toSql } from "./to-sql.ts";
 

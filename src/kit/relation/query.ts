@@ -1,6 +1,8 @@
 import { sqlName } from "../../engines/duckdb/sql-text.ts";
 import { KitError } from "../kit-error.ts";
 import { assertColumns, type Expression, type Given, readExpression, type Reading } from "./expression.ts";
+import { assertNamedOnce } from "./named-once.ts";
+import { badNames, newNames } from "./new-names.ts";
 import { isOpen, nest, render, type Select, type SelectColumn, selectFrom } from "./select.ts";
 import { sqlLiteral } from "./sql-literal.ts";
 import { toSql, type Window } from "./to-sql.ts";
@@ -161,6 +163,7 @@ export class Verbs {
     });
     const groupBy = query.groups.map(({ column }) => sqlName(column));
     const columns = mergeColumns(keys, made);
+    if (columns.length === 0) throw badValues(verb);
     assertNamedOnce(
       columns.map(({ name }) => name),
       verb,
@@ -185,19 +188,17 @@ export class Verbs {
   select(query: Query, wanted: readonly unknown[]): Query {
     const pairs = wanted
       .flat()
-      .flatMap((item): [string, string][] =>
-        typeof item === "string"
-          ? [[item, item]]
-          : Object.entries(item as Readonly<Record<string, string>>).map(([from, to]) => [from, to]),
-      );
+      .flatMap((item) => (typeof item === "string" ? [[item, item] as const] : newNames(item, "select")));
+    if (pairs.length === 0) throw badNames("select");
     return project(query, pairs, "select");
   }
 
-  rename(query: Query, names: Readonly<Record<string, string>>): Query {
-    assertColumns(Object.keys(names), { verb: "rename", columns: namesOf(query) });
+  rename(query: Query, given: Readonly<Record<string, string>>): Query {
+    const names = new Map(newNames(given, "rename"));
+    assertColumns([...names.keys()], { verb: "rename", columns: namesOf(query) });
     return project(
       query,
-      namesOf(query).map((name) => [name, names[name] ?? name]),
+      namesOf(query).map((name) => [name, names.get(name) ?? name]),
       "rename",
     );
   }
@@ -348,7 +349,11 @@ function project(query: Query, pairs: readonly (readonly [string, string])[], ve
 
 function requireValues(values: unknown, verb: string): Values {
   if (typeof values === "object" && values !== null && !Array.isArray(values)) return values as Values;
-  throw new KitError({
+  throw badValues(verb);
+}
+
+function badValues(verb: string): KitError {
+  return new KitError({
     ko: `${verb}에는 새 열의 이름과 식을 객체로 넣으세요. 예: .${verb}({ speed: d => op.mean(d.speed_kmh) })`,
     en: `${verb} takes an object of new names and their expressions, such as .${verb}({ speed: d => op.mean(d.speed_kmh) })`,
   });
@@ -358,16 +363,5 @@ function notAnAggregate(verb: string, name: string): KitError {
   return new KitError({
     ko: `${verb}: "${name}"은(는) 묶음에서 값 하나를 내지 않습니다. op.mean, op.count 같은 집계 함수를 쓰세요.`,
     en: `${verb}: "${name}" does not make one value of a group. Use an aggregate function such as op.mean or op.count.`,
-  });
-}
-
-/** @throws KitError for a name that is there already, be it by another case: to SQL that is the same one. */
-export function assertNamedOnce(names: readonly string[], verb: string): void {
-  const alike = names.map((name) => name.toLowerCase());
-  const name = names.find((_, i) => alike.indexOf(alike[i] ?? "") !== i);
-  if (name === undefined) return;
-  throw new KitError({
-    ko: `${verb}: 결과에 "${name}" 열이 둘 있게 됩니다(SQL은 대소문자를 가리지 않습니다). 다른 이름을 쓰세요.`,
-    en: `${verb}: the result would have two columns "${name}" (SQL does not tell upper from lower case). Use another name.`,
   });
 }

@@ -303,6 +303,15 @@ describe("what only a relation has", () => {
       /"x_1" 열이 둘/,
       /two columns "x_1"/,
     ],
+    ["no name", () => table("readings").select(), /select에는 열의 이름을/, /select takes names/],
+    ["a number for names", () => table("readings").select(3), /\.select\("link_id"/, /select takes names/],
+    [
+      "nothing to rename",
+      () => table("readings").rename(undefined as never),
+      /\.rename\({/,
+      /rename takes names/,
+    ],
+    ["nothing to roll up", () => table("readings").rollup({}), /객체로/, /rollup takes an object/],
     ["a name twice", () => table("readings").select("x", "x"), /열이 둘/, /two columns "x"/],
     [
       "nothing shared",
