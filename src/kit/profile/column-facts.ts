@@ -1,5 +1,6 @@
 import type { Row, Table } from "../table.ts";
 import { type ColumnKind, isNumber, isOrdered, kindOf, measureOf } from "./column-kind.ts";
+import { inPasses } from "./in-passes.ts";
 import type { NumberProfile, TimeProfile } from "./profile.ts";
 import type { AskRelation } from "./relation.ts";
 
@@ -21,9 +22,6 @@ export interface ColumnFacts {
 
 type NumberFacts = Omit<NumberProfile, "quartiles" | "low" | "high">;
 
-/** One statement says some figures of so many columns: planning thousands of aggregates takes longer than a further pass. */
-const COLUMNS_A_PASS = 40;
-
 /** Counts rows and reads the facts of all columns. @param empty the relation's result without a row. */
 export async function selectColumnFacts(
   ask: AskRelation,
@@ -35,8 +33,7 @@ export async function selectColumnFacts(
   });
   let rows = 0;
   const facts: ColumnFacts[] = [];
-  for (let first = 0; first < columns.length; first += COLUMNS_A_PASS) {
-    const some = columns.slice(first, first + COLUMNS_A_PASS);
+  for (const some of inPasses(columns)) {
     const figures = some.flatMap(figuresOf).map(([sql, alias]) => `${sql} AS ${alias}`);
     const table = await ask(`SELECT count(*) AS total, ${figures.join(", ")} FROM profiled`);
     const [row = {}] = table.rows();

@@ -1,5 +1,6 @@
 import type { ColumnFacts } from "./column-facts.ts";
 import { isOrdered, measureOf } from "./column-kind.ts";
+import { inPasses } from "./in-passes.ts";
 import type { Bins, CommonValue, LengthProfile } from "./profile.ts";
 import type { Quartiles } from "./quartiles.ts";
 import type { AskRelation } from "./relation.ts";
@@ -21,7 +22,6 @@ const COMMON = 5;
 /** Of a column with more values than that, none is counted for itself. */
 const MOST_VALUES = 20_000;
 const VALUE_LENGTH = 100;
-const COLUMNS_A_PASS = 40;
 /** Beyond so many quartile distances a value is "far out" (Tukey, Exploratory Data Analysis, 1977, 2D). */
 const FAR_OUT = 3;
 
@@ -49,8 +49,7 @@ export async function selectSpreads(
 ): Promise<ReadonlyMap<string, Spread>> {
   const splits = facts.flatMap((column) => splitOf(column, quartiles.get(column.column)) ?? []);
   const spreads = new Map<string, Spread>();
-  for (let first = 0; first < splits.length; first += COLUMNS_A_PASS) {
-    const some = splits.slice(first, first + COLUMNS_A_PASS);
+  for (const some of inPasses(splits)) {
     const rows = (await ask(statementOf(some))).rows();
     const byColumn = Map.groupBy(rows, (row) => Number(row["split"]));
     some.forEach((split, at) => {

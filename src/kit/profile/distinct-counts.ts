@@ -1,10 +1,10 @@
 import type { ColumnFacts } from "./column-facts.ts";
+import { inPasses } from "./in-passes.ts";
 import type { Count } from "./profile.ts";
 import type { AskRelation } from "./relation.ts";
 
 /** So many different values of a column are counted at most: of more, those of which the hash says so. */
 export const VALUES_COUNTED = 100_000;
-const COLUMNS_A_PASS = 40;
 
 /**
  * How many different values columns have: exact up to about `most`, beyond it off by some half percent. What
@@ -16,8 +16,8 @@ export async function selectDistinctCounts(
   most: number,
 ): Promise<ReadonlyMap<string, Count>> {
   const counts = new Map<string, Count>();
-  for (let first = 0; first < facts.length; first += COLUMNS_A_PASS) {
-    const some = facts.slice(first, first + COLUMNS_A_PASS).map(({ column, distinct }) => {
+  for (const columns of inPasses(facts)) {
+    const some = columns.map(({ column, distinct }) => {
       return { column, every: Math.max(1, Math.ceil(distinct / most)) };
     });
     const figures = some.map(({ column, every }) => {

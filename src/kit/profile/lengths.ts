@@ -1,9 +1,8 @@
 import type { ColumnFacts } from "./column-facts.ts";
 import type { ColumnKind } from "./column-kind.ts";
+import { inPasses } from "./in-passes.ts";
 import type { LengthProfile } from "./profile.ts";
 import type { AskRelation } from "./relation.ts";
-
-const COLUMNS_A_PASS = 40;
 
 const LENGTH: Partial<Record<ColumnKind, (column: string) => string>> = {
   text: (column) => `length(${column}::VARCHAR)`,
@@ -18,8 +17,7 @@ export async function selectLengths(
 ): Promise<ReadonlyMap<string, LengthProfile>> {
   const long = facts.filter(({ kind, present }) => LENGTH[kind] !== undefined && present > 0);
   const lengths = new Map<string, LengthProfile>();
-  for (let first = 0; first < long.length; first += COLUMNS_A_PASS) {
-    const some = long.slice(first, first + COLUMNS_A_PASS);
+  for (const some of inPasses(long)) {
     const figures = some.flatMap(({ column, kind }) => {
       const length = LENGTH[kind]?.(column) ?? "NULL";
       const blank = kind === "text" ? `count_if(trim(${column}::VARCHAR) = '')` : "0";

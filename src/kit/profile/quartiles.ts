@@ -1,12 +1,12 @@
 import type { ColumnFacts } from "./column-facts.ts";
 import { isNumber, measureOf } from "./column-kind.ts";
+import { inPasses } from "./in-passes.ts";
 import type { AskRelation } from "./relation.ts";
 
 export type Quartiles = readonly [number, number, number];
 
 /** Beyond, of a random sample of about so many rows: half of all values lie within 0.3 % of the rows of what it says. */
 const ROWS_SORTED = 200_000;
-const COLUMNS_A_PASS = 40;
 /** So that the same table gives nearly the same quartiles again; nearly, since rows come to threads as they can. */
 const SEED = 1;
 
@@ -20,8 +20,7 @@ export async function selectQuartiles(
   const percent = String((100 * ROWS_SORTED) / rows);
   const sample = rows <= ROWS_SORTED ? "" : ` USING SAMPLE ${percent}% (bernoulli, ${String(SEED)})`;
   const quartiles = new Map<string, Quartiles>();
-  for (let first = 0; first < numbers.length; first += COLUMNS_A_PASS) {
-    const some = numbers.slice(first, first + COLUMNS_A_PASS);
+  for (const some of inPasses(numbers)) {
     const figures = some.map(({ column, kind }) => {
       return `quantile_cont(${measureOf(kind, column)}, [0.25, 0.5, 0.75]) AS ${column}`;
     });
