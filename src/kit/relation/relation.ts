@@ -14,7 +14,7 @@ export interface RelationSource {
   readonly run: (statement: string) => Promise<Table>;
 }
 
-type Step = (query: Query, verbs: Verbs, source: RelationSource) => Query | Promise<Query>;
+type Step = (query: Query, verbs: Verbs) => Query | Promise<Query>;
 
 /** Verbs over a table that become one SQL statement; see `public.d.ts` for what each does. It never changes. */
 export class Relation {
@@ -161,7 +161,7 @@ export class Relation {
   async #query(): Promise<Query> {
     const verbs = new Verbs(libraries.arquero());
     let query = queryOf([sqlName(this.#table)], await this.#source.columnsOf(this.#table));
-    for (const step of this.#steps) query = await step(query, verbs, this.#source);
+    for (const step of this.#steps) query = await step(query, verbs);
     return query;
   }
 }

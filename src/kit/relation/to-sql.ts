@@ -41,8 +41,9 @@ class Translator {
   }
 
   node(node: Node): string {
-    const make = this.#makers[node.type] as ((given: Node) => string) | undefined;
-    if (make === undefined) throw this.#noEqual(nameOfKind(node));
+    const { type } = node;
+    const make = this.#makers[type] as ((given: Node) => string) | undefined;
+    if (make === undefined) throw this.#noEqual(type);
     return make(node);
   }
 
@@ -178,10 +179,6 @@ function tooFewArguments(verb: string, name: string, cause: unknown): KitError {
     },
     { cause },
   );
-}
-
-function nameOfKind(node: { readonly type: string }): string {
-  return node.type;
 }
 
 function over(call: string, { partition, order, frame }: Window & { readonly frame: string }): string {
