@@ -9,6 +9,7 @@ import { ChecksError } from "./checks/checks-error.ts";
 import type { Checks } from "./checks.ts";
 import type { Question } from "./checks/question.ts";
 import { GradingError } from "./grading-error.ts";
+import { guardChecks } from "./guard-checks.ts";
 import { parseExercise } from "./notebook/exercise-source.ts";
 import type { ExerciseSource } from "./notebook/exercise-source.ts";
 
@@ -42,7 +43,7 @@ export async function loadExercise(curriculum: string, name: string): Promise<Ex
   });
   assertPaired(name, reading.exercise, checks);
   const hash = createHash("sha256").update(sourceText).update("\0").update(checksText).digest("hex");
-  return { name, source: reading.exercise, checks, hash };
+  return { name, source: reading.exercise, checks: guardChecks(checks), hash };
 }
 
 /** The checks of a file; throws what the file throws. */

@@ -2,7 +2,6 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { MOST_FURTHER_VARIANTS } from "#catalogue/further-variants";
 import { FaultyExercise } from "#graders/authoring/exercise-problem";
-import { guardChecks } from "#graders/authoring/guard-checks";
 import { inspectExercise } from "#graders/authoring/inspect-exercise";
 import type { InspectedExercise } from "#graders/authoring/inspect-exercise";
 import { keepProof } from "#graders/authoring/kept-proof";
@@ -129,10 +128,7 @@ async function proveOrProblem(
 ): Promise<Proof> {
   await using sql = await openSqlRoundTrip();
   try {
-    const proof = await proveExercise(
-      { ...request, exercise: guardChecks(inspected.exercise), sql },
-      grading,
-    );
+    const proof = await proveExercise({ ...request, exercise: inspected.exercise, sql }, grading);
     const stale = staleWaivers(proof, inspected);
     if (stale.length > 0) throw new FaultyExercise(stale);
     return proof;

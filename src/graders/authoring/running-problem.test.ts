@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { reasonOf } from "#domain/reason";
 import { Facts } from "../checks/facts.ts";
 import { GradingError } from "../grading-error.ts";
-import { guardChecks } from "./guard-checks.ts";
 import { inspectExercise } from "./inspect-exercise.ts";
 import type { InspectedExercise } from "./inspect-exercise.ts";
 import { newExercise } from "./new-exercise.ts";
@@ -94,7 +93,7 @@ describe("a reference that fails", () => {
 });
 
 describe("a check that throws", () => {
-  const questions = () => guardChecks(inspected.exercise).checks.questions;
+  const questions = () => inspected.exercise.checks.questions;
   const facts = new Facts(new Map());
 
   it("is said with the line of its file in which it threw", () => {

@@ -1,9 +1,9 @@
 import type { LocalText } from "#domain/local-text";
 import { GradingError } from "../grading-error.ts";
 import { questionsOf } from "../exercise.ts";
+import { CheckFault } from "../guard-checks.ts";
 import type { ExerciseSource } from "../notebook/exercise-source.ts";
 import type { ExerciseProblem } from "./exercise-problem.ts";
-import { CheckFault } from "./guard-checks.ts";
 import { lineIn } from "./inspect-exercise.ts";
 import type { InspectedExercise } from "./inspect-exercise.ts";
 
@@ -18,7 +18,12 @@ export function optionalRunningProblem(error: unknown, inspected: InspectedExerc
 function brokenCheck(fault: CheckFault, { checksFile, places }: InspectedExercise): ExerciseProblem {
   const declared = places.questions.find(({ id }) => id === fault.question)?.line;
   const line = lineIn(fault.cause, checksFile) ?? declared ?? places.property("questions");
-  return { file: checksFile, line, message: checkFails(fault.question, fault.message) };
+  return { file: checksFile, line, message: checkFails(fault.question, detailOf(fault)) };
+}
+
+/** What was thrown, for its author to read. */
+function detailOf({ cause }: CheckFault): string {
+  return cause instanceof Error ? cause.message : String(cause);
 }
 
 /** Details start with what failed: a cell, a name, or a call of one. */
