@@ -90,11 +90,12 @@ export function trialCommand(identity: BoxIdentity): string[] {
 
 /**
  * Flags of every box's Node; the compiled form of the runner is only valid under the same ones. The seed is that of
- * `Math.random`: a submission must be graded alike each time.
+ * `Math.random`: a submission must be graded alike each time. Node's own warnings stay unsaid: what a check cell writes to
+ * stderr is held against its answer, and a deprecated call is no wrong one.
  */
 export function nodeFlags(limits: Pick<BoxLimits, "heapMegabytes">): string[] {
   const heap = `--max-old-space-size=${String(limits.heapMegabytes)}`;
-  return [heap, "--v8-pool-size=1", "--random-seed=1", "--disable-sigusr1"];
+  return [heap, "--v8-pool-size=1", "--random-seed=1", "--disable-sigusr1", "--no-warnings"];
 }
 
 function confinement(identity: BoxIdentity, seccompFd: number): string[] {

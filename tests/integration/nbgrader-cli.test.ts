@@ -5,6 +5,7 @@ import { CliError } from "#cli/cli-error";
 import { PACKAGE_ROOT } from "#cli/config";
 import { run as exercise } from "#cli/exercise";
 import { EVERY_KIND, PYTHON, TEST, cell, nbgrader, notebookText } from "#graders/nbgrader/nbgrader.fixture";
+import { expectRefusal } from "./expect-refusal.ts";
 import { runVerb } from "./run-verb.ts";
 
 let root: string;
@@ -81,6 +82,15 @@ it.each([
     text: { en: expect.stringMatching(sentence) as unknown },
   });
   expect(existsSync(join(root, "imported"))).toBe(false);
+});
+
+it("refuses a folder whose place a file has, naming it", async () => {
+  const notebook = write("a.ipynb", EVERY_KIND);
+  const taken = write("90-taken", "mine");
+  const text = await expectRefusal(verb("import", notebook, "-o", taken), 2);
+  expect(text.en).toContain(taken);
+  await expectRefusal(verb("import", notebook, "-o", join(taken, "90-mine")), 2);
+  expect(readFileSync(taken, "utf8")).toBe("mine");
 });
 
 it("says so when the file kept since the import is spoilt, and does without one that is gone", async () => {

@@ -50,6 +50,11 @@ for (const tier of ["A", "B", "D"] as const) {
       });
     });
 
+    test("keeps what Node warns of to itself, and says what the cell says", async () => {
+      const cell = 'process.emitWarning("old"); await new Promise((done) => setTimeout(done, 20));';
+      expect(printed(await runCell(box, `${cell} console.error("own");`))).toBe("own\n");
+    });
+
     test("answers SQL over the dataset, and gives a table as a table", async () => {
       await runCell(
         box,

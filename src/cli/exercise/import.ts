@@ -75,9 +75,19 @@ async function writeFiles(path: string, { source, checks, sidecar }: ImportedExe
   const files = Object.keys(texts);
   const there = files.find((file) => existsSync(file));
   if (there !== undefined) throw alreadyThere(there);
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   for (const [file, text] of Object.entries(texts)) await writeFile(file, text, { flag: "wx" });
   return files;
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (cause) {
+    const isFile =
+      cause instanceof Error && "code" in cause && ["EEXIST", "ENOTDIR"].includes(String(cause.code));
+    throw isFile ? inTheWay(folder, cause) : cause;
+  }
 }
 
 function named(file: string, { ko, en }: { readonly ko: string; readonly en: string }) {
@@ -102,6 +112,17 @@ function wrongFolder(folder: string): CliError {
       en: `The folder of -o becomes the unit's name: letters, digits, _ and - only (given: ${folder}).`,
     },
     2,
+  );
+}
+
+function inTheWay(folder: string, cause: Error): CliError {
+  return new CliError(
+    {
+      ko: `폴더를 만들 자리에 파일이 있습니다 (${folder}). -o로 다른 폴더를 주세요.`,
+      en: `A file stands where the folder would be (${folder}). Give another folder by -o.`,
+    },
+    2,
+    { cause },
   );
 }
 
