@@ -6,16 +6,53 @@ function grouped(count: number): string {
   return String(Math.round(count)).replace(/\B(?=(?:\d{3})+$)/g, ",");
 }
 
-/** Stands under a line that M4 has thinned. @param isFine whether it has a column for each pixel across */
-export function lineNote(points: number, pixels: number, isFine: boolean): LocalText {
-  const { ko, en } = isFine ? AS_ALL_POINTS : COARSE;
+/** Stands under a picture that leaves rows out. */
+export function unknownNote(unknown: number): LocalText {
   return fillInBoth(
+    {
+      ko: "가로나 세로의 값이 없는 {unknown}행은 그리지 않았습니다.",
+      en: "{unknown} rows lack a value on an axis and are not drawn.",
+    },
+    { unknown: grouped(unknown) },
+  );
+}
+
+/** Stands under a picture of nothing. */
+export function nothingKnownNote(unknown: number): LocalText {
+  return fillInBoth(
+    {
+      ko: "그릴 것이 없습니다: {unknown}행 모두 가로나 세로의 값이 없습니다(NULL). 다른 열을 고르거나, 빠진 값이 얼마나 되는지 profile로 확인하세요.",
+      en: "There is nothing to draw: all {unknown} rows lack a value on an axis (NULL). Choose another column, or see by profile what is missing.",
+    },
+    { unknown: grouped(unknown) },
+  );
+}
+
+/** A note, and what it leaves out. */
+function withUnknown({ ko, en }: LocalText, unknown: number): LocalText {
+  if (unknown === 0) return { ko, en };
+  const more = unknownNote(unknown);
+  return { ko: `${ko} ${more.ko}`, en: `${en} ${more.en}` };
+}
+
+interface Counted {
+  /** What is drawn. */
+  readonly known: number;
+  /** Rows that lack a value on an axis. */
+  readonly unknown: number;
+}
+
+/** Stands under a line that M4 has thinned. @param isFine whether it has a column for each pixel across */
+export function lineNote({ known, unknown }: Counted, pixels: number, isFine: boolean): LocalText {
+  const { ko, en } = isFine ? AS_ALL_POINTS : COARSE;
+  const note = fillInBoth(
     {
       ko: `점 {points}개 가운데, 가로 {pixels}칸마다 처음·마지막·가장 낮은·가장 높은 점만 골라 그린 선입니다(M4). ${ko}`,
       en: `Of {points} points, the line goes through the first, last, lowest and highest of each of {pixels} columns (M4). ${en}`,
     },
-    { points: grouped(points), pixels: grouped(pixels) },
+    { points: grouped(known), pixels: grouped(pixels) },
   );
+  return withUnknown(note, unknown);
 }
 
 const AS_ALL_POINTS: LocalText = {
@@ -42,14 +79,15 @@ export function groupedLineNote(pixels: number, isFine: boolean): LocalText {
 }
 
 /** Stands under a heatmap that was asked for as points. */
-export function heatmapNote(points: number, dropped: readonly string[]): LocalText {
-  const all = fillInBoth(
+export function heatmapNote({ known, unknown }: Counted, dropped: readonly string[]): LocalText {
+  const note = fillInBoth(
     {
       ko: "점이 {points}개라 하나씩 그리면 겹쳐서 보이지 않으므로, 칸마다 점의 개수를 색으로 나타냈습니다.",
       en: "Drawn one by one, {points} points would hide each other, so colour shows how many lie in each cell.",
     },
-    { points: grouped(points) },
+    { points: grouped(known) },
   );
+  const all = withUnknown(note, unknown);
   if (dropped.length === 0) return all;
   const names = dropped.join(", ");
   return {

@@ -71,8 +71,8 @@ describe("a line of more points than can be sent", () => {
       corners(numbers(all, "x"), numbers(all, "y"), CHART_LIMITS.width),
     );
     expect(result.rowCount).toBeLessThanOrEqual(4 * CHART_LIMITS.width);
-    expect(query.note?.ko).toMatch(/100,000개.*M4/);
-    expect(query.note?.en).toMatch(/100,000 points.*M4/);
+    expect(query.note?.ko).toMatch(/99,700개.*M4.*값이 없는 300행/);
+    expect(query.note?.en).toMatch(/99,700 points.*M4.*300 rows lack/);
   });
 
   it("over time keeps its times as they are", async () => {
@@ -151,8 +151,8 @@ describe("points that are too many", () => {
     );
     expect(n).toBe(numbers(known, "n")[0]);
     expect(query.spec).toMatchObject({ mark: { type: "rect" }, encoding: { x2: { field: "x_end" } } });
-    expect(query.note?.ko).toMatch(/100,000개.*color, size/);
-    expect(query.note?.en).toMatch(/100,000 points.*color, size/);
+    expect(query.note?.ko).toMatch(/99,700개.*300행.*color, size/);
+    expect(query.note?.en).toMatch(/99,700 points.*300 rows.*color, size/);
   });
 
   it("lie within their cells", async () => {
@@ -184,5 +184,44 @@ describe("points that are too many", () => {
     expect(query.spec.mark).toBe("point");
     expect(result.rowCount).toBe(500);
     expect(query.note).toBeNull();
+  });
+});
+
+describe.each([
+  ["a line", "line"],
+  ["points", "point"],
+])("%s of which most rows lack a value", (_, mark) => {
+  it("shows those that have one as they are, and says how many have none", async () => {
+    const few = { filter: "datum.x % 100 == 3" };
+    const encoding = { x: q("x"), y: q("y") };
+    const all = await planned({ mark, transform: [few], encoding });
+    expect(all.query.note).toBeNull();
+    const sparse = {
+      from: "(SELECT x, CASE WHEN x % 100 = 3 THEN 1 END AS y FROM line)",
+      columns: [
+        { name: "x", type: "INTEGER" },
+        { name: "y", type: "INTEGER" },
+      ],
+    };
+    const plan = planChart({ spec: { mark, encoding }, relation: sparse, limits: CHART_LIMITS });
+    const { query } = await followPlan(plan, engine);
+    expect((await explained(query.sql, engine)).rowCount).toBe(1000);
+    expect(query.note?.en).toMatch(/^99,000 rows lack/);
+  });
+
+  it("says that there is nothing where none has one", async () => {
+    const nothing = {
+      from: "(SELECT x, NULL::DOUBLE AS y FROM line)",
+      columns: [
+        { name: "x", type: "INTEGER" },
+        { name: "y", type: "DOUBLE" },
+      ],
+    };
+    const spec = { mark, encoding: { x: q("x"), y: q("y") } };
+    const plan = planChart({ spec, relation: nothing, limits: CHART_LIMITS });
+    const { query } = await followPlan(plan, engine);
+    expect((await explained(query.sql, engine)).rowCount).toBe(0);
+    expect(query.note?.ko).toMatch(/그릴 것이 없습니다: 100,000행 모두/);
+    expect(query.note?.en).toMatch(/nothing to draw: all 100,000 rows/);
   });
 });

@@ -5,12 +5,15 @@ import { amountOf, extentIn } from "./extent.ts";
 import { isRecord } from "./plain-record.ts";
 import type { PlainRecord } from "./plain-record.ts";
 import type { ChartQuery, Plan } from "./plan.ts";
-import { columnOfPart, refuse, shownRows, utcColumnsOf } from "./plan-rows.ts";
+import { knownRows } from "./known-rows.ts";
+import type { KnownRows } from "./known-rows.ts";
+import { columnOfPart, refuse, utcColumnsOf } from "./plan-rows.ts";
 import type { RowsRequest } from "./plan-rows.ts";
 import { markOf } from "./read-chart.ts";
 import { cutsValues, readChannel, typeOfChannel } from "./read-channel.ts";
 import { reduceLine } from "./reduce-line.ts";
-import type { Source } from "./relation.ts";
+import { countKnown } from "./relation.ts";
+import type { Expression, Source } from "./relation.ts";
 import { shownAs } from "./shown-as.ts";
 import { chartQuery } from "./statement.ts";
 
@@ -33,8 +36,8 @@ export function drawsLine(request: RowsRequest): boolean {
 export function* planLine(request: RowsRequest): Plan<ChartQuery> {
   const line = lineOf(request);
   if (line === null) throw new Error("no line to plan");
-  const { rows, extent } = yield* sizeOf(request.source, line);
-  if (rows <= request.limits.rows || extent === null) return shownRows(request);
+  const { axes, rows, extent } = yield* sizeOf(request.source, line);
+  if (rows.known <= request.limits.rows || extent === null) return knownRows(request, axes, rows);
   return yield* thinned(request, line, { extent, note: (pixels, isFine) => lineNote(rows, pixels, isFine) });
 }
 
@@ -46,16 +49,24 @@ export function* beyondGroups(request: RowsRequest): Plan<ChartQuery> {
   return yield* thinned(request, line, { extent: size.extent, note: groupedLineNote });
 }
 
-function* sizeOf(
-  { sql, columns }: Source,
-  { x }: Line,
-): Plan<{ readonly rows: number; readonly extent: readonly [number, number] | null }> {
-  const column = columns.get(x);
-  if (column === undefined) throw new Error(`no column ${x}`);
-  const amount = amountOf(column);
-  const [rows, low, high] =
-    yield `SELECT CAST(count(*) AS DOUBLE), CAST(min(${amount}) AS DOUBLE), CAST(max(${amount}) AS DOUBLE) FROM (${sql})`;
-  return { rows: rows ?? 0, extent: extentIn(low, high) };
+function* sizeOf({ sql, columns }: Source, { x, y }: Line): Plan<LineSize> {
+  const [across, up] = [columns.get(x), columns.get(y)];
+  if (across === undefined || up === undefined) throw new Error(`no column ${x} or ${y}`);
+  const axes = [across, up];
+  const amount = amountOf(across);
+  const figures = ["count(*)", countKnown(axes), `min(${amount})`, `max(${amount})`];
+  const [rows, known, low, high] =
+    yield `SELECT ${figures.map((figure) => `CAST(${figure} AS DOUBLE)`).join(", ")} FROM (${sql})`;
+  const count = { known: known ?? 0, unknown: (rows ?? 0) - (known ?? 0) };
+  return { axes, rows: count, extent: extentIn(low, high) };
+}
+
+interface LineSize {
+  /** Both columns that place it. */
+  readonly axes: readonly Expression[];
+  readonly rows: KnownRows;
+  /** Of the column across. */
+  readonly extent: readonly [number, number] | null;
 }
 
 function* thinned(

@@ -5,11 +5,13 @@ import { isRecord } from "./plain-record.ts";
 import type { PlainRecord } from "./plain-record.ts";
 import type { ChartQuery, Plan } from "./plan.ts";
 import { isContinuous } from "./plan-line.ts";
-import { columnOfPart, refuse, shownRows, utcColumnsOf } from "./plan-rows.ts";
+import { knownRows } from "./known-rows.ts";
+import type { KnownRows } from "./known-rows.ts";
+import { columnOfPart, refuse, utcColumnsOf } from "./plan-rows.ts";
 import type { RowsRequest } from "./plan-rows.ts";
 import { markOf } from "./read-chart.ts";
 import { countCells } from "./reduce-points.ts";
-import { fieldOfColumn, freshName } from "./relation.ts";
+import { countKnown, fieldOfColumn, freshName } from "./relation.ts";
 import { AMOUNT_SCHEME } from "./theme.ts";
 import { chartQuery } from "./statement.ts";
 
@@ -37,16 +39,17 @@ export function* planPoints(request: RowsRequest): Plan<ChartQuery> {
     .map((name) => columns.get(name))
     .filter((column) => column !== undefined);
   const bounds = sides.map(amountOf).flatMap((amount) => [`min(${amount})`, `max(${amount})`]);
-  const list = ["count(*)", ...bounds].map((each) => `CAST(${each} AS DOUBLE)`).join(", ");
-  const [rows, xLow, xHigh, yLow, yHigh] = yield `SELECT ${list} FROM (${sql})`;
+  const list = ["count(*)", countKnown(sides), ...bounds].map((each) => `CAST(${each} AS DOUBLE)`).join(", ");
+  const [rows, known, xLow, xHigh, yLow, yHigh] = yield `SELECT ${list} FROM (${sql})`;
+  const count = { known: known ?? 0, unknown: (rows ?? 0) - (known ?? 0) };
   const [x, y] = [extentIn(xLow, xHigh), extentIn(yLow, yHigh)];
-  if (x === null || y === null) return shownRows(request);
-  const cells = heatmap(request, points, { rows: rows ?? 0, x, y });
-  return (rows ?? 0) > request.limits.rows ? cells : { ...shownRows(request), smaller: cells };
+  if (x === null || y === null || count.known === 0) return knownRows(request, sides, count);
+  const cells = heatmap(request, points, { ...count, x, y });
+  if (count.known > request.limits.rows) return cells;
+  return { ...knownRows(request, sides, count), smaller: cells };
 }
 
-interface Size {
-  readonly rows: number;
+interface Size extends KnownRows {
   readonly x: readonly [number, number];
   readonly y: readonly [number, number];
 }
@@ -86,7 +89,7 @@ function heatmap({ base, encoding, source, limits }: RowsRequest, points: Points
   return chartQuery({
     isGrouped: true,
     source: { sql: countCells(source, sides.x, sides.y, count), columns: source.columns },
-    ...{ spec, most: limits.rows, note: heatmapNote(size.rows, dropped) },
+    ...{ spec, most: limits.rows, note: heatmapNote(size, dropped) },
     utcColumns: new Set([...utc, ...(utc.has(points.x) ? [xEnd] : []), ...(utc.has(points.y) ? [yEnd] : [])]),
     beyond: () => refuse(tooManyRows(limits.rows, null)),
   });

@@ -1,5 +1,6 @@
 import { sqlName } from "#engines/duckdb/sql-text";
 import { amountOf } from "./extent.ts";
+import { isKnown } from "./relation.ts";
 import type { Expression, Source } from "./relation.ts";
 import { sqlDouble, sqlNumber } from "./sql-number.ts";
 
@@ -58,8 +59,4 @@ function columnOf(name: string, { columns }: Source): Expression {
 function pixelOf(position: Expression, [low, high]: readonly [number, number], pixels: number): string {
   const share = `(${amountOf(position)} - ${sqlDouble(low)}) / ${sqlDouble(high - low || 1)}`;
   return `CAST(least(${sqlNumber(pixels - 1)}, floor(${share} * ${sqlNumber(pixels)})) AS INTEGER)`;
-}
-
-function isKnown({ sql, floating }: Expression): string {
-  return `${sql} IS NOT NULL${floating ? ` AND isfinite(${sql})` : ""}`;
 }

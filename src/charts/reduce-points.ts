@@ -17,34 +17,50 @@ export interface HeatmapSide {
 export function countCells(source: Source, x: HeatmapSide, y: HeatmapSide, count: string): string {
   const sides = [x, y].map((side, i) => ({ side, cell: `cell${String(i)}`, ...cutOf(side, source) }));
   const cells = sides.map(({ index, cell }) => `${index} AS ${cell}`);
-  const known = sides.map(({ known }) => known).join(" AND ");
+  const within = sides.map(({ last, cell }) => `least(${sqlNumber(last)}, ${cell}) AS ${cell}`);
+  // Asked of a sum with `points`, because what is asked of cells alone DuckDB asks of each point.
+  const known = `${["points", ...sides.map(({ cell }) => cell)].join(" + ")} IS NOT NULL`;
   const edges = sides.flatMap(({ side, cell, edge }) => [
     `${edge(cell)} AS ${sqlName(side.column)}`,
     `${edge(`${cell} + 1`)} AS ${sqlName(side.end)}`,
   ]);
+  // What is done for each point is as little as can be: the rest is done for each cell, of which there are few.
+  const counted = `SELECT ${cells.join(", ")}, count(*) AS points FROM (${source.sql}) AS drawn GROUP BY 1, 2`;
   return (
     `SELECT ${edges.join(", ")}, CAST(points AS DOUBLE) AS ${sqlName(count)} FROM ` +
-    `(SELECT ${cells.join(", ")}, count(*) AS points FROM (${source.sql}) AS drawn WHERE ${known} GROUP BY 1, 2)`
+    `(SELECT ${within.join(", ")}, sum(points) AS points FROM (${counted}) WHERE ${known} GROUP BY 1, 2)`
   );
 }
 
 function cutOf(
   side: HeatmapSide,
   { columns }: Source,
-): { readonly index: string; readonly known: string; readonly edge: (cell: string) => string } {
+): { readonly index: string; readonly last: number; readonly edge: (cell: string) => string } {
   const column = columns.get(side.column);
   if (column === undefined) throw new Error(`no column ${side.column} to count points by`);
   const { start, stop, step } = cellsOf(side, column);
-  const last = Math.max(0, Math.round((stop - start) / step) - 1);
-  const amount = `CAST(${amountOf(column)} AS DOUBLE)`;
-  // The allowance is that of bins: speeds of 0.1 km/h must not fall into the cell below by rounding.
-  const place = `floor((${amount} - ${sqlDouble(start)}) / ${sqlDouble(step)} + 1e-9)`;
+  const place = placeOf(`CAST(${amountOf(column)} AS DOUBLE)`, side.extent, { start, step });
   const edge = (cell: string): string => `${sqlDouble(start)} + ${sqlDouble(step)} * (${cell})`;
   return {
-    index: `CAST(least(${sqlNumber(last)}, ${place}) AS INTEGER)`,
-    known: `${column.sql} IS NOT NULL${column.floating ? ` AND isfinite(${column.sql})` : ""}`,
+    index: `CAST(floor(${place}) AS INTEGER)`,
+    last: Math.max(0, Math.round((stop - start) / step) - 1),
     edge: column.kind === "time" ? (cell) => `make_timestamp(CAST((${edge(cell)}) * 1000 AS BIGINT))` : edge,
   };
+}
+
+/**
+ * How many steps an amount lies above the start: two operations where three would be plainer, because each is done for every
+ * point. The allowance is that of bins, so that speeds of 0.1 km/h do not fall into the cell below by rounding;
+ * far from zero, doubles round by more than it.
+ */
+function placeOf(
+  amount: string,
+  extent: readonly [number, number],
+  { start, step }: Pick<Bins, "start" | "step">,
+): string {
+  const farthest = Math.max(...[start, ...extent].map(Math.abs)) / step;
+  const allowance = Math.max(1e-9, farthest * 2 ** -50);
+  return `${amount} * ${sqlDouble(1 / step)} - ${sqlDouble(start / step - allowance)}`;
 }
 
 /** Cells of round numbers, so that values which are round themselves fill them evenly; of time, equal parts. */

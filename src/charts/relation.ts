@@ -59,6 +59,16 @@ export function validNumber({ sql, kind, floating }: Expression): string {
   return floating ? `CASE WHEN isfinite(${sql}) THEN ${sql} END` : sql;
 }
 
+/** Whether a value is there, and can be placed on an axis. */
+export function isKnown({ sql, floating }: Expression): string {
+  return `${sql} IS NOT NULL${floating ? ` AND isfinite(${sql})` : ""}`;
+}
+
+/** The number of rows in which all of some values are known. */
+export function countKnown(columns: readonly Expression[]): string {
+  return `count(*) FILTER (WHERE ${columns.map(isKnown).join(" AND ")})`;
+}
+
 /** The name in a relation that Vega-Lite's `field` means; null where it reaches into a nested value. */
 export function columnOfField(field: string, columns: ReadonlyMap<string, Expression>): string | null {
   if (columns.has(field)) return field;

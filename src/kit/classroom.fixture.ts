@@ -5,7 +5,7 @@ import type { ExecutedCell } from "./executed-cells.ts";
 import { FakeLab, type FakeLabOptions, TOKEN } from "./fake-lab.fixture.ts";
 import { HAND_IN_LIMITS, type Desk, type HandInLimits } from "./hand-in.ts";
 import type { Judge } from "./judge.ts";
-import { createKit, type Kit } from "./kit.ts";
+import { createKit, type Kit, type KitOptions } from "./kit.ts";
 import { labClient } from "./lab-client.ts";
 import { SubmissionClient } from "./submission-client.ts";
 
@@ -25,6 +25,8 @@ interface SeatOptions {
   readonly limits?: Partial<HandInLimits>;
   readonly lab?: FakeLab;
   readonly url?: string;
+  readonly judge?: Judge;
+  readonly openEngine?: KitOptions["openEngine"];
 }
 
 export interface Seat {
@@ -88,8 +90,8 @@ export class Classroom implements AsyncDisposable {
       lang: "ko",
       limits: { ...HAND_IN_LIMITS, ...place.limits },
     };
-    const openEngine = () => Promise.reject(new Error("not needed"));
-    const kit = createKit({ openEngine, judge: NO_JUDGE, display, lang: "ko", desk });
+    const { judge = NO_JUDGE, openEngine = () => Promise.reject(new Error("not needed")) } = place;
+    const kit = createKit({ openEngine, judge, display, lang: "ko", desk });
     kit.exercise(EXERCISE);
     return { kit, lab, shown };
   }

@@ -73,7 +73,7 @@ describe("a plot", () => {
       "application/vnd.vegalite.v5+json",
       "text/html",
     ]);
-    expect(kit.shown[1]?.data).toMatch(/<p[^>]*>점 46,080개 가운데.*M4.*<details>.*<table/);
+    expect(kit.shown[1]?.data).toMatch(/<p[^>]*>점 45,158개 가운데.*M4.*922행.*<details>.*<table/);
   });
 
   it("shows once, also where its cell ends with it, with its data as a table", async () => {

@@ -38,7 +38,12 @@ export interface SqlIdentifier {
   readonly quoted: string;
 }
 
-/** The result of a query. As the last value of a cell it shows its first 20 rows. */
+/**
+ * The result of a query: `numRows` rows of the columns `names`. As the last value of a cell it shows its first 20 rows.
+ * @example
+ * const links = await sql`SELECT link_id, lanes FROM road_link`;
+ * links instanceof Table; // → true
+ */
 export declare class Table<R = Row> implements Iterable<R> {
   private constructor();
 
@@ -55,7 +60,7 @@ export declare class Table<R = Row> implements Iterable<R> {
    * Every row as an object; see `Row` for what the cells are. Good up to some 100,000 rows: beyond, use `columns()`,
    * `arrow()` or `arquero()`, or aggregate in SQL.
    * @example
-   * for (const row of (await sql`SELECT 1 AS one`).rows()) console.log(row.one);
+   * (await sql`SELECT 1 AS one, 'a' AS letter`).rows(); // → [{ one: 1, letter: "a" }]
    */
   rows(): R[];
 
@@ -63,12 +68,15 @@ export declare class Table<R = Row> implements Iterable<R> {
    * Every column as an array of `numRows` cells, by name.
    * @example
    * const { speed } = (await sql`SELECT 41.5 AS speed`).columns();
+   * speed; // → [41.5]
    */
   columns(): { [K in keyof R]: R[K][] };
 
   /**
    * One column as an array of `numRows` cells.
    * @throws KitError when there is no such column.
+   * @example
+   * (await sql`SELECT unnest([3, 1, 2]) AS lanes`).column("lanes"); // → [3, 1, 2]
    */
   column<K extends keyof R & string>(name: K): R[K][];
 
@@ -76,14 +84,15 @@ export declare class Table<R = Row> implements Iterable<R> {
    * An Apache Arrow table: numbers are not copied, text is dictionary-encoded, TIMESTAMP has no zone. The quickest form
    * for millions of rows.
    * @example
-   * const speeds = (await sql`SELECT 41.5 AS speed`).arrow().getChild("speed");
+   * const speeds = (await sql`SELECT 41.5::DOUBLE AS speed`).arrow().getChild("speed");
+   * speeds?.toArray(); // → [41.5]
    */
   arrow(): ArrowTable;
 
   /**
    * An arquero table, for verbs such as `filter`, `groupby` and `rollup`. Cells are as in `rows()`.
    * @example
-   * (await sql`SELECT 1 AS a`).arquero().derive({ b: (d) => d.a + 1 }).objects();
+   * (await sql`SELECT 1 AS a`).arquero().derive({ b: (d) => d.a + 1 }).objects(); // → [{ a: 1, b: 2 }]
    */
   arquero(): ColumnTable;
 
@@ -91,17 +100,27 @@ export declare class Table<R = Row> implements Iterable<R> {
    * A danfo data frame. A missing number is NaN, times are text such as `2012-03-01T00:05:00`. It copies row by row:
    * meant for some 100,000 rows.
    * @example
-   * (await sql`SELECT 1 AS a`).danfo().describe().print();
+   * (await sql`SELECT unnest([1, 2, 6]) AS a`).danfo()["a"].mean(); // → 3
    */
   danfo(): DataFrame;
 
-  /** The first rows as text. */
+  /**
+   * The first rows as text, such as a terminal shows.
+   * @example
+   * console.log(String(await sql`SELECT link_id, lanes FROM road_link`));
+   */
   toString(): string;
 
-  /** Rows one after another, without making all of them first. */
+  /**
+   * Rows one after another, without making all of them first.
+   * @example
+   * let seconds = 0;
+   * for (const { travel_time_s } of await sql`SELECT travel_time_s FROM link_5min`) seconds += travel_time_s ?? 0;
+   */
   [Symbol.iterator](): Iterator<R>;
 }
 
+/** What `sql` is: called before a template literal, and with a function for names. */
 export interface Sql {
   /**
    * Runs one SQL query over the city's datasets and gives its result as a table.
@@ -127,6 +146,11 @@ export interface Sql {
   id(name: string): SqlIdentifier;
 }
 
+/**
+ * Asks the datasets of the city a question in DuckDB's SQL; see `Sql`.
+ * @example
+ * const lanes = await sql`SELECT lanes, count(*) AS links FROM road_link GROUP BY ALL ORDER BY lanes`;
+ */
 export declare const sql: Sql;
 
 /**
@@ -135,9 +159,11 @@ export declare const sql: Sql;
  */
 export type Expression<R> = RowFunction<R> | string | number | object;
 
+/** A function of a row, and of the values that `params` gave. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type RowFunction<R> = (row: R, params: any) => unknown;
 
+/** A relation, whatever its rows are. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type AnyRelation = Relation<any>;
 
@@ -188,7 +214,11 @@ export interface Relation<R = Row> {
    */
   groupby(...keys: (string | readonly string[] | Expressions<R>)[]): Relation<R>;
 
-  /** Forgets the groups. */
+  /**
+   * Forgets the groups.
+   * @example
+   * table("link_5min").groupby("link_id").derive({ usual: "mean(d.speed_kmh)" }).ungroup().count();
+   */
   ungroup(): Relation<R>;
 
   /**
@@ -199,7 +229,11 @@ export interface Relation<R = Row> {
    */
   rollup(values: Expressions<R>): Relation;
 
-  /** The number of rows of each group, or of all, as `count` or another name. */
+  /**
+   * The number of rows of each group, or of all, as `count` or another name.
+   * @example
+   * const readings = await table("link_5min").groupby("link_id").count({ as: "readings" }).run();
+   */
   count(options?: { readonly as?: string }): Relation;
 
   /**
@@ -210,7 +244,11 @@ export interface Relation<R = Row> {
    */
   orderby(...keys: Expression<R>[]): Relation<R>;
 
-  /** Forgets the order. */
+  /**
+   * Forgets the order.
+   * @example
+   * table("link_5min").orderby("ts").derive({ last: "lag(d.speed_kmh)" }).unorder();
+   */
   unorder(): Relation<R>;
 
   /**
@@ -220,13 +258,25 @@ export interface Relation<R = Row> {
    */
   select(...names: (string | readonly string[] | Readonly<Record<string, string>>)[]): Relation;
 
-  /** Gives columns other names, `{ old: "new" }`. */
+  /**
+   * Gives columns other names, `{ old: "new" }`.
+   * @example
+   * await table("road_link").rename({ max_speed_kmh: "limit" }).run();
+   */
   rename(names: Readonly<Record<string, string>>): Relation;
 
-  /** Rows from place `start`, counted from 0, to before `end`: of each group where there are groups. */
+  /**
+   * Rows from place `start`, counted from 0, to before `end`: of each group where there are groups.
+   * @example
+   * const slowestTen = await table("link_5min").orderby("speed_kmh").slice(0, 10).run();
+   */
   slice(start: number, end?: number): Relation<R>;
 
-  /** One row, the first in order, for each combination of these columns, or of all. */
+  /**
+   * One row, the first in order, for each combination of these columns, or of all.
+   * @example
+   * const roads = await table("road_link").dedupe("road_name", "direction").run();
+   */
   dedupe(...names: string[]): Relation<R>;
 
   /**
@@ -254,25 +304,45 @@ export interface Relation<R = Row> {
    * Rows of both that match, by the columns of the same name unless told. A name that both have for other columns gets `_1`
    * and `_2`. Groups and order stay those of this one, as far as their columns keep their names.
    * @example
-   * table("link_5min").join(table("links"), "link_id");
+   * table("link_5min").join(table("road_link"), "link_id");
    */
   join(other: AnyRelation, on?: JoinOn): Relation;
-  /** As `join`, and this one's other rows. */
+  /**
+   * As `join`, and this one's other rows.
+   * @example
+   * table("road_link").join_left(table("vds_site"), "link_id");
+   */
   join_left(other: AnyRelation, on?: JoinOn): Relation;
-  /** As `join`, and the other one's other rows. */
+  /**
+   * As `join`, and the other one's other rows.
+   * @example
+   * table("link_5min").join_right(table("road_link"), "link_id");
+   */
   join_right(other: AnyRelation, on?: JoinOn): Relation;
-  /** As `join`, and the other rows of both. */
+  /**
+   * As `join`, and the other rows of both.
+   * @example
+   * table("incident").join_full(table("road_link"), "link_id");
+   */
   join_full(other: AnyRelation, on?: JoinOn): Relation;
-  /** This one's rows that match one of the other. */
+  /**
+   * This one's rows that match one of the other.
+   * @example
+   * const withDetectors = await table("road_link").semijoin(table("vds_site"), "link_id").run();
+   */
   semijoin(other: AnyRelation, on?: JoinOn): Relation<R>;
-  /** This one's rows that match none of the other. */
+  /**
+   * This one's rows that match none of the other.
+   * @example
+   * const without = await table("road_link").antijoin(table("vds_site"), "link_id").count().run();
+   */
   antijoin(other: AnyRelation, on?: JoinOn): Relation<R>;
 
   /**
    * To each row the other's last row at or before its moment, of the same `by`; NULL where there is none.
    * @param on the moment's column in both, or `[left, right]`
    * @example
-   * table("incidents").asof(table("link_5min"), { on: ["occurred_at", "ts"], by: "link_id" });
+   * table("incident").asof(table("link_5min"), { on: ["start_ts", "ts"], by: "link_id" });
    */
   asof(other: AnyRelation, how: { readonly on: JoinOn; readonly by?: JoinOn }): Relation;
 
@@ -283,13 +353,20 @@ export interface Relation<R = Row> {
    */
   sql(): Promise<string>;
 
-  /** The names of the columns that `run` gives, in order. */
+  /**
+   * The names of the columns that `run` gives, in order.
+   * @example
+   * await table("vds_site").select("vds_id", { lane_count: "lanes" }).columns(); // → ["vds_id", "lanes"]
+   */
   columns(): Promise<string[]>;
 
   /**
    * Runs the statement and gives its result.
    * @throws KitError with a sentence in Korean and English: unknown tables and columns with the nearest names, an expression
    * that SQL cannot have, a name twice, and all that `sql` throws.
+   * @example
+   * const slow = await table("link_5min").filter(d => d.speed_kmh < 20).select("link_id", "ts").run();
+   * slow.names; // → ["link_id", "ts"]
    */
   run(): Promise<Table<R>>;
 }
@@ -308,9 +385,16 @@ export interface Relation<R = Row> {
  */
 export declare function table<R = Row>(name: string): Relation<R>;
 
-/** Says which exercise this notebook is. It stands in the notebook's first cell; `check` needs it. */
+/**
+ * Says which exercise this notebook is. It stands in the notebook's first cell; `check`, `hint` and `submit` need it.
+ * @param name unit and exercise
+ * @throws KitError when it is no name.
+ * @example
+ * exercise("05-traffic/speeds");
+ */
 export declare function exercise(name: string): void;
 
+/** What came of a question: `timeout` is too long a run, `error` what ended it, `not-run` what was not asked. */
 export type Verdict = "passed" | "partial" | "failed" | "error" | "timeout" | "not-run";
 
 /** A text in Korean and in English. */
@@ -337,6 +421,7 @@ export interface CheckResult {
  * @param values the answer by its name. A function is called here, in the notebook, with values the judge chooses.
  * @throws KitError when the judge cannot be reached or the answer is too large to send (400,000 values, 8 MB).
  * @example
+ * const slowest = await sql`SELECT link_id FROM link_5min GROUP BY ALL ORDER BY avg(speed_kmh) LIMIT 5`;
  * await check("q1", { slowest });
  */
 export declare function check(question: string, values: Record<string, unknown>): Promise<CheckResult>;
@@ -397,6 +482,7 @@ export interface Submission {
   } | null;
 }
 
+/** How `submit` takes the notebook's file. */
 export interface SubmitOptions {
   /** Hand the file in as it was last saved, even where cells that ran since are not in it. */
   readonly asSaved?: boolean;
@@ -428,6 +514,7 @@ export declare function submit(options?: SubmitOptions): Promise<Submission | nu
  */
 export declare function feedback(): Promise<Submission | null>;
 
+/** A table, whatever its rows are. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type AnyTable = Table<any>;
 
@@ -587,7 +674,7 @@ export declare function profile(strings: TemplateStringsArray, ...values: SqlVal
  * their scores, signal timing and a queue simulation. Each says its paper, its units and how missing values (null) count;
  * arguments that cannot be right throw a MethodError with a sentence in Korean and English.
  * @example
- * const { speed } = (await sql<{ speed: number | null }>`SELECT speed_kmh AS speed FROM link_5min ORDER BY ts`).columns();
+ * const { speed } = (await sql<{ speed: number | null }>`SELECT avg(speed_kmh) AS speed FROM link_5min GROUP BY ts ORDER BY ts`).columns();
  * const usual = methods.seasonalBaseline(speed.slice(0, 2016), { period: 288 });
  * methods.backtest(speed, { forecast: usual.forecast, horizons: [3, 6, 12], from: 2015 });
  */

@@ -1,5 +1,6 @@
 import { requireFinite, requireWhole } from "./require-number.ts";
 
+/** From when on scores are an alarm. */
 export interface AlarmRule {
   /** A score of at least this is suspicious. */
   readonly threshold: number;

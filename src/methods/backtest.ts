@@ -4,7 +4,9 @@ import { floatsOf } from "./readings.ts";
 import type { Readings } from "./readings.ts";
 import { requireWhole } from "./require-number.ts";
 
+/** What is forecast, from where, and how far ahead. */
 export interface BacktestOptions {
+  /** Knows the readings up to one position, and gives those that follow. */
   readonly forecast: Forecaster;
   /** How many steps ahead, each a whole number above 0: [3, 6, 12] is 15, 30 and 60 minutes of five-minute readings. */
   readonly horizons: readonly number[];

@@ -7,12 +7,17 @@ export interface NabProfile {
   readonly miss: number;
 }
 
-/** The three profiles of the Numenta Anomaly Benchmark, as its `config/profiles.json` has them. */
+/**
+ * The three profiles of the Numenta Anomaly Benchmark, as its `config/profiles.json` has them.
+ * @example
+ * methods.NAB_PROFILES.standard; // → { hit: 1, falseAlarm: 0.11, miss: 1 }
+ */
 export const NAB_PROFILES: Readonly<Record<NabProfileName, NabProfile>> = {
   standard: { hit: 1, falseAlarm: 0.11, miss: 1 },
   "reward-low-fp": { hit: 1, falseAlarm: 0.22, miss: 1 },
   "reward-low-fn": { hit: 1, falseAlarm: 0.11, miss: 2 },
 };
+/** `reward-low-fp` minds false alarms more, `reward-low-fn` misses. */
 export type NabProfileName = "standard" | "reward-low-fp" | "reward-low-fn";
 
 /** One series and what a detector said of it, by positions of its readings from 0. */
@@ -24,6 +29,7 @@ export interface NabSeries {
   readonly alarms: readonly number[];
 }
 
+/** Positions, from 0, of the first and the last reading of something that happened. */
 export interface NabWindow {
   readonly first: number;
   readonly last: number;

@@ -13,6 +13,7 @@ export interface SeasonalBaseline {
   readonly forecast: Forecaster;
 }
 
+/** What repeats, and where in it the readings begin. */
 export interface Season {
   /** Readings in a season: 288 for a day of five minutes, 2,016 for a week of them. */
   readonly period: number;

@@ -4,6 +4,7 @@ import { requirePositive, requireWhole } from "./require-number.ts";
 import { requireApproach, saturationOf } from "./webster.ts";
 import type { SignalApproach } from "./webster.ts";
 
+/** An approach to a signal, and how it is simulated. */
 export interface QueueSimulation extends SignalApproach {
   /** Seconds in which vehicles arrive; all of them are let through, also after it. An hour unless stated. */
   readonly duration?: number;
@@ -22,6 +23,7 @@ export interface QueueFigures {
   readonly runs: readonly QueueRun[];
 }
 
+/** A figure over all runs. */
 export interface SimulatedRange {
   readonly mean: number;
   readonly least: number;

@@ -3,6 +3,7 @@ import { floatsOf } from "./readings.ts";
 import type { Readings } from "./readings.ts";
 import { requirePositive, requireWhole } from "./require-number.ts";
 
+/** What a reading is held against. */
 export interface DeviateWindow {
   /** How many readings before a reading say what is normal, at least 2. */
   readonly window: number;

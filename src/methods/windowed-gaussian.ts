@@ -3,6 +3,7 @@ import { floatsOf } from "./readings.ts";
 import type { Readings } from "./readings.ts";
 import { requireWhole } from "./require-number.ts";
 
+/** What a reading is held against. */
 export interface GaussianWindow {
   /** How many of the latest readings say what is normal; 6,400 unless stated, as in the benchmark. */
   readonly window?: number;

@@ -1,6 +1,8 @@
 /** A table at one look. Declared for notebooks in `public.d.ts`. */
 export interface Profile {
+  /** Number of rows. */
   readonly rows: number;
+  /** One for each column, in the table's order. */
   readonly columns: readonly ColumnProfile[];
   /** Rows that an earlier row has said in full. */
   readonly repeatedRows: Count;
@@ -8,7 +10,11 @@ export interface Profile {
   readonly keys: readonly KeyProfile[];
   /** How the times of each column of times follow each other. */
   readonly rhythms: readonly Rhythm[];
-  /** As text, for terminals. */
+  /**
+   * As text, for terminals.
+   * @example
+   * console.log(String(await profile("road_link")));
+   */
   toString(): string;
 }
 
@@ -18,9 +24,12 @@ export interface Count {
   readonly exact: boolean;
 }
 
+/** One column. What its type has no figures for is null: a text has no `numbers`. */
 export interface ColumnProfile {
   readonly name: string;
+  /** As SQL calls it, such as `DECIMAL(5,1)`. */
   readonly type: string;
+  /** How many values are NULL. */
   readonly missing: number;
   /** Of the values that are there. */
   readonly distinct: Count;
@@ -49,7 +58,9 @@ export interface NumberProfile {
   readonly high: number;
 }
 
+/** Of times that are not infinite. */
 export interface TimeProfile {
+  /** The first and the last, as SQL prints them. */
   readonly from: string;
   readonly to: string;
   /** ±infinity. */
@@ -71,18 +82,21 @@ export interface Bins {
   readonly counts: readonly number[];
 }
 
+/** A value that is frequent, and how many rows have it. */
 export interface CommonValue {
   /** As SQL prints it, the first 100 characters. */
   readonly value: string;
   readonly count: number;
 }
 
+/** Columns that tell rows apart, together. */
 export interface KeyProfile {
   readonly columns: readonly string[];
   /** Rows of which the key is that of an earlier row. */
   readonly repeats: Count;
 }
 
+/** How the times of a column follow each other, each time counted once. */
 export interface Rhythm {
   readonly column: string;
   /** The most frequent step from one time to the next, seconds. */
