@@ -24,7 +24,7 @@ function selectOptionalCliError(error: unknown, home: string): CliError | null {
   if (error instanceof SandboxError || error instanceof LabError)
     return new CliError(error.text, 3, { cause: error });
   if (error instanceof GradingError) {
-    const isUsage = error.reason.code === "exercise.unknown";
+    const isUsage = ["exercise.unknown", "lesson.unknown", "unit.unknown"].includes(error.reason.code);
     return new CliError(bothLanguages(error.reason), isUsage ? 2 : 3, { cause: error });
   }
   const fault = error instanceof CatalogueError ? error : machineFault(error, home);

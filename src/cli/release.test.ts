@@ -14,9 +14,10 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { CliError } from "./cli-error.ts";
 import { keepProof } from "#graders/authoring/kept-proof";
 import { loadExercise } from "#graders/exercise";
-import { CURRICULUM, readConfig } from "./config.ts";
+import { CURRICULUM, PACKAGE_ROOT, readConfig } from "./config.ts";
 import { run } from "./release.ts";
 
+const UNITS = join(PACKAGE_ROOT, "tests/fixtures/units");
 let dir: string;
 let file: string;
 
@@ -103,5 +104,27 @@ describe("dschool release", () => {
     expectSentence(await release("-o", file, "--force"), 1, /mutation score 0\.50/);
     await keepProof(dir, exercise, { ...kept, score: 0.9, isProved: true });
     expect(await release("-o", file, "--force")).toBe(0);
+  });
+
+  it("writes a lesson in the language asked for, else in the lab's, and asks no proof of it", async () => {
+    const lesson = async (lang: string, ...args: readonly string[]) => {
+      const streams = { stdin: new PassThrough(), stdout: new PassThrough(), stderr: new PassThrough() };
+      const environment = { DSCHOOL_HOME: dir, DSCHOOL_CURRICULUM: UNITS, DSCHOOL_LANG: lang };
+      const context = { config: readConfig(environment), ...streams };
+      const code = await run(["90-sample/lesson-1-hours", "-o", file, "--force", ...args], context);
+      expect(code).toBe(0);
+      return (JSON.parse(readFileSync(file, "utf8")) as { metadata: { dschool: { lang: string } } }).metadata;
+    };
+    expect(await lesson("en")).toMatchObject({ dschool: { lang: "en" } });
+    expect(await lesson("en", "--lang", "ko")).toMatchObject({ dschool: { lang: "ko" } });
+    expect(await lesson("ko", "--lang", "both")).toMatchObject({ dschool: { lang: "both" } });
+    await expect(lesson("ko", "--lang", "fr")).rejects.toThrow(/ko, en or both/);
+  });
+
+  it("keeps both languages of an exercise on request", async () => {
+    expect(await releaseSolution("-o", file, "--lang", "both")).toBe(0);
+    const text = readFileSync(file, "utf8");
+    expect(text).toContain("# 어느 길이, 언제 막히는가");
+    expect(text).toContain("# Which road jams, and when");
   });
 });

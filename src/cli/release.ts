@@ -5,21 +5,24 @@ import { selectOptionalProof } from "#graders/authoring/kept-proof";
 import { NEEDED_SCORE } from "#graders/authoring/proof-score";
 import { loadExercise, maxPoints } from "#graders/exercise";
 import type { Exercise } from "#graders/exercise";
+import { isLessonName, lessonText, loadLesson } from "#graders/lesson";
+import type { ReleaseLang } from "#graders/notebook/in-language";
 import { releaseText } from "#graders/release-exercise";
 import { CliError } from "./cli-error.ts";
 import { asCliErrors } from "./as-cli-errors.ts";
-import { parseLang } from "./parse-lang.ts";
+import { parseReleaseLang } from "./parse-lang.ts";
 import { writeReleaseFile } from "./grading/release-file.ts";
-import type { Verb } from "./verb.ts";
+import type { CliContext, Verb } from "./verb.ts";
 
 const USAGE =
-  "dschool release <unit>/<exercise> [--solution] [--unproven] [--lang ko|en] [--force] [--json] -o <file.ipynb>";
+  "dschool release <unit>/<exercise or lesson> [--solution] [--unproven] [--lang ko|en|both] [--force] [--json] -o <file.ipynb>";
 
 /**
- * Writes the notebook a trainee gets, or with `--solution` the instructor's. The trainee's asks that the checks are proved, which
- * `--unproven` waives. A file that is there stays unless `--force` is given.
+ * Writes the notebook a trainee gets, or with `--solution` the instructor's. The trainee's exercise asks that the checks are
+ * proved, which `--unproven` waives. A file that is there stays unless `--force` is given.
  */
-export const run: Verb = async (args, { config, stdout, stderr }) => {
+export const run: Verb = async (args, context) => {
+  const { config, stdout } = context;
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
@@ -34,20 +37,42 @@ export const run: Verb = async (args, { config, stdout, stderr }) => {
   });
   const [name] = positionals;
   if (name === undefined || positionals.length > 1 || values.output === undefined) throw wrongUsage();
-  const lang = parseLang(values.lang) ?? config.lang;
-  const exercise = await asCliErrors(config.home, () => loadExercise(config.curriculum, name));
-  if (!values.solution) {
-    const lack = await asCliErrors(config.home, () => optionalLackOfProof(config.home, exercise));
-    if (lack !== null && !values.unproven) throw new CliError(lack, 1);
-    if (lack !== null) stderr.write(`${lack.ko}\n${lack.en}\n`);
-  }
+  const lang = parseReleaseLang(values.lang) ?? config.lang;
   const file = resolve(values.output);
-  const text = releaseText(exercise, { lang, withSolution: values.solution });
+  const { text, ...more } = isLessonName(name)
+    ? await lessonRelease(name, lang, context)
+    : await exerciseRelease(name, { ...values, lang }, context);
   await writeReleaseFile(file, text, { replace: values.force });
-  const summary = { file, exercise: name, lang, solution: values.solution, points: maxPoints(exercise) };
+  const summary = { file, ...more, lang };
   stdout.write(values.json ? `${JSON.stringify(summary)}\n` : `${file}\n`);
   return 0;
 };
+
+async function lessonRelease(lesson: string, lang: ReleaseLang, { config }: CliContext) {
+  const loaded = await asCliErrors(config.home, () => loadLesson(config.curriculum, lesson));
+  return { text: lessonText(loaded, lang), lesson };
+}
+
+interface Asked {
+  readonly solution: boolean;
+  readonly unproven: boolean;
+  readonly lang: ReleaseLang;
+}
+
+async function exerciseRelease(
+  name: string,
+  { solution, unproven, lang }: Asked,
+  { config, stderr }: CliContext,
+) {
+  const exercise = await asCliErrors(config.home, () => loadExercise(config.curriculum, name));
+  if (!solution) {
+    const lack = await asCliErrors(config.home, () => optionalLackOfProof(config.home, exercise));
+    if (lack !== null && !unproven) throw new CliError(lack, 1);
+    if (lack !== null) stderr.write(`${lack.ko}\n${lack.en}\n`);
+  }
+  const text = releaseText(exercise, { lang, withSolution: solution });
+  return { text, exercise: name, solution, points: maxPoints(exercise) };
+}
 
 /** Why the checks of an exercise are not to be trusted yet; null when they are proved. */
 async function optionalLackOfProof(home: string, exercise: Exercise): Promise<LocalText | null> {

@@ -318,6 +318,22 @@ export const REASON_TEXTS = {
     ko: "연습 문제 자체에 문제가 있습니다({exercise}): {detail}. 강사에게 알려 주세요.",
     en: "The exercise itself is at fault ({exercise}): {detail}. Tell the instructor.",
   },
+  "lesson.unknown": {
+    ko: "그런 강의 노트북이 없습니다: {lesson}. 이름은 단원/lesson-…의 꼴이며, 단원의 unit.json에 차례대로 적혀 있습니다.",
+    en: "There is no lesson {lesson}. Its name is unit/lesson-…; the unit's unit.json lists them in order.",
+  },
+  "lesson.broken": {
+    ko: "강의 노트북 자체에 문제가 있습니다({lesson}): {detail}. `dschool unit check`가 고칠 곳을 모두 알려 줍니다.",
+    en: "The lesson itself is at fault ({lesson}): {detail}. `dschool unit check` says all that is to be mended.",
+  },
+  "unit.unknown": {
+    ko: "그런 단원이 없습니다: {unit}. 있는 것: {known}.",
+    en: "There is no unit {unit}. There are: {known}.",
+  },
+  "unit.broken": {
+    ko: "단원 자체에 문제가 있습니다({unit}): {detail}. `dschool unit check`가 고칠 곳을 모두 알려 줍니다.",
+    en: "The unit itself is at fault ({unit}): {detail}. `dschool unit check` says all that is to be mended.",
+  },
   "machine.not-built": {
     ko: "채점에 쓰는 프로그램이 아직 없습니다({file}). 저장소에서 `npm start`를 한 번 실행하면 만들어집니다.",
     en: "The program that grading runs is not built ({file}). Run `npm start` in the repository once.",

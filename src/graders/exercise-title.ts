@@ -1,11 +1,16 @@
 import type { Lang, LocalText } from "#domain/local-text";
-import type { Exercise } from "./exercise.ts";
+import type { ExerciseCell } from "./notebook/exercise-cell.ts";
 import { isFor } from "./notebook/exercise-source.ts";
 
 const HEADING = /^#[ \t]+(.+)$/m;
 
+interface Titled {
+  readonly name: string;
+  readonly source: { readonly cells: readonly ExerciseCell[] };
+}
+
 /** What an exercise calls itself: the first heading of its notebook in each language, else its name. */
-export function exerciseTitle({ name, source }: Pick<Exercise, "name" | "source">): LocalText {
+export function exerciseTitle({ name, source }: Titled): LocalText {
   const titleIn = (lang: Lang): string => {
     for (const cell of source.cells) {
       const heading = cell.type === "markdown" && isFor(cell, lang) ? HEADING.exec(cell.source) : null;

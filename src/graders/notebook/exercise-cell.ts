@@ -25,7 +25,7 @@ interface CellParts {
   readonly line: number;
 }
 
-interface LockedCell extends CellParts {
+export interface LockedCell extends CellParts {
   readonly role: "locked";
   readonly type: CellType;
   /** The language a cell is for; null when it is for both. */

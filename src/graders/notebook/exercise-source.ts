@@ -1,10 +1,11 @@
 import { z } from "zod";
-import type { Lang, LocalText } from "#domain/local-text";
+import type { LocalText } from "#domain/local-text";
 import { findRepeatedNames } from "./declared-once.ts";
 import { findForeignCode } from "./foreign-code.ts";
 import { findHiddenProblems, mentionsHidden } from "./hidden-region.ts";
 import { checkId, selectOptionalChecked } from "./exercise-cell.ts";
 import type { ExerciseCell, QuestionCell } from "./exercise-cell.ts";
+import type { ReleaseLang } from "./in-language.ts";
 import { parsePercent } from "./percent.ts";
 import type { PercentCell, SourceProblem } from "./percent.ts";
 import { findRegionProblems, mentionsSolution } from "./solution-region.ts";
@@ -61,9 +62,9 @@ export function parseExercise(text: string): ExerciseReading {
   return { status: "read", exercise: { ...header.data.dschool, cells, questions } };
 }
 
-/** Whether a release in a language holds the cell. */
-export function isFor(cell: ExerciseCell, lang: Lang): boolean {
-  return cell.role !== "locked" || cell.lang === null || cell.lang === lang;
+/** Whether a release in a language, or in both, holds the cell. */
+export function isFor(cell: ExerciseCell, lang: ReleaseLang): boolean {
+  return cell.role !== "locked" || cell.lang === null || lang === "both" || cell.lang === lang;
 }
 
 function readCell(cell: PercentCell, index: number, problems: SourceProblem[]): ExerciseCell[] {

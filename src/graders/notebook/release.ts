@@ -1,9 +1,9 @@
-import type { Lang } from "#domain/local-text";
 import { checkId } from "./exercise-cell.ts";
 import { isFor } from "./exercise-source.ts";
 import type { ExerciseCell } from "./exercise-cell.ts";
 import type { ExerciseSource } from "./exercise-source.ts";
 import { cutHidden } from "./hidden-region.ts";
+import type { ReleaseLang } from "./in-language.ts";
 import { cutSolutions, keepSolutions } from "./solution-region.ts";
 
 /** An `.ipynb` of nbformat 4.5, ready for `JSON.stringify`. */
@@ -24,8 +24,14 @@ interface ReleasedCell {
   readonly outputs?: readonly [];
 }
 
+/** What a notebook of ours says of its kernel. */
+export const KERNEL_METADATA = {
+  kernelspec: { display_name: "TypeScript", language: "typescript", name: "tslab" },
+  language_info: { file_extension: ".ts", mimetype: "text/typescript", name: "typescript" },
+} as const;
+
 export interface ReleaseOptions {
-  readonly lang: Lang;
+  readonly lang: ReleaseLang;
   /** Keep the solutions in: the instructor's copy. */
   readonly withSolution: boolean;
   /** Points by question id, from the exercise's checks. The first check cell of a question bears them. */
@@ -43,8 +49,7 @@ export function releaseNotebook(exercise: ExerciseSource, options: ReleaseOption
     nbformat: 4,
     nbformat_minor: 5,
     metadata: {
-      kernelspec: { display_name: "TypeScript", language: "typescript", name: "tslab" },
-      language_info: { file_extension: ".ts", mimetype: "text/typescript", name: "typescript" },
+      ...KERNEL_METADATA,
       dschool: { exercise: exercise.exercise, version: exercise.version, lang: options.lang },
     },
     cells: exercise.cells
@@ -54,13 +59,17 @@ export function releaseNotebook(exercise: ExerciseSource, options: ReleaseOption
 }
 
 function releaseCell(cell: ExerciseCell, options: ReleaseOptions): ReleasedCell {
-  const released = {
-    cell_type: cell.type,
-    id: cell.gradeId.slice(0, 64),
-    metadata: cellMetadata(cell, options.points),
-    source: releasedSource(cell, options.withSolution),
-  };
-  return cell.type === "code" ? { ...released, execution_count: null, outputs: [] } : released;
+  const metadata = cellMetadata(cell, options.points);
+  return releasedCell(cell, { metadata, source: releasedSource(cell, options.withSolution) });
+}
+
+/** A cell as nbformat 4.5 wants it. */
+export function releasedCell(
+  { type, gradeId }: Pick<ExerciseCell, "type" | "gradeId">,
+  { metadata, source }: Pick<ReleasedCell, "metadata" | "source">,
+): ReleasedCell {
+  const released = { cell_type: type, id: gradeId.slice(0, 64), metadata, source };
+  return type === "code" ? { ...released, execution_count: null, outputs: [] } : released;
 }
 
 function releasedSource(cell: ExerciseCell, withSolution: boolean): string {

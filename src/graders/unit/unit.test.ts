@@ -1,0 +1,57 @@
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { listUnits, loadUnit } from "./load-unit.ts";
+import { parseUnit } from "./unit.ts";
+
+const ROOT = resolve(import.meta.dirname, "../../..");
+const UNITS = join(ROOT, "tests/fixtures/units");
+const TEXT = readFileSync(join(UNITS, "90-sample/unit.json"), "utf8");
+
+function problemsOf(text: string) {
+  const reading = parseUnit(text);
+  return reading.status === "read" ? [] : reading.problems.map(({ line, message }) => [line, message.en]);
+}
+
+function lineWith(part: string): number {
+  return TEXT.split("\n").findIndex((line) => line.includes(part)) + 1;
+}
+
+describe("a unit's file", () => {
+  it("is read for every unit of the curriculum", async () => {
+    const curriculum = join(ROOT, "curriculum");
+    const units = await listUnits(curriculum);
+    expect(units).toContain("05-traffic");
+    for (const unit of units) expect((await loadUnit(curriculum, unit)).unit).toBe(unit);
+  });
+
+  it("says what is wrong at the line where it is", () => {
+    expect(problemsOf(TEXT)).toEqual([]);
+    expect(problemsOf(TEXT.replace('"synthetic"', '"made up"'))).toEqual([
+      [lineWith('"label"'), expect.stringMatching(/^`datasets\.0\.label`: .*real-derived/)],
+    ]);
+    expect(problemsOf(TEXT.replace('"S2"', '"S9"'))).toEqual([
+      [lineWith('"S2"'), expect.stringContaining("`exam.0.subject`")],
+    ]);
+  });
+
+  it("says of a text that lacks a language where that text is", () => {
+    const text = TEXT.replace('{ "ko": "다음 단원", "en": "The next unit" }', '{ "ko": "다음 단원" }');
+    expect(problemsOf(text)).toEqual([[lineWith('"unlocks"'), expect.stringContaining("`unlocks.0.en`")]]);
+  });
+
+  it("says of what is no JSON in which line it stops being so", () => {
+    const [problem] = problemsOf(TEXT.replace('"week": 90,', '"week": 90'));
+    expect(problem?.[1]).toMatch(/JSON/);
+    expect(problem?.[0]).toBeGreaterThan(1);
+  });
+
+  it("refuses a key that nothing reads", () => {
+    expect(problemsOf(TEXT.replace('"hours"', '"houres": 2, "hours"'))[0]?.[1]).toMatch(/houres/);
+  });
+
+  it("is refused where there is none, with those that there are", async () => {
+    await expect(loadUnit(UNITS, "91-none")).rejects.toThrow(/no unit 91-none.*90-sample/);
+    await expect(loadUnit(UNITS, "../units/90-sample")).rejects.toThrow(/no unit/);
+  });
+});
