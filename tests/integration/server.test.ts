@@ -1,6 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Assignment } from "#lab-server/api/assignment";
+import type { Dataset } from "#lab-server/api/dataset";
 import type { Notebook } from "#lab-server/api/notebook";
 import type { Problem } from "#lab-server/api/problem";
 import type { Status } from "#lab-server/api/status";
@@ -219,6 +220,17 @@ describe("the server", () => {
       expect(refused.status).toBe(404);
       expect(problem(refused).text.en).toContain("has no question q99");
     });
+  });
+
+  it("gives notebooks the dictionary of what they query, labelled, and nothing of files or truth", async () => {
+    const answer = await lab.get("/api/v1/datasets", mina.token);
+    const { datasets } = answer.json as { datasets: readonly Dataset[] };
+    const traffic = datasets.find(({ name }) => name === "traffic");
+    expect(traffic).toMatchObject({ origin: "synthetic", scale: "small", timezone: "Asia/Seoul" });
+    const links = traffic?.tables.find(({ name }) => name === "link_5min");
+    expect(links?.columns).toContainEqual(expect.objectContaining({ name: "speed_kmh", unit: "km/h" }));
+    expect(answer.text).not.toMatch(/parquet|contentHash|truth|sensitivity/);
+    expect((await lab.ask("/api/v1/datasets")).status).toBe(401);
   });
 
   describe("what it says of itself", () => {

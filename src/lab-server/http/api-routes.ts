@@ -1,6 +1,7 @@
 import type { Route } from "./route.ts";
 import { assignmentRoutes } from "./routes/assignments.ts";
 import { checkRoutes } from "./routes/checks.ts";
+import { datasetRoutes } from "./routes/datasets.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { statusRoutes } from "./routes/status.ts";
 import { submissionRoutes } from "./routes/submissions.ts";
@@ -11,5 +12,6 @@ export const API_ROUTES: readonly Route[] = [
   ...assignmentRoutes,
   ...submissionRoutes,
   ...checkRoutes,
+  ...datasetRoutes,
   ...statusRoutes,
 ];

@@ -101,6 +101,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/datasets": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The datasets that notebooks query, with their dictionary */
+    get: operations["listDatasets"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/hints": {
     parameters: {
       query?: never;
@@ -335,6 +352,45 @@ export interface components {
           }[];
           id: string;
         };
+    Dataset: {
+      /** @description To be shown wherever the data is. */
+      attribution: components["schemas"]["LocalText"] | null;
+      description: components["schemas"]["LocalText"];
+      licence: string;
+      /** @example traffic */
+      name: string;
+      /**
+       * @description `synthetic`: nothing in it is a fact about a real city.
+       * @enum {string}
+       */
+      origin: "synthetic" | "real" | "real-derived";
+      /** @description The generator's; null for an import. */
+      scale: string | null;
+      tables: {
+        columns: {
+          name: string;
+          nullable: boolean;
+          title: components["schemas"]["LocalText"];
+          /** @description As DuckDB reads it. */
+          type: string;
+          unit: string | null;
+        }[];
+        description: components["schemas"]["LocalText"];
+        /** @description What a row is about. */
+        key: string[];
+        name: string;
+        rows: number;
+        title: components["schemas"]["LocalText"];
+      }[];
+      /** @description IANA zone of its civil times. */
+      timezone: string;
+      title: components["schemas"]["LocalText"];
+      version: string;
+    };
+    /** @description What notebooks query: the version in use of each dataset. */
+    DatasetList: {
+      datasets: components["schemas"]["Dataset"][];
+    };
     /** @description What differs, on public data. */
     Diff: {
       columns: string[];
@@ -1170,6 +1226,80 @@ export interface operations {
       };
       /** @description `disk.full`: The disk is full */
       507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  listDatasets: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The versions in use, by name */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DatasetList"];
+        };
+      };
+      /** @description `request.malformed`: The request is malformed */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `session.missing`: Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `host.foreign`: The server does not answer to this host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `rate.exceeded`: Too many requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `machine.bug`: The server failed */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `database.away`: The database does not answer */
+      503: {
         headers: {
           [name: string]: unknown;
         };
