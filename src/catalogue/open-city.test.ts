@@ -39,6 +39,7 @@ it("a real source that was imported is in a schema of its own, the version impor
   await addVersion("toy", "metr-la-week-old", { source: "metr-la-week", origin: "real" });
   await addVersion("toy", "metr-la-week-1", { source: "metr-la-week", origin: "real" });
   const long = new Date("2026-01-01");
+  writeFileSync(join(home, "datasets", ".stamp"), "");
   utimesSync(join(home, "datasets", "toy", "metr-la-week-old", "manifest.json"), long, long);
   await using city = await openCity(home, LIMITS);
   const { columns } = await city.engine.query(

@@ -16,16 +16,15 @@ export interface ImportedDir {
 /** Of each dataset and source the version imported last, in the order of datasets and sources. */
 export function selectImportedDirs(home: string): readonly ImportedDir[] {
   const datasets = join(home, "datasets");
-  const names = existsSync(datasets) ? readdirSync(datasets).sort() : [];
-  return names.flatMap((name) => newestOfEachSource(join(datasets, name)));
+  return foldersIn(datasets).flatMap((name) => newestOfEachSource(join(datasets, name)));
 }
 
 function newestOfEachSource(folder: string): readonly ImportedDir[] {
   const found = new Map<string, { readonly imported: ImportedDir; readonly written: number }>();
-  for (const version of readdirSync(folder).sort()) {
+  for (const version of foldersIn(folder)) {
     const dir = join(folder, version);
     const file = join(dir, MANIFEST_FILE);
-    if (version === "current" || version.startsWith(".") || !existsSync(file)) continue;
+    if (!existsSync(file)) continue;
     const manifest = selectManifest(dir);
     if (manifest.source === null) continue;
     const written = statSync(file).mtimeMs;
@@ -34,6 +33,16 @@ function newestOfEachSource(folder: string): readonly ImportedDir[] {
     found.set(manifest.source, { imported: { dir, schema, manifest }, written });
   }
   return [...found.values()].map(({ imported }) => imported);
+}
+
+/** Neither links, such as `current`, nor what is not in view yet, whose names begin with a dot. */
+function foldersIn(folder: string): readonly string[] {
+  if (!existsSync(folder)) return [];
+  const entries = readdirSync(folder, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
+    .map(({ name }) => name)
+    .sort();
 }
 
 /** Makes a view of every table of imported versions, each in the schema of its source, beside the tables of the city. */
