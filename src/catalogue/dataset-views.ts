@@ -11,6 +11,17 @@ export function viewStatements(dir: string, { tables }: Pick<Manifest, "tables">
   return tables.map((table) => `CREATE VIEW ${sqlName(table.name)} AS ${tableSql(dir, table)}`);
 }
 
+/** As `viewStatements`, in a schema that is there already. */
+export function schemaStatements(
+  dir: string,
+  schema: string,
+  { tables }: Pick<Manifest, "tables">,
+): readonly string[] {
+  return tables.map(
+    (table) => `CREATE VIEW ${sqlName(schema)}.${sqlName(table.name)} AS ${tableSql(dir, table)}`,
+  );
+}
+
 /** The SQL that says of every view and column of one version what the dictionary says. */
 export function commentStatements({
   tables,

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -31,6 +31,23 @@ it("the versions in use are opened and named, others of the same dataset are not
   await using city = await openCity(home, LIMITS);
   expect(city.versions).toMatchObject([{ name: "toy", version: "small-2" }]);
   expect((await city.engine.query("SELECT sum(place) FROM reading")).rowCount).toBe(1);
+});
+
+it("a real source that was imported is in a schema of its own, the version imported last", async () => {
+  await addVersion("toy", "small-1");
+  moveCurrent(home, "toy", "small-1");
+  await addVersion("toy", "metr-la-week-old", { source: "metr-la-week", origin: "real" });
+  await addVersion("toy", "metr-la-week-1", { source: "metr-la-week", origin: "real" });
+  const long = new Date("2026-01-01");
+  writeFileSync(join(home, "datasets", ".stamp"), "");
+  utimesSync(join(home, "datasets", "toy", "metr-la-week-old", "manifest.json"), long, long);
+  await using city = await openCity(home, LIMITS);
+  const { columns } = await city.engine.query(
+    "SELECT DISTINCT sql FROM duckdb_views() WHERE schema_name = 'metr_la_week'",
+  );
+  expect((columns[0] as TextColumn).dictionary).toEqual([expect.stringContaining("metr-la-week-1/")]);
+  expect((await city.engine.query("SELECT v FROM metr_la_week.reading")).rowCount).toBe(2);
+  expect((await city.engine.query("SELECT v FROM reading")).rowCount).toBe(2);
 });
 
 it("the engine reads the city's files, and no others", async () => {

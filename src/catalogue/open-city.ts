@@ -6,8 +6,9 @@ import { selectCurrentDirs } from "./current-version.ts";
 import { commentStatements } from "./dataset-views.ts";
 import type { Manifest } from "./manifest.ts";
 import { type OpenedDataset, openDatasets } from "./open-datasets.ts";
+import { openImports, selectImportedDirs } from "./open-imports.ts";
 
-/** All data in use in a home, by the plain names of its tables. */
+/** All data in use in a home, by the plain names of its tables, and what was imported, each source in its own schema. */
 export interface City extends AsyncDisposable {
   /** Locked: it reads these versions and no other file. */
   readonly engine: QueryEngine;
@@ -18,6 +19,7 @@ export interface City extends AsyncDisposable {
 
 /**
  * Opens a locked DuckDB over the current version of every dataset, with the dictionary as comments on views and columns.
+ * Real sources that were imported are beside it: `metr_la_week.link_5min` is not the city's `link_5min`.
  * @param home $DSCHOOL_HOME
  * @throws CatalogueError when nothing is built, or two of the datasets have a table of the same name.
  */
@@ -27,9 +29,12 @@ export async function openCity(
 ): Promise<City> {
   const directories = selectCurrentDirs(home);
   if (directories.length === 0) throw nothingBuilt(home);
-  const engine = await openDuckdb({ ...limits, access: { kind: "locked", directories } });
+  const imported = selectImportedDirs(home);
+  const readable = [...directories, ...imported.map(({ dir }) => dir)];
+  const engine = await openDuckdb({ ...limits, access: { kind: "locked", directories: readable } });
   try {
     const versions = await openDatasets(engine, directories);
+    await openImports(engine, imported);
     await engine.execute(versions.flatMap(({ manifest }) => commentStatements(manifest)).join(";\n"));
     return {
       engine,
