@@ -8,6 +8,7 @@ const VERBS: Readonly<Record<string, () => Promise<{ readonly run: Verb }>>> = {
   link: () => import("./link.ts"),
   doctor: () => import("./doctor.ts"),
   data: () => import("./data.ts"),
+  types: () => import("./types.ts"),
   release: () => import("./release.ts"),
   grade: () => import("./grade.ts"),
   exercise: () => import("./exercise.ts"),

@@ -1,8 +1,9 @@
 /**
  * Run by the bootstrap: `node src/cli/prepare-data.ts <home>` builds the small data of every dataset that has a generator,
- * and the hidden variants that the exercises are graded on.
+ * the types that notebooks know its tables by, and the hidden variants that the exercises are graded on.
  */
 import { resolve } from "node:path";
+import { ensureDeclarations } from "#catalogue/declare/ensure-declarations";
 import { isSchemaOnly, selectDictionaries } from "#catalogue/dictionary";
 import { ensureHiddenVariant } from "#catalogue/hidden-variant";
 import { ensureStarterData } from "#catalogue/starter-data";
@@ -17,6 +18,7 @@ if (folder === undefined) throw new Error("usage: node src/cli/prepare-data.ts <
 const home = resolve(folder);
 for (const dictionary of selectDictionaries())
   if (!isSchemaOnly(dictionary)) await ensureStarterData(home, dictionary.name);
+await ensureDeclarations(home, null);
 for (const { dataset, variants } of await gradedDatasets())
   for (let further = 0; further <= variants; further += 1)
     await ensureHiddenVariant({ ...dataset, further, home });

@@ -1,16 +1,36 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { cityDeclaration } from "#catalogue/declare/city-declaration";
+import { CITY_TYPES, QUERY_TYPES } from "#domain/declaration-files";
 import { correctConverter, correctConverterOnLoad } from "./correct-converter.ts";
+import { selectDeclarations } from "./select-declarations.ts";
 
 interface Converter {
-  convert(declared: string, source: string): { output: string; declOutput: string };
+  convert(declared: string, source: string): { output: string; declOutput: string; diagnostics: unknown[] };
+  complete(declared: string, source: string, position: number): { candidates: readonly string[] };
+  inspect(declared: string, source: string, position: number): { documentation: { text: string }[] };
   close(): void;
 }
 
+/** What `dschool types` writes of a home's tables. */
+const CITY = cityDeclaration([
+  {
+    ...{ name: "link_5min", doc: "speeds" },
+    columns: [{ name: "speed_kmh", type: "DECIMAL(5,1)", nullable: true, doc: "속도 / speed [km/h]" }],
+  },
+]);
+
 let converter: Converter;
+let home: string;
 
 beforeAll(() => {
-  correctConverterOnLoad();
+  home = mkdtempSync(join(tmpdir(), "dschool-declarations-"));
+  mkdirSync(join(home, "types"));
+  writeFileSync(join(home, CITY_TYPES), CITY);
+  correctConverterOnLoad(selectDeclarations(home, home));
   const require = createRequire(import.meta.url);
   const tslab = require("tslab/dist/converter.js") as { createConverter(options: object): Converter };
   converter = tslab.createConverter({ isJS: false, isBrowser: false });
@@ -18,6 +38,7 @@ beforeAll(() => {
 
 afterAll(() => {
   converter.close();
+  rmSync(home, { recursive: true });
 });
 
 /** What a second cell is compiled to, without the lines that all cells begin with. */
@@ -50,6 +71,36 @@ describe("names that an earlier cell declared", () => {
     expect(compileAfter("const result = { data: [1], other: 2 };", "const { data: rows } = result;")).toBe(
       "const { data: rows } = exports.result;",
     );
+  });
+});
+
+describe("files of types that stand beside every cell", () => {
+  const cell = "declare const row: DschoolTables['link_5min']; row.speed_kmh";
+
+  it("make a misspelt column an error before the cell runs", () => {
+    expect(converter.convert("", cell).diagnostics).toEqual([]);
+    expect(JSON.stringify(converter.convert("", `${cell}h`).diagnostics)).toMatch(
+      /'speed_kmhh'.*'speed_kmh'/,
+    );
+  });
+
+  it("complete names of columns, with what they mean and their unit", () => {
+    const dot = cell.lastIndexOf(".") + 1;
+    expect(converter.complete("", cell.slice(0, dot), dot).candidates).toEqual(["speed_kmh"]);
+    const [documentation] = converter.inspect("", cell, cell.length - 2).documentation;
+    expect(documentation?.text).toBe("속도 / speed [km/h] · DECIMAL(5,1)");
+  });
+
+  it("are those of the home, and of the nearest workspace above the notebook", () => {
+    const workspace = join(home, "workspaces/mina");
+    const queries = join(workspace, QUERY_TYPES);
+    mkdirSync(dirname(queries), { recursive: true });
+    writeFileSync(queries, "");
+    expect(selectDeclarations(join(workspace, "05-traffic/mine"), home)).toEqual([
+      join(home, CITY_TYPES),
+      queries,
+    ]);
+    expect(selectDeclarations(join(home, "notes"), null)).toEqual([]);
   });
 });
 

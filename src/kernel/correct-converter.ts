@@ -3,6 +3,7 @@ import { registerHooks } from "node:module";
 const CONVERTER = /[\\/]tslab[\\/]dist[\\/]converter\.js$/;
 const REWRITER = "function wrapPrevIdentifier(node) {";
 const OPTIONS = "skipLibCheck: true,";
+const ROOTS = "new Set([declFilename, srcFilename]);";
 
 /** JavaScript that goes ahead of tslab's own rewriting of an identifier, inside the function of that name. */
 const REWRITING = `
@@ -32,18 +33,21 @@ const REWRITING = `
  *
  * Types of packages: a workspace's `node_modules` is a link, and stock, `const frame = table.arrow()` is refused
  * (TS2742) because the package behind the link cannot be named in the declarations that tslab keeps of a cell.
+ *
+ * @param declarations files that every cell is compiled with, such as the types of the city's tables
  */
-export function correctConverter(source: string): string {
-  if (![REWRITER, OPTIONS].every((text) => source.split(text).length === 2)) {
+export function correctConverter(source: string, declarations: readonly string[] = []): string {
+  if (![REWRITER, OPTIONS, ROOTS].every((text) => source.split(text).length === 2)) {
     throw new Error("tslab's converter is not that of 1.0.22");
   }
   return source
     .replace(REWRITER, () => REWRITER + REWRITING)
-    .replace(OPTIONS, () => `${OPTIONS} preserveSymlinks: true,`);
+    .replace(OPTIONS, () => `${OPTIONS} preserveSymlinks: true,`)
+    .replace(ROOTS, () => `new Set([declFilename, srcFilename, ...${JSON.stringify(declarations)}]);`);
 }
 
 /** Has tslab's converter corrected when it is loaded; to be called before. */
-export function correctConverterOnLoad(): void {
+export function correctConverterOnLoad(declarations: readonly string[] = []): void {
   registerHooks({
     load: (url, context, nextLoad) => {
       const loaded = nextLoad(url, context);
@@ -52,7 +56,7 @@ export function correctConverterOnLoad(): void {
         typeof loaded.source === "string"
           ? loaded.source
           : Buffer.from(loaded.source as Uint8Array).toString();
-      return { ...loaded, source: correctConverter(source) };
+      return { ...loaded, source: correctConverter(source, declarations) };
     },
   });
 }

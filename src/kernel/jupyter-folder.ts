@@ -48,7 +48,12 @@ export function writeKernelspec(options: {
   const folder = join(jupyterFolder(options.home).dataDir, "kernels", KERNEL_NAME);
   mkdirSync(folder, { recursive: true });
   const spec = {
-    argv: [options.node, join(options.root, "src", "kernel", "start-tslab.ts"), "{connection_file}"],
+    argv: [
+      options.node,
+      join(options.root, "src", "kernel", "start-tslab.ts"),
+      "{connection_file}",
+      options.home,
+    ],
     display_name: "TypeScript",
     language: "typescript",
     interrupt_mode: "signal",

@@ -1,14 +1,15 @@
 /**
  * Starts the TypeScript kernel: stock tslab 1.0.22, with the converter of cells and the two classes it writes
  * through corrected first.
- * Run by Jupyter as `node start-tslab.ts <connection file>`; a launcher and not a `--require` preload, because worker
- * threads and forked processes of a notebook inherit preloads.
+ * Run by Jupyter as `node start-tslab.ts <connection file> <home>`, where the home has the types of its tables; a launcher
+ * and not a `--require` preload, because worker threads and forked processes of a notebook inherit preloads.
  */
 import { writeSync } from "node:fs";
 import { createRequire } from "node:module";
 import { CellStreams, type WriteStream } from "./cell-streams.ts";
 import { correctConverterOnLoad } from "./correct-converter.ts";
 import { EXECUTED_CELLS, ExecutedCells } from "./executed-cells.ts";
+import { selectDeclarations } from "./select-declarations.ts";
 import { queueSends, type SendingSocket } from "./queued-sends.ts";
 
 const MAX_CHARS_OF_A_CELL = 8_000_000;
@@ -104,9 +105,9 @@ function recordCells({ JupyterHandlerImpl: { prototype } }: TslabJupyter): void 
   };
 }
 
-const [configPath] = process.argv.slice(2);
-if (configPath === undefined) throw new Error("usage: node start-tslab.ts <connection file>");
-correctConverterOnLoad();
+const [configPath, home] = process.argv.slice(2);
+if (configPath === undefined) throw new Error("usage: node start-tslab.ts <connection file> [home]");
+correctConverterOnLoad(selectDeclarations(process.cwd(), home ?? null));
 correctZeroMq(requireOfTslab("zeromq") as ZeroMq);
 const jupyter = requireOfTslab("./jupyter.js") as TslabJupyter;
 correctStreams(jupyter);

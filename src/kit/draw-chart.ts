@@ -5,11 +5,11 @@ import { CHART_LIMITS } from "../charts/plan.ts";
 import type { ChartQuery, Plan } from "../charts/plan.ts";
 import { planChart } from "../charts/plan-chart.ts";
 import type { Relation } from "../charts/relation.ts";
+import { describeFrom, fromQuery } from "../engines/duckdb/describe.ts";
 import { sqlName } from "../engines/duckdb/sql-text.ts";
 import type { QueryParam, QueryResult } from "../engines/query-engine.ts";
 import { chartRows } from "./chart-rows.ts";
 import { explainChartError, specFault } from "./chart-faults.ts";
-import type { CellReader } from "./cell.ts";
 import { cellReader } from "./cells.ts";
 import { assertFitsPage, MOST_PAGE_BYTES, pageBytes } from "./page-size.ts";
 import type { Table } from "./table.ts";
@@ -32,27 +32,16 @@ export interface DrawnChart {
 
 /** A table or view, with its columns. */
 export function describeTable(name: string, ask: Ask): Promise<AskedRelation> {
-  return describeFrom(sqlName(name), ask);
+  return describeOf(sqlName(name), ask);
 }
 
 /** A query that binds nothing, with its columns. */
 export function describeQuery(text: string, ask: Ask): Promise<AskedRelation> {
-  return describeFrom(`(${text}\n) AS relation`, ask);
+  return describeOf(fromQuery(text), ask);
 }
 
-async function describeFrom(from: string, ask: Ask): Promise<AskedRelation> {
-  const described = await ask(`DESCRIBE SELECT * FROM ${from}`, []);
-  const [names, types] = described.columns.map(cellReader);
-  const columns = Array.from({ length: described.rowCount }, (_, row) => ({
-    name: textAt(names, row),
-    type: textAt(types, row),
-  }));
-  return { from, params: [], columns };
-}
-
-function textAt(read: CellReader | undefined, row: number): string {
-  const cell = read?.(row);
-  return typeof cell === "string" ? cell : "";
+async function describeOf(from: string, ask: Ask): Promise<AskedRelation> {
+  return { from, params: [], columns: await describeFrom(ask, from) };
 }
 
 /** What a query gave, asked anew: the database need not take back what it has sent. */
@@ -60,7 +49,7 @@ export function relationOfTable({ statement, names, types }: Table): AskedRelati
   if (statement === null) return null;
   const columns = names.map((name) => ({ name, type: types[name] ?? "" }));
   return {
-    from: `(${statement.text.replace(/[\s;]+$/, "")}\n) AS relation`,
+    from: fromQuery(statement.text),
     params: statement.params,
     columns,
   };

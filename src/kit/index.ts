@@ -31,9 +31,23 @@ const kit = createKit({
       ? stdioJudge({ command: [process.execPath, config.cli, "judge", "--stdio"] })
       : httpJudge(server),
   desk,
+  queries: { home: config.home, folder: config.notebook.cwd },
   display,
   lang: config.lang,
 });
 
-export const { sql, table, check, hint, submit, feedback, chart, plot, profile, exercise, Table, methods } =
-  kit;
+export const {
+  sql,
+  table,
+  query,
+  check,
+  hint,
+  submit,
+  feedback,
+  chart,
+  plot,
+  profile,
+  exercise,
+  Table,
+  methods,
+} = kit;

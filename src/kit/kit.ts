@@ -13,6 +13,7 @@ import { KitError } from "./kit-error.ts";
 import * as methods from "./methods.ts";
 import { sayNoServer } from "./no-server.ts";
 import { plotRelation } from "./plot.ts";
+import { createQuery, type QueryPlace } from "./named-query.ts";
 import { openRelations } from "./relation/open-relations.ts";
 import type { Relation } from "./relation/relation.ts";
 import { createAsk, createSql, type Sql } from "./sql.ts";
@@ -29,6 +30,8 @@ export interface KitOptions {
   readonly judge: Judge | null;
   /** Where notebooks are handed in; null without a server. */
   readonly desk?: Desk | null;
+  /** Where named queries are; null where a notebook stands alone, as in a box. */
+  readonly queries?: QueryPlace | null;
   /** Null where only text can be shown. */
   readonly display: Display | null;
   readonly lang: Lang;
@@ -38,6 +41,7 @@ export interface KitOptions {
 export interface Kit {
   readonly sql: Sql;
   readonly table: (name: string) => Relation;
+  readonly query: (name: string, params?: unknown) => Promise<Table>;
   readonly check: (question: string, values: Readonly<Record<string, unknown>>) => Promise<CheckResult>;
   readonly hint: (question: string) => Promise<HintResponse | null>;
   readonly submit: (...args: readonly unknown[]) => Promise<Submission | null>;
@@ -56,7 +60,14 @@ interface ShowChart {
 }
 
 /** A kit for one notebook. It reads no environment and loads no database or data frame library before it is asked. */
-export function createKit({ openEngine, judge, display, lang, desk = null }: KitOptions): Kit {
+export function createKit({
+  openEngine,
+  judge,
+  display,
+  lang,
+  desk = null,
+  queries = null,
+}: KitOptions): Kit {
   let exerciseName: string | null = null;
   const openHint = judge === null ? null : createHint({ judge, display, lang });
   const ask = createAsk(openEngine);
@@ -64,7 +75,8 @@ export function createKit({ openEngine, judge, display, lang, desk = null }: Kit
   const easel = { ask, display, lang };
   return {
     sql,
-    table: openRelations(sql),
+    table: openRelations(sql, ask),
+    query: createQuery(ask, queries, { lang, display }),
     profile: createProfile(sql, { lang, display }),
     chart: ((spec) => showChartOf(spec, easel)) as ShowChart,
     plot: (relation, plot) => plotRelation(relation, plot, easel),

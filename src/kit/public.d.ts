@@ -33,6 +33,36 @@ export type Row = Record<string, any>;
 /** A value that a query takes in `${…}`. A Date is bound as TIMESTAMP by its UTC fields. */
 export type SqlValue = string | number | bigint | boolean | Date | null | SqlIdentifier;
 
+declare global {
+  /**
+   * The tables of the lab's datasets, each with its row. What is in them is written by the set-up and by `dschool types`, where
+   * the kernel finds it; where it is not, names of tables and columns are plain texts.
+   */
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- the written types merge with it
+  interface DschoolTables {}
+
+  /** The named queries of a workspace, each with its row and its parameters; written as the tables are. */
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- the written types merge with it
+  interface DschoolQueries {}
+}
+
+/** A name of one of the lab's tables: any text where their types are not written. */
+export type TableName = keyof DschoolTables extends never
+  ? string
+  : { [N in keyof DschoolTables]: N }[keyof DschoolTables];
+
+/**
+ * A name that is to be checked: one that is written out must be a table's; of one that is only known when the cell runs,
+ * the columns are known only then.
+ */
+export type CheckedName<N> = N extends TableName ? N : string extends N ? N : TableName;
+
+/** A row of the table of that name. */
+export type RowOf<N> = N extends keyof DschoolTables ? DschoolTables[N] : Row;
+
+/** The names of a row's columns. */
+export type ColumnName<R> = { [C in keyof R & string]: C }[keyof R & string];
+
 /** A name of a table or column, quoted; made by `sql.id`. */
 export interface SqlIdentifier {
   readonly quoted: string;
@@ -165,10 +195,37 @@ export type RowFunction<R> = (row: R, params: any) => unknown;
 
 /** A relation, whatever its rows are. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
-export type AnyRelation = Relation<any>;
+export type AnyRelation = Relation<any, any>;
 
 /** New columns by name. */
 export type Expressions<R> = Readonly<Record<string, Expression<R>>>;
+
+/** `{ old: "new" }` */
+export type NewNames<R> = Readonly<Partial<Record<ColumnName<R>, string>>>;
+
+/** Columns under the names that `{ old: "new" }` gives them. */
+export type Renamed<R, M> = { [P in keyof R & keyof M as M[P] & string]: R[P] };
+
+/** Names of columns, and the names in lists of them. */
+export type Listed<X> = X extends string ? X : X extends readonly (infer E)[] ? E & string : never;
+
+/** The columns that `select` keeps. */
+export type Selected<R, X> = Pick<R, Listed<X> & keyof R> &
+  Renamed<R, Exclude<X, string | readonly string[]>>;
+
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- no columns
+type OrNone<X> = [X] extends [never] ? {} : X;
+
+/** The columns that group rows: the table's own, and those of expressions. */
+export type Grouped<R, X> = Pick<R, Listed<X> & keyof R> &
+  Computed<OrNone<Exclude<X, string | readonly string[]>>>;
+
+/** The new columns that a verb's values give. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type Computed<V> = { [K in keyof V]: any };
+
+/** What puts rows in order or groups them: a column's name, or an expression of a row. */
+export type Key<R> = ColumnName<R> | RowFunction<R> | `${string}=>${string}` | object;
 
 /** What rows are matched by: a name, `[left, right]`, `[[…], […]]`, or a function of both rows. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -183,20 +240,21 @@ export type JoinOn = string | readonly (string | readonly string[])[] | ((left: 
  * out), so is a division of whole numbers by 0, whole numbers may overflow (an error), and `cume_dist` counts ties in. Months and
  * quarters count from 0, as in JavaScript. Names of columns must differ by more than case.
  */
-export interface Relation<R = Row> {
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- no groups, no columns of groups
+export interface Relation<R = Row, G = {}> {
   /**
    * Values that expressions take as their second argument.
    * @example
    * const slow = await table("link_5min").params({ most: 20 }).filter((d, $) => d.speed_kmh < $.most).count().run();
    */
-  params(values: Readonly<Record<string, SqlValue>>): Relation<R>;
+  params(values: Readonly<Record<string, SqlValue>>): Relation<R, G>;
 
   /**
    * Rows for which an expression is true. After `groupby` it may compare with a group's aggregate.
    * @example
    * table("link_5min").filter(d => d.speed_kmh < 20);
    */
-  filter(condition: RowFunction<R> | string): Relation<R>;
+  filter(condition: RowFunction<R> | string): Relation<R, G>;
 
   /**
    * New columns, or others under an old name. Aggregates are those of the row's group; with `orderby`, window functions and
@@ -204,7 +262,7 @@ export interface Relation<R = Row> {
    * @example
    * table("link_5min").derive({ metres_per_second: d => d.speed_kmh / 3.6 });
    */
-  derive(values: Expressions<R>): Relation;
+  derive<V extends Expressions<R>>(values: V): Relation<Omit<R, keyof V> & Computed<V>, G>;
 
   /**
    * Groups rows, for the verbs that follow, by columns or by what is computed.
@@ -212,7 +270,9 @@ export interface Relation<R = Row> {
    * import { op } from "arquero";
    * const daily = await table("link_5min").groupby("link_id").rollup({ speed: op.mean("speed_kmh") }).run();
    */
-  groupby(...keys: (string | readonly string[] | Expressions<R>)[]): Relation<R>;
+  groupby<const A extends readonly (ColumnName<R> | readonly ColumnName<R>[] | Expressions<R>)[]>(
+    ...keys: A
+  ): Relation<R, Grouped<R, A[number]>>;
 
   /**
    * Forgets the groups.
@@ -227,14 +287,14 @@ export interface Relation<R = Row> {
    * import { op } from "arquero";
    * table("link_5min").rollup({ n: op.count(), slowest: d => op.min(d.speed_kmh) });
    */
-  rollup(values: Expressions<R>): Relation;
+  rollup<V extends Expressions<R>>(values: V): Relation<G & Computed<V>>;
 
   /**
    * The number of rows of each group, or of all, as `count` or another name.
    * @example
    * const readings = await table("link_5min").groupby("link_id").count({ as: "readings" }).run();
    */
-  count(options?: { readonly as?: string }): Relation;
+  count<N extends string = "count">(options?: { readonly as?: N }): Relation<G & Record<N, number>>;
 
   /**
    * Puts rows in order; NULL is the least.
@@ -242,49 +302,51 @@ export interface Relation<R = Row> {
    * import { desc } from "arquero";
    * table("link_5min").orderby("link_id", desc("ts"));
    */
-  orderby(...keys: Expression<R>[]): Relation<R>;
+  orderby(...keys: Key<R>[]): Relation<R, G>;
 
   /**
    * Forgets the order.
    * @example
    * table("link_5min").orderby("ts").derive({ last: "lag(d.speed_kmh)" }).unorder();
    */
-  unorder(): Relation<R>;
+  unorder(): Relation<R, G>;
 
   /**
    * Keeps columns, in this order; `{ old: "new" }` keeps one under another name.
    * @example
    * table("link_5min").select("link_id", { speed_kmh: "speed" });
    */
-  select(...names: (string | readonly string[] | Readonly<Record<string, string>>)[]): Relation;
+  select<const A extends readonly (ColumnName<R> | readonly ColumnName<R>[] | NewNames<R>)[]>(
+    ...names: A
+  ): Relation<Selected<R, A[number]>, G>;
 
   /**
    * Gives columns other names, `{ old: "new" }`.
    * @example
    * await table("road_link").rename({ max_speed_kmh: "limit" }).run();
    */
-  rename(names: Readonly<Record<string, string>>): Relation;
+  rename<const M extends NewNames<R>>(names: M): Relation<Omit<R, keyof M> & Renamed<R, M>>;
 
   /**
    * Rows from place `start`, counted from 0, to before `end`: of each group where there are groups.
    * @example
    * const slowestTen = await table("link_5min").orderby("speed_kmh").slice(0, 10).run();
    */
-  slice(start: number, end?: number): Relation<R>;
+  slice(start: number, end?: number): Relation<R, G>;
 
   /**
    * One row, the first in order, for each combination of these columns, or of all.
    * @example
    * const roads = await table("road_link").dedupe("road_name", "direction").run();
    */
-  dedupe(...names: string[]): Relation<R>;
+  dedupe(...names: ColumnName<R>[]): Relation<R, G>;
 
   /**
    * So many rows by chance, of each group where there are groups. The same seed, 1 unless told, gives the same rows.
    * @example
    * table("link_5min").sample(1000, { seed: 7 });
    */
-  sample(size: number, options?: { readonly seed?: number }): Relation<R>;
+  sample(size: number, options?: { readonly seed?: number }): Relation<R, G>;
 
   /**
    * New columns from the rows near each one, along an order and within groups that are forgotten afterwards.
@@ -292,13 +354,13 @@ export interface Relation<R = Row> {
    * import { op, rolling } from "arquero";
    * table("link_5min").window({ hour: rolling(d => op.mean(d.speed_kmh), [-11, 0]) }, { by: "link_id", order: "ts" });
    */
-  window(
-    values: Expressions<R>,
+  window<V extends Expressions<R>>(
+    values: V,
     along?: {
-      readonly by?: string | readonly string[];
-      readonly order?: Expression<R> | readonly Expression<R>[];
+      readonly by?: ColumnName<R> | readonly ColumnName<R>[];
+      readonly order?: Key<R> | readonly Key<R>[];
     },
-  ): Relation;
+  ): Relation<Omit<R, keyof V> & Computed<V>, G>;
 
   /**
    * Rows of both that match, by the columns of the same name unless told. A name that both have for other columns gets `_1`
@@ -330,13 +392,13 @@ export interface Relation<R = Row> {
    * @example
    * const withDetectors = await table("road_link").semijoin(table("vds_site"), "link_id").run();
    */
-  semijoin(other: AnyRelation, on?: JoinOn): Relation<R>;
+  semijoin(other: AnyRelation, on?: JoinOn): Relation<R, G>;
   /**
    * This one's rows that match none of the other.
    * @example
    * const without = await table("road_link").antijoin(table("vds_site"), "link_id").count().run();
    */
-  antijoin(other: AnyRelation, on?: JoinOn): Relation<R>;
+  antijoin(other: AnyRelation, on?: JoinOn): Relation<R, G>;
 
   /**
    * To each row the other's last row at or before its moment, of the same `by`; NULL where there is none.
@@ -383,7 +445,42 @@ export interface Relation<R = Row> {
  *   .slice(0, 10)
  *   .run();
  */
-export declare function table<R = Row>(name: string): Relation<R>;
+export declare function table<N extends string>(name: CheckedName<N>): Relation<RowOf<N>>;
+
+/** What a named query gives in each row; not known before its types are written. */
+export type QueryRow<N> = N extends keyof DschoolQueries
+  ? DschoolQueries[N] extends { row: infer R }
+    ? R
+    : Row
+  : Row;
+
+/** What a named query takes. */
+export type QueryParams<N> = N extends keyof DschoolQueries
+  ? DschoolQueries[N] extends { params: infer P }
+    ? P
+    : never
+  : Readonly<Record<string, Exclude<SqlValue, SqlIdentifier>>>;
+
+/**
+ * Runs a query that has a name: the `.sql` file of that name in the folder `queries` of your workspace. In it, `$limit` is a
+ * parameter, and `$limit::INTEGER` one that takes a whole number. What it gives and takes is typed from what DuckDB says of
+ * the file: by `dschool types`, when the lab starts, and when a changed file is run. A notebook that is handed in takes no
+ * files along, so an exercise is answered by `sql`.
+ * @throws KitError when there is no such file, with the nearest names, for a parameter that is missing or unknown, and all that
+ * `sql` throws.
+ * @example
+ * // queries/slow_links.sql: SELECT link_id, avg(speed_kmh) AS speed FROM link_5min GROUP BY ALL ORDER BY speed LIMIT $limit::INTEGER
+ * const slow = await query("slow_links", { limit: 5 });
+ */
+// eslint-disable-next-line @typescript-eslint/no-redundant-type-constituents -- where queries are written
+export declare function query<N extends keyof DschoolQueries | (string & {})>(
+  name: N,
+  ...params: [keyof QueryParams<N>] extends [never]
+    ? []
+    : string extends keyof QueryParams<N>
+      ? [QueryParams<N>?]
+      : [QueryParams<N>]
+): Promise<Table<QueryRow<N>>>;
 
 /**
  * Says which exercise this notebook is. It stands in the notebook's first cell; `check`, `hint` and `submit` need it.
@@ -616,6 +713,31 @@ export interface PlotOptions {
   boundaries?: string;
 }
 
+/** The names of the columns of what is plotted; any text where they are not known. */
+export type ColumnsOf<T> = T extends string
+  ? ColumnName<RowOf<T>>
+  : // eslint-disable-next-line @typescript-eslint/no-explicit-any
+    T extends Table<infer R> | Relation<infer R, any> | Promise<Table<infer R>>
+    ? ColumnName<R>
+    : string;
+
+type NoChannel = "mark" | "title" | "description" | "width" | "height" | "filter" | "boundaries";
+type KnownChannel<C extends string> =
+  | C
+  | `${C}:${string}`
+  | `${string}(${C})`
+  | `${string}(${C}):${string}`
+  | "count()"
+  | Readonly<Record<string, unknown>>;
+
+/** What to plot of known columns. */
+export type PlotOf<C extends string> = string extends C
+  ? PlotOptions
+  : Pick<PlotOptions, NoChannel> & {
+      [K in Exclude<keyof PlotOptions, NoChannel>]?:
+        KnownChannel<C> | (K extends "detail" | "tooltip" ? readonly KnownChannel<C>[] : never);
+    };
+
 /**
  * Draws a table of the city's datasets by its name, what verbs made of one, or a result of `sql`, of any size: DuckDB computes what is shown, and at
  * most 1 MB goes to the page. Lines of more than 10,000 points are thinned by M4 (Jugel et al. 2014) to the first, last, lowest
@@ -634,9 +756,9 @@ export interface PlotOptions {
  * @example
  * await plot(await sql`SELECT ts, speed_kmh FROM link_5min WHERE link_id = ${"L1"}`, { x: "ts", y: "speed_kmh" });
  */
-export declare function plot(
-  relation: string | AnyTable | AnyRelation | Promise<AnyTable>,
-  plot: PlotOptions,
+export declare function plot<T extends string | AnyTable | AnyRelation | Promise<AnyTable>>(
+  relation: T extends string ? CheckedName<T> : T,
+  plot: PlotOf<ColumnsOf<T>>,
 ): Promise<ChartSpec>;
 
 export type {

@@ -1,4 +1,5 @@
-import { sqlName } from "../engines/duckdb/sql-text.ts";
+import { hasMoreStatements, sqlName } from "../engines/duckdb/sql-text.ts";
+import type { LocalText } from "../domain/local-text.ts";
 import type { QueryParam } from "../engines/query-engine.ts";
 import { KitError } from "./kit-error.ts";
 
@@ -22,18 +23,32 @@ export function statementOf(strings: readonly string[], values: readonly unknown
   const params: QueryParam[] = [];
   let text = strings[0] ?? "";
   for (const [i, value] of values.entries()) {
-    text += value instanceof Identifier ? value.quoted : `$${String(params.push(toParam(value, i + 1)))}`;
+    text +=
+      value instanceof Identifier
+        ? value.quoted
+        : `$${String(params.push(toParam(value, positionOf(i + 1))))}`;
     text += strings[i + 1] ?? "";
   }
   assertReads(text);
   return { text, params };
 }
 
-function toParam(value: unknown, position: number): QueryParam {
+/**
+ * A value that SQL takes.
+ * @param which what it is called, for messages
+ */
+export function toParam(value: unknown, which: LocalText): QueryParam {
   if (value === null || BINDABLE.has(typeof value)) return value as QueryParam;
-  if (!(value instanceof Date)) throw badParam(describe(value), position);
-  if (Number.isNaN(value.getTime())) throw badParam("Invalid Date", position);
+  if (!(value instanceof Date)) throw badParam(describe(value), which);
+  if (Number.isNaN(value.getTime())) throw badParam("Invalid Date", which);
   return value;
+}
+
+function positionOf(position: number): LocalText {
+  return {
+    ko: `${String(position)}번째 \${…} 값`,
+    en: `The value of \${…} number ${String(position)} in the query`,
+  };
 }
 
 const BINDABLE = new Set(["string", "number", "bigint", "boolean"]);
@@ -47,11 +62,9 @@ const READING = /^(select|with|from|values|table|describe|desc|show|summarize|pi
 const LEADING_SPACE = /^(?:\s+|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/|\()+/;
 const EXPLAIN = /^explain(?:\s*\([\w\s,]*\)|\s+analyze)?(?!\w)/i;
 
-/** Strings, quoted names and comments, in which a semicolon means nothing; and the semicolons that remain. */
-const TOKENS = /'(?:[^']|'')*'|"(?:[^"]|"")*"|\$\$[\s\S]*?\$\$|--[^\n]*|\/\*[\s\S]*?\*\/|;(?=[\s;]*\S)/g;
-
-function assertReads(text: string): void {
-  if (text.match(TOKENS)?.includes(";") === true) throw severalStatements();
+/** @throws KitError for several statements, and for one that does not read. */
+export function assertReads(text: string): void {
+  if (hasMoreStatements(text)) throw severalStatements();
   const statement = text.replace(LEADING_SPACE, "").replace(EXPLAIN, "").replace(LEADING_SPACE, "");
   if (READING.test(statement)) return;
   const word = statement.split(/\s/, 1)[0] ?? "";
@@ -68,10 +81,10 @@ function severalStatements(): KitError {
   });
 }
 
-function badParam(what: string, position: number): KitError {
+function badParam(what: string, { ko, en }: LocalText): KitError {
   return new KitError({
-    ko: `질의의 ${String(position)}번째 \${…} 값은 SQL에 넣을 수 없는 ${what}입니다. 숫자, 문자열, 불리언, 날짜, null만 넣을 수 있고, 표나 열의 이름은 sql.id("이름")으로 넣습니다.`,
-    en: `The value of \${…} number ${String(position)} in the query is ${what}, which SQL cannot take. Pass a number, string, boolean, date or null; write table and column names as sql.id("name").`,
+    ko: `질의의 ${ko}은(는) SQL에 넣을 수 없는 ${what}입니다. 숫자, 문자열, 불리언, 날짜, null만 넣을 수 있고, 표나 열의 이름은 sql.id("이름")으로 넣습니다.`,
+    en: `${en} is ${what}, which SQL cannot take. Pass a number, string, boolean, date or null; write table and column names as sql.id("name").`,
   });
 }
 

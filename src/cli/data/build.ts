@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { buildDataset } from "#catalogue/build-dataset";
 import { CatalogueError } from "#catalogue/catalogue-error";
+import { ensureDeclarations } from "#catalogue/declare/ensure-declarations";
 import { isSchemaOnly, selectDatasetNames, selectDictionaries, selectScale } from "#catalogue/dictionary";
 import type { CliContext, Verb } from "../verb.ts";
 import { showBuild } from "./show-build.ts";
@@ -21,6 +22,7 @@ export const runBuild: Verb = async (args, context) => {
   const names = namesToBuild(positionals, values.all, values.scale);
   const seed = parseSeed(values.seed);
   for (const name of names) await build({ name, scale: values.scale, seed, json: values.json }, context);
+  await ensureDeclarations(context.config.home, null);
   return 0;
 };
 

@@ -1,11 +1,13 @@
-import type { Sql } from "../sql.ts";
+import { describeFrom } from "../../engines/duckdb/describe.ts";
+import { sqlName } from "../../engines/duckdb/sql-text.ts";
+import type { AskStatement, Sql } from "../sql.ts";
 import { KitError } from "../kit-error.ts";
 import { Relation, type RelationSource } from "./relation.ts";
 
 /** The `table` of a notebook, over its `sql`. */
-export function openRelations(sql: Sql): (name: string) => Relation {
+export function openRelations(sql: Sql, ask: AskStatement): (name: string) => Relation {
   const source: RelationSource = {
-    columnsOf: async (table) => (await sql`DESCRIBE ${sql.id(table)}`).column("column_name").map(String),
+    columnsOf: (table) => describeFrom((text, params) => ask({ text, params }), sqlName(table)),
     run: (statement) => sql([statement] as unknown as TemplateStringsArray),
   };
   return (name) => {

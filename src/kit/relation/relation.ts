@@ -1,3 +1,4 @@
+import type { DescribedColumn } from "../../engines/duckdb/describe.ts";
 import { sqlName } from "../../engines/duckdb/sql-text.ts";
 import { inspect } from "node:util";
 import { KitError } from "../kit-error.ts";
@@ -10,7 +11,7 @@ import { namesOf, type Query, queryOf, statementOf, type Values, Verbs } from ".
 /** What a relation needs of the database. */
 export interface RelationSource {
   /** The columns of a table, in order. Throws KitError, with the nearest names, when there is none. */
-  readonly columnsOf: (table: string) => Promise<readonly string[]>;
+  readonly columnsOf: (table: string) => Promise<readonly DescribedColumn[]>;
   readonly run: (statement: string) => Promise<Table>;
 }
 
@@ -160,7 +161,11 @@ export class Relation {
 
   async #query(): Promise<Query> {
     const verbs = new Verbs(libraries.arquero());
-    let query = queryOf([sqlName(this.#table)], await this.#source.columnsOf(this.#table));
+    const columns = await this.#source.columnsOf(this.#table);
+    let query = queryOf(
+      [sqlName(this.#table)],
+      columns.map(({ name }) => name),
+    );
     for (const step of this.#steps) query = await step(query, verbs);
     return query;
   }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { lstat, mkdir, readdir, readFile, readlink, rename, symlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { ensureDeclarations } from "#catalogue/declare/ensure-declarations";
 import type { Lang } from "#domain/local-text";
 import { loadExercise, questionsOf } from "#graders/exercise";
 import { releaseNotebook } from "#graders/notebook/release";
@@ -16,12 +17,15 @@ export interface Workspace {
 
 /**
  * Makes `workspaces/<login>` under the home. Its `node_modules` leads to the lab's, where the kernel finds packages and their
- * types. What a trainee put there is never touched.
+ * types; so does the home's own, for notebooks in another of its folders. The types of the home's tables and of the
+ * workspace's queries are brought up to date. What a trainee put there is never touched.
  */
 export async function prepareWorkspace(home: string, login: string): Promise<Workspace> {
   const dir = join(home, "workspaces", login);
   await mkdir(dir, { recursive: true });
-  await linkModules(join(dir, "node_modules"), join(PACKAGE_ROOT, "node_modules"));
+  for (const folder of [home, dir])
+    await linkModules(join(folder, "node_modules"), join(PACKAGE_ROOT, "node_modules"));
+  await ensureDeclarations(home, dir);
   return { dir };
 }
 

@@ -32,17 +32,19 @@ export interface NotebookOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Files of the workspace, by name. */
   readonly files?: Readonly<Record<string, string>>;
+  /** The notebook's folder, somewhere in `home`, which then is the kernelspec's too; without it, a fresh workspace. */
+  readonly folder?: string;
 }
 
 /** Runs cells in a kernel that Jupyter starts from the lab's kernelspec, in a trainee's workspace. */
 export async function driveNotebook(
   cells: readonly (string | Cell)[],
-  { home, env = {}, files = {} }: NotebookOptions,
+  { home, env = {}, files = {}, folder: own }: NotebookOptions,
 ): Promise<readonly CellResult[]> {
-  const folder = await mkdtemp(join(tmpdir(), "dschool-kit-"));
+  const folder = own === undefined ? await mkdtemp(join(tmpdir(), "dschool-kit-")) : home;
   try {
     writeKernelspec({ home: folder, node: process.execPath, root: REPOSITORY });
-    const { dir } = await prepareWorkspace(folder, "tester");
+    const dir = own ?? (await prepareWorkspace(folder, "tester")).dir;
     for (const [name, content] of Object.entries(files)) await writeFile(join(dir, name), content);
     // The kernelspec names its own home; `env` of a kernel started from it comes first.
     const job = { cells: [bindEnvironment({ ...env, DSCHOOL_HOME: home }), ...cells.map(toCell)], cwd: dir };
@@ -62,7 +64,7 @@ export async function driveNotebook(
     if (!Array.isArray(results)) throw new Error(`The kernel could not be driven: ${complaints}`);
     return (results as DrivenResult[]).slice(1).map(readResult);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    if (own === undefined) await rm(folder, { recursive: true, force: true });
   }
 }
 

@@ -1,0 +1,21 @@
+/** Strings, quoted names, comments and dollar-quoted texts, in which a `$` means nothing; then a parameter. */
+const TOKENS =
+  /'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[^]*?\*\/|\$([A-Za-z_]\w*)?\$[^]*?\$\1\$|(?<![\w$])\$([A-Za-z_]\w*)/g;
+
+export interface PositionalQuery {
+  /** With `$1`, `$2`, … in place of `$name`. */
+  readonly text: string;
+  /** The name of each, in order. */
+  readonly names: readonly string[];
+}
+
+/** A query whose `$name` parameters are counted, each name once. */
+export function countParams(sql: string): PositionalQuery {
+  const names: string[] = [];
+  const text = sql.replace(TOKENS, (token, _tag: unknown, name?: string) => {
+    if (name === undefined) return token;
+    const at = names.indexOf(name);
+    return `$${String(at < 0 ? names.push(name) : at + 1)}`;
+  });
+  return { text, names };
+}
