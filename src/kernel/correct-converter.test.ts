@@ -46,7 +46,12 @@ function compileAfter(first: string, second: string): string {
   const { declOutput } = converter.convert("", first);
   const lines = converter.convert(declOutput, second).output.trim().split("\n");
   return lines
-    .filter((line) => !/^Object\.defineProperty\(exports|= void 0;$|^exports\.\w+ = \w+;$/.test(line))
+    .filter(
+      (line) =>
+        !/^\/\/# sourceMappingURL|^Object\.defineProperty\(exports|= void 0;$|^exports\.\w+ = \w+;$/.test(
+          line,
+        ),
+    )
     .join("\n");
 }
 

@@ -4,6 +4,10 @@ const CONVERTER = /[\\/]tslab[\\/]dist[\\/]converter\.js$/;
 const REWRITER = "function wrapPrevIdentifier(node) {";
 const OPTIONS = "skipLibCheck: true,";
 const ROOTS = "new Set([declFilename, srcFilename]);";
+const SECOND_OPTIONS = `target,
+            newLine: ts.NewLineKind.LineFeed,`;
+const CELL_OUTPUT = "output: esModuleToCommonJSModule(output, transpileTarget),";
+const FILE_OUTPUT = "data: esModuleToCommonJSModule(data, transpileTarget),";
 
 /** JavaScript that goes ahead of tslab's own rewriting of an identifier, inside the function of that name. */
 const REWRITING = `
@@ -34,16 +38,23 @@ const REWRITING = `
  * Types of packages: a workspace's `node_modules` is a link, and stock, `const frame = table.arrow()` is refused
  * (TS2742) because the package behind the link cannot be named in the declarations that tslab keeps of a cell.
  *
+ * Positions: a cell is compiled twice, to an ES module and that to CommonJS. Each text gets an inline source map, and
+ * the ES module is kept beside the other as `esm`, so that an error can point at the cell's own lines.
+ *
  * @param declarations files that every cell is compiled with, such as the types of the city's tables
  */
 export function correctConverter(source: string, declarations: readonly string[] = []): string {
-  if (![REWRITER, OPTIONS, ROOTS].every((text) => source.split(text).length === 2)) {
+  const texts = [REWRITER, OPTIONS, ROOTS, SECOND_OPTIONS, CELL_OUTPUT, FILE_OUTPUT];
+  if (!texts.every((text) => source.split(text).length === 2)) {
     throw new Error("tslab's converter is not that of 1.0.22");
   }
   return source
     .replace(REWRITER, () => REWRITER + REWRITING)
-    .replace(OPTIONS, () => `${OPTIONS} preserveSymlinks: true,`)
-    .replace(ROOTS, () => `new Set([declFilename, srcFilename, ...${JSON.stringify(declarations)}]);`);
+    .replace(OPTIONS, () => `${OPTIONS} preserveSymlinks: true, inlineSourceMap: true,`)
+    .replace(ROOTS, () => `new Set([declFilename, srcFilename, ...${JSON.stringify(declarations)}]);`)
+    .replace(SECOND_OPTIONS, () => `${SECOND_OPTIONS} inlineSourceMap: true,`)
+    .replace(CELL_OUTPUT, () => `${CELL_OUTPUT} esm: output,`)
+    .replace(FILE_OUTPUT, () => `${FILE_OUTPUT} esm: data,`);
 }
 
 /** Has tslab's converter corrected when it is loaded; to be called before. */

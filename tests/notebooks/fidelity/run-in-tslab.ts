@@ -16,10 +16,11 @@ const NAMES_CELL = `//observe:names\n${DESCRIBE_NAMES}`;
 
 type Output =
   | { readonly output_type: "stream"; readonly name: "stdout" | "stderr"; readonly text: string }
-  | { readonly output_type: "display_data"; readonly data: Readonly<Record<string, unknown>> };
+  | { readonly output_type: "display_data"; readonly data: Readonly<Record<string, unknown>> }
+  | { readonly output_type: "error"; readonly ename: string; readonly evalue: string };
 
 interface TslabCell {
-  readonly status: "ok" | "error" | "abort";
+  readonly status: "ok" | "error" | "aborted";
   readonly outputs: readonly Output[];
 }
 
@@ -77,20 +78,19 @@ function readNotebook(cells: readonly TslabCell[]): NotebookRun {
   return { cells: cells.slice(0, -1).map(readCell), names: JSON.parse(names) as DescribedNames };
 }
 
-/** tslab prints an error as the last of a cell's stderr. */
 function readCell({ status, outputs }: TslabCell): CellRun {
-  if (status === "abort") throw new Error("tslab aborted a cell: it came too soon after an error");
-  const stderr = textOf(outputs, "stderr");
+  if (status === "aborted") throw new Error("A cell was aborted though errors are allowed");
+  const error = outputs.find((output) => output.output_type === "error");
   return {
     status,
     stdout: textOf(outputs, "stdout"),
-    stderr: status === "ok" ? stderr : "",
+    stderr: textOf(outputs, "stderr"),
     displays: outputs.flatMap((output) =>
       output.output_type === "display_data"
         ? Object.entries(output.data).map(([mime, data]) => ({ mime, data }))
         : [],
     ),
-    error: status === "ok" ? null : stderr,
+    error: error === undefined ? null : `${error.ename}: ${error.evalue}`,
   };
 }
 

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { json, text } from "node:stream/consumers";
+import { stripVTControlCharacters } from "node:util";
 import { jupyterEnvironment, writeKernelspec } from "#kernel/jupyter-folder";
 import { prepareWorkspace } from "#lab-server/solo/workspace";
 
@@ -16,31 +17,55 @@ export interface DrivenCell {
 }
 
 export interface DrivenResult {
-  readonly status: "ok" | "error" | "abort";
+  readonly status: "ok" | "error" | "aborted";
   readonly outputs: readonly DrivenOutput[];
 }
 
 type DrivenOutput =
   | { readonly output_type: "stream"; readonly name: "stdout" | "stderr"; readonly text: string }
-  | { readonly output_type: "display_data"; readonly data: Readonly<Record<string, unknown>> };
+  | { readonly output_type: "display_data"; readonly data: Readonly<Record<string, unknown>> }
+  | DrivenError;
+
+interface DrivenError {
+  readonly output_type: "error";
+  readonly ename: string;
+  readonly evalue: string;
+  readonly traceback: readonly string[];
+}
 
 /** Runs cells in a kernel started by Jupyter from our kernelspec, in the workspace of a fresh home. */
 export async function driveKernel(cells: readonly DrivenCell[]): Promise<readonly DrivenResult[]> {
+  const results = await runWithKernel("drive_kernel.py", { job: { cells } });
+  if (!isResults(results)) throw new Error("drive_kernel.py gave no list of results");
+  return results;
+}
+
+export interface PythonRun {
+  /** What the program reads as JSON, besides `cwd`, the folder of the notebook. */
+  readonly job: Readonly<Record<string, unknown>>;
+  /** More of the program's and the kernel's environment. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** The Python with Jupyter; unless told, the lab's own. */
+  readonly python?: string;
+}
+
+/** Runs a Python program of this folder where our kernelspec is the only one. @returns the JSON it printed */
+export async function runWithKernel(program: string, { job, env = {}, python }: PythonRun): Promise<unknown> {
   const home = mkdtempSync(join(tmpdir(), "dschool-kernel-"));
   try {
     writeKernelspec({ home, node: process.execPath, root: REPOSITORY });
     const { dir } = await prepareWorkspace(home, "tester");
-    const python = spawn(join(VENV, "bin", "python"), [join(import.meta.dirname, "drive_kernel.py")], {
-      env: jupyterEnvironment(home, process.env),
+    const child = spawn(python ?? join(VENV, "bin", "python"), [join(import.meta.dirname, program)], {
+      env: { ...jupyterEnvironment(home, process.env), ...env },
       stdio: ["pipe", "pipe", "pipe"],
     });
-    python.stdin.end(JSON.stringify({ cells, cwd: dir }));
-    const [results, complaints] = await Promise.all([
-      json(python.stdout).catch(() => null),
-      text(python.stderr),
+    child.stdin.end(JSON.stringify({ ...job, cwd: dir }));
+    const [printed, complaints] = await Promise.all([
+      json(child.stdout).catch(() => null),
+      text(child.stderr),
     ]);
-    if (!isResults(results)) throw new Error(`The kernel could not be driven: ${complaints}`);
-    return results;
+    if (printed === null) throw new Error(`${program} failed: ${complaints}`);
+    return printed;
   } finally {
     rmSync(home, { recursive: true, force: true });
   }
@@ -56,4 +81,14 @@ export function printed(result: DrivenResult | undefined, name: "stdout" | "stde
   return outputs
     .map((output) => (output.output_type === "stream" && output.name === name ? output.text : ""))
     .join("");
+}
+
+/** The error that a cell ended with, its traceback as plain text; null where there was none. */
+export function errorOf(
+  result: DrivenResult | undefined,
+): { ename: string; evalue: string; text: string } | null {
+  const error = result?.outputs.find((output): output is DrivenError => output.output_type === "error");
+  if (error === undefined) return null;
+  const text = stripVTControlCharacters(error.traceback.join("\n"));
+  return { ename: error.ename, evalue: error.evalue, text };
 }

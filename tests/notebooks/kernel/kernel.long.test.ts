@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { driveKernel, printed } from "./drive-kernel.ts";
+import { driveKernel, errorOf, printed } from "./drive-kernel.ts";
 
 test("delivers 20,000 printed lines in order, and the cell ends", async () => {
   const [result] = await driveKernel([
@@ -18,7 +18,7 @@ test("keeps printed text and displays in the order of the program", async () => 
     },
   ]);
   const kinds = result?.outputs.map((output) =>
-    output.output_type === "stream" ? output.text : output.data,
+    "text" in output ? output.text : "data" in output ? output.data : output.ename,
   );
   expect(kinds).toEqual(["before\n", "warned\n", { "text/html": "<b>shown</b>" }, "after\n"]);
 });
@@ -57,5 +57,26 @@ test("knows the types of Node and of packages from the workspace, and refuses a 
   ]);
   expect(typed?.status).toBe("ok");
   expect(wrong?.status).toBe("error");
-  expect(printed(wrong, "stderr")).toContain("Type 'string' is not assignable to type 'number'");
+  expect(errorOf(wrong)).toMatchObject({
+    ename: "TypeScriptError",
+    evalue: "1:7 - Type 'string' is not assignable to type 'number'.",
+    text: expect.stringContaining("cell 2, line 1") as unknown,
+  });
+});
+
+test("an error is told with the lines of the cells that led to it, and the kit's as its sentences", async () => {
+  const results = await driveKernel([
+    { source: "const speedOf = (rows: any[]) => {\n  return rows[0].speed;\n};" },
+    { source: 'import { table } from "dschool";\nspeedOf([]);' },
+    { source: 'import { table } from "dschool";' },
+    { source: 'await table("link_5min").run();\n\nspeedOf([{ speed: 1 }]);' },
+  ]);
+  expect(errorOf(results[1])).toMatchObject({ ename: "TypeError", evalue: expect.any(String) as unknown });
+  expect(errorOf(results[1])?.text).toMatch(
+    /cell 1, line 2, speedOf\(\)\n[^]*cell 2, line 2\n {4}speedOf\(\[\]\);\n {4}\^$/,
+  );
+  expect(errorOf(results[3])?.text).toMatch(
+    /^KitError: .*[가-힣].*\n.*\n {2}셀 4, 1번째 줄 · cell 4, line 1\n/,
+  );
+  expect(results.map((result) => printed(result, "stderr"))).toEqual(["", "", "", ""]);
 });

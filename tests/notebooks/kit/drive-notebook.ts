@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { json, text } from "node:stream/consumers";
+import { stripVTControlCharacters } from "node:util";
 import { prepareWorkspace } from "#lab-server/solo/workspace";
 import { jupyterEnvironment, writeKernelspec } from "#kernel/jupyter-folder";
 
@@ -18,8 +19,9 @@ export interface Cell {
 }
 
 export interface CellResult {
-  readonly status: "ok" | "error" | "abort";
+  readonly status: "ok" | "error" | "aborted";
   readonly stdout: string;
+  /** What was printed to stderr, then the error that ended the cell. */
   readonly stderr: string;
   /** What was shown besides text, by MIME type, in order, as it was last updated. */
   readonly shown: readonly { readonly mime: string; readonly data: unknown }[];
@@ -81,6 +83,7 @@ interface DrivenResult {
   readonly outputs: readonly (
     | { readonly output_type: "stream"; readonly name: "stdout" | "stderr"; readonly text: string }
     | { readonly output_type: "display_data"; readonly data: Readonly<Record<string, unknown>> }
+    | { readonly output_type: "error"; readonly traceback: readonly string[] }
   )[];
 }
 
@@ -94,5 +97,7 @@ function readResult({ status, outputs }: DrivenResult): CellResult {
       ? Object.entries(output.data).map(([mime, data]) => ({ mime, data }))
       : [],
   );
-  return { status, stdout: printed("stdout"), stderr: printed("stderr"), shown };
+  const thrown = outputs.flatMap((output) => (output.output_type === "error" ? output.traceback : []));
+  const stderr = printed("stderr") + stripVTControlCharacters(thrown.join("\n"));
+  return { status, stdout: printed("stdout"), stderr, shown };
 }

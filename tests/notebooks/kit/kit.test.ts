@@ -95,11 +95,11 @@ describe("in a notebook", () => {
   it("a misspelt method or column is a type error before the cell runs", () => {
     expect(results.misspelt).toMatchObject({
       status: "error",
-      stderr: expect.stringMatching(/^1:6 - .*'arow'.*'arrow'/) as unknown,
+      stderr: expect.stringMatching(/cell \d+, line 1: .*'arow'.*'arrow'/) as unknown,
     });
     expect(results.misspeltColumn).toMatchObject({
       status: "error",
-      stderr: expect.stringMatching(/^1:\d+ - .*'linkid'.*'link_id'/) as unknown,
+      stderr: expect.stringMatching(/cell \d+, line 1: .*'linkid'.*'link_id'/) as unknown,
     });
   });
 

@@ -1,0 +1,109 @@
+import { errorReport, type ErrorReport } from "./errors/error-report.ts";
+import { diagnosticsReport } from "./errors/diagnostics-report.ts";
+import { CompiledSources } from "./errors/compiled-sources.ts";
+import { type FramesOf, tellStacksInCells } from "./errors/stack-frames.ts";
+import { thrownReport } from "./errors/thrown-report.ts";
+import type { Converted, Converter, ConverterSet, Diagnostic, Executor, Tslab } from "./tslab-modules.ts";
+
+const KNOWN_CELLS = 1_000;
+
+interface RunningCell {
+  readonly run: number;
+  readonly source: string;
+  refused: readonly Diagnostic[];
+  threw: { readonly value: unknown } | null;
+}
+
+/**
+ * Runs cells in tslab's executor and says what ended one that did not come to its end: tslab prints that, in lines of what it
+ * compiled.
+ */
+export class CellRunner {
+  readonly executor: Executor;
+  readonly #sources: CompiledSources;
+  readonly #framesOf: FramesOf;
+  #cell: RunningCell = { run: 0, source: "", refused: [], threw: null };
+
+  /** @param hidden folders whose stack frames are not shown */
+  constructor(tslab: Tslab, { cwd, hidden }: { readonly cwd: string; readonly hidden: readonly string[] }) {
+    this.#sources = new CompiledSources({ limit: KNOWN_CELLS, cwd });
+    this.#framesOf = tellStacksInCells(this.#sources, hidden);
+    this.executor = tslab.createExecutor(cwd, this.#converters(tslab), {
+      log: (value) => console.log(value),
+      error: (...args) => this.#hear(args),
+    });
+  }
+
+  /**
+   * @param run the number that the cell goes by
+   * @returns null where the cell came to its end
+   */
+  async run(source: string, run: number): Promise<ErrorReport | null> {
+    const cell: RunningCell = { run, source, refused: [], threw: null };
+    this.#cell = cell;
+    try {
+      if (await this.executor.execute(source)) return null;
+    } catch (error) {
+      return this.#crash(error);
+    }
+    const name = { ko: `셀 ${run}`, en: `cell ${run}` };
+    if (cell.refused.length > 0) return diagnosticsReport(cell.refused, { name, source });
+    return this.report(cell.threw?.value);
+  }
+
+  /** What to show of something that was thrown. */
+  report(thrown: unknown): ErrorReport {
+    return thrownReport(thrown, this.#framesOf);
+  }
+
+  /** TypeScript 5.0 fails on some cells that are right, such as `(await (await f()).g())` over types that are not imported. */
+  #crash(error: unknown): ErrorReport {
+    const said = error instanceof Error ? error.message : String(error);
+    return errorReport(
+      "TypeScriptError",
+      `TypeScript 5.0이 이 셀을 옮기지 못했습니다. 한 문장에 await를 하나만 쓰거나 형을 import 해 보세요. · ` +
+        `TypeScript 5.0 failed to compile this cell. Write one await a statement, or import the type.\n  ${said}`,
+    );
+  }
+
+  /** The executor tells an error so, and each of TypeScript's messages, which `convert` has given already. */
+  #hear(args: readonly unknown[]): void {
+    if (args.length === 1) this.#cell.threw = { value: args[0] };
+    else if (this.#cell.refused.length === 0) console.error(...args);
+  }
+
+  #converters(tslab: Tslab): ConverterSet {
+    const create = (isBrowser: boolean): Converter =>
+      this.#watched(tslab.createConverter({ isJS: false, isBrowser }));
+    const node = create(false);
+    let browser: Converter | null = null;
+    return {
+      node,
+      get browser() {
+        return (browser ??= create(true));
+      },
+      close: () => {
+        node.close();
+        browser?.close();
+      },
+    };
+  }
+
+  #watched(converter: Converter): Converter {
+    return {
+      ...converter,
+      convert: (declared, source) => this.#keep(converter.convert(declared, source)),
+      addModule: (name, source, meta) => {
+        this.#sources.addModule(name, source);
+        return converter.addModule(name, source, meta);
+      },
+    };
+  }
+
+  #keep(converted: Converted): Converted {
+    this.#cell.refused = converted.diagnostics;
+    for (const side of converted.sideOutputs ?? []) this.#sources.addSideOutput(side);
+    if (converted.output === undefined || converted.output === "") return converted;
+    return { ...converted, output: this.#sources.addCell(this.#cell.run, this.#cell.source, converted) };
+  }
+}
