@@ -93,6 +93,12 @@ describe("a plot", () => {
     });
   });
 
+  it("takes a description of one's own as that, and as no channel of the name", () => {
+    const spec = plot({ x: "hours(ts)", y: "mean(speed_kmh)", description: "Two dips." });
+    expect(spec).toMatchObject({ description: "Two dips." });
+    expect(spec.encoding).not.toHaveProperty("description");
+  });
+
   it("leaves what is given in Vega-Lite's own words as it is", () => {
     const y = { field: "speed_kmh", type: "quantitative", title: "km/h", scale: { zero: false } };
     expect(plot({ x: "ts", y }).encoding).toMatchObject({ y });

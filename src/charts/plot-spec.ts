@@ -38,7 +38,8 @@ interface PlotRequest {
 /** A whole Vega-Lite specification of a plot: types, mark, titles and look are chosen where they are not given. */
 export function plotSpec({ plot, relation, lang }: PlotRequest): PlainRecord {
   const { columns } = sourceOf(relation);
-  const given = Object.entries(plot).filter(([key]) => CHANNELS.includes(key));
+  // Vega-Lite has a channel of the name of an option, too: `description`.
+  const given = Object.entries(plot).filter(([key]) => CHANNELS.includes(key) && !PLOT_OPTIONS.includes(key));
   const isMap = markOf(plot) === "geoshape";
   const read = given.map(([channel, definition]) => {
     return [channel, readDefinition(isMap && channel === "shape" ? "geojson" : channel, definition, columns)];

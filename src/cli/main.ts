@@ -12,6 +12,7 @@ const VERBS: Readonly<Record<string, () => Promise<{ readonly run: Verb }>>> = {
   release: () => import("./release.ts"),
   grade: () => import("./grade.ts"),
   exercise: () => import("./exercise.ts"),
+  unit: () => import("./unit.ts"),
   regrade: () => import("./regrade.ts"),
   judge: () => import("./judge.ts"),
 };

@@ -72,16 +72,17 @@ describe("a lesson", () => {
   });
 
   it("is refused with its line where it is not of the form", async () => {
-    const exercise = loadChanged((text) => text.replace("lesson: 90", "exercise: 90"));
-    await expect(exercise).rejects.toThrow(/lesson-1-hours\.ts:1: The header needs/);
+    const exercise = loadChanged((text) =>
+      text.replace(
+        "//   jupytext:",
+        "//   dschool:\n//     exercise: 90-sample/lesson-1-hours\n//   jupytext:",
+      ),
+    );
+    await expect(exercise).rejects.toThrow(/lesson-1-hours\.ts:1: The header of a lesson/);
     const question = loadChanged((text) => text.replace('{"lang": "ko"}', '{"question": "q1"}'));
-    await expect(question).rejects.toThrow(/:15: Cells of a lesson/);
+    await expect(question).rejects.toThrow(/:13: Cells of a lesson/);
     const twice = loadChanged((text) => text.replace("const readings", "const weekend"));
     await expect(twice).rejects.toThrow(/`weekend` is already declared/);
-    const renamed = loadChanged((text) =>
-      text.replace("lesson: 90-sample/lesson-1", "lesson: 90-sample/lesson-2"),
-    );
-    await expect(renamed).rejects.toThrow(/its header names 90-sample\/lesson-2-hours/);
   });
 
   it("is refused where there is none", async () => {

@@ -29,13 +29,12 @@ export async function loadLesson(curriculum: string, name: string): Promise<Less
   const file = lessonFile(curriculum, name);
   const text = isLessonName(name) ? await readOptionalText(file) : null;
   if (text === null) throw new GradingError(reasonOf("lesson.unknown", { lesson: name }));
-  const reading = parseLesson(text);
+  const reading = parseLesson(name, text);
   if (reading.status === "invalid") {
     const [first] = reading.problems;
-    throw broken(name, `${file}:${String(first?.line ?? 1)}: ${first?.message.en ?? ""}`);
+    const detail = `${file}:${String(first?.line ?? 1)}: ${first?.message.en ?? ""}`;
+    throw new GradingError(reasonOf("lesson.broken", { lesson: name, detail }));
   }
-  if (reading.lesson.lesson !== name)
-    throw broken(name, `${file}: its header names ${reading.lesson.lesson}`);
   return reading.lesson;
 }
 
@@ -47,8 +46,4 @@ export function lessonTitle(lesson: LessonSource): LocalText {
 /** The text of the `.ipynb` file a trainee gets. The same every time. */
 export function lessonText(lesson: LessonSource, lang: ReleaseLang): string {
   return `${JSON.stringify(releaseLesson(lesson, lang), null, 1)}\n`;
-}
-
-function broken(lesson: string, detail: string): GradingError {
-  return new GradingError(reasonOf("lesson.broken", { lesson, detail }));
 }

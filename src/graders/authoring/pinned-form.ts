@@ -19,8 +19,9 @@ export function toPinnedForm(text: string): Formatting {
   return { status: "formatted", text: printPinned(reading.notebook) };
 }
 
-/** Writes a notebook with the header that is pinned. */
+/** Writes a notebook with the header that is pinned; a lesson's, which is named by its file, has no `dschool` in it. */
 export function printPinned({ metadata, cells }: PercentNotebook): string {
-  const { dschool = {} } = metadata;
-  return printPercent({ metadata: { dschool, jupytext: FILTERS, kernelspec: KERNEL }, cells });
+  const { dschool } = metadata;
+  const own = dschool === undefined ? {} : { dschool };
+  return printPercent({ metadata: { ...own, jupytext: FILTERS, kernelspec: KERNEL }, cells });
 }

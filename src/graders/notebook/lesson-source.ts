@@ -8,7 +8,7 @@ import type { PercentCell, SourceProblem } from "./percent.ts";
 
 /** A lesson as its author wrote it, in both languages. */
 export interface LessonSource {
-  /** `<unit>/<lesson>`. */
+  /** `<unit>/<lesson>`, as its file is called. */
   readonly lesson: string;
   readonly cells: readonly LockedCell[];
 }
@@ -19,12 +19,13 @@ export type LessonReading =
 
 const HeaderSchema = z.object({
   kernelspec: z.object({ name: z.literal("tslab") }),
-  dschool: z.strictObject({ lesson: z.string().regex(/^[\w-]+\/[\w-]+$/) }),
+  // An exercise's header names it.
+  dschool: z.undefined().optional(),
 });
 const OptionsSchema = z.union([z.strictObject({ lang: z.enum(["ko", "en"]) }), z.strictObject({})]);
 
 /** Reads a lesson from its percent file: `dschool={"lang": …}` is the only option of its cells. */
-export function parseLesson(text: string): LessonReading {
+export function parseLesson(name: string, text: string): LessonReading {
   const percent = parsePercent(text);
   if (percent.status === "invalid") return percent;
   const header = HeaderSchema.safeParse(percent.notebook.metadata);
@@ -35,7 +36,7 @@ export function parseLesson(text: string): LessonReading {
   for (const { type, source, line } of cells)
     if (type === "code") problems.push(...findLanguageProblems(source, line + 1));
   if (problems.length > 0) return { status: "invalid", problems };
-  return { status: "read", lesson: { lesson: header.data.dschool.lesson, cells } };
+  return { status: "read", lesson: { lesson: name, cells } };
 }
 
 function readCell(
@@ -56,8 +57,8 @@ function badHeader(): SourceProblem {
   return {
     line: 1,
     message: {
-      ko: "머리말에 `kernelspec: {name: tslab}`과 `dschool: {lesson: 단원/이름}`이 있어야 합니다. docs/lesson-format.md의 보기를 복사하세요.",
-      en: "The header needs `kernelspec: {name: tslab}` and `dschool: {lesson: unit/name}`. Copy the one in docs/lesson-format.md.",
+      ko: "강의 노트북의 머리말에는 `kernelspec: {name: tslab}`이 있어야 하고 `dschool`은 없어야 합니다. docs/lesson-format.md의 보기를 복사하세요.",
+      en: "The header of a lesson has `kernelspec: {name: tslab}` and no `dschool`. Copy the one in docs/lesson-format.md.",
     },
   };
 }

@@ -58,5 +58,6 @@ function lineIn(document: Document, lines: LineCounter, path: readonly PropertyK
     if (!isNode(next)) break;
     node = next;
   }
-  return isNode(node) && node.range != null ? lines.linePos(node.range[0]).line : 1;
+  const range = isNode(node) ? node.range : null;
+  return range ? lines.linePos(range[0]).line : 1;
 }

@@ -62,6 +62,12 @@ export const PROBLEMS = {
     ko: "노트북의 토큰으로는 할 수 없는 일입니다. 실습실 페이지에서 하세요.",
     en: "A notebook's token may not do this. Do it from the lab's page.",
   },
+  "role.missing": {
+    status: 403,
+    title: "This is for instructors",
+    ko: "강사만 볼 수 있는 페이지입니다. 강사라면 강사로 등록되어 있는지 과정 담당자에게 물어보세요.",
+    en: "This page is for instructors. If you are one, ask who runs the course whether you are enrolled as one.",
+  },
   "path.unknown": {
     status: 404,
     title: "There is nothing at this address",
@@ -73,6 +79,18 @@ export const PROBLEMS = {
     title: "There is no such assignment",
     ko: "그런 과제가 없습니다({name}). 오늘 페이지에서 과제 목록을 보세요.",
     en: "There is no such assignment ({name}). The Today page lists yours.",
+  },
+  "unit.unknown": {
+    status: 404,
+    title: "There is no such unit",
+    ko: "그런 단원이 없습니다({name}). 과정 페이지에서 열린 단원을 보세요.",
+    en: "There is no such unit ({name}). The Course page shows those that are open.",
+  },
+  "lesson.unknown": {
+    status: 404,
+    title: "There is no such lesson",
+    ko: "그런 강의가 없습니다({name}). 단원 페이지의 강의 목록을 보세요.",
+    en: "There is no such lesson ({name}). The unit's page lists them.",
   },
   "question.unknown": {
     status: 404,

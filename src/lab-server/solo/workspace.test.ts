@@ -11,7 +11,8 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { copyGallery, prepareWorkspace, releaseInto } from "./workspace.ts";
+import { PACKAGE_ROOT } from "../config.ts";
+import { copyGallery, prepareWorkspace, releaseInto, releaseLessonInto } from "./workspace.ts";
 
 const EXERCISE = "05-traffic/speeds";
 let home: string;
@@ -53,6 +54,21 @@ it("never touches a notebook that is there", async () => {
   writeFileSync(path, "my work");
   await Promise.all([releaseInto(workspace, EXERCISE, "en"), releaseInto(workspace, EXERCISE, "ko")]);
   expect(readFileSync(path, "utf8")).toBe("my work");
+});
+
+it("gives a lesson in the lab's language, and never again once it is there", async () => {
+  const workspace = await prepareWorkspace(home, "mina");
+  const curriculum = join(PACKAGE_ROOT, "tests/fixtures/units");
+  const release = (lang: "ko" | "en") =>
+    releaseLessonInto(workspace, { name: "90-sample/lesson-1-hours", lang, curriculum });
+  const path = join(workspace.dir, await release("en"));
+  expect(path.endsWith(join("90-sample", "lesson-1-hours.ipynb"))).toBe(true);
+  expect(readFileSync(path, "utf8")).toContain("# At which hour it is slow");
+  expect(readFileSync(path, "utf8")).not.toContain("몇 시에");
+  writeFileSync(path, "my notes");
+  await Promise.all([release("ko"), release("en")]);
+  expect(readFileSync(path, "utf8")).toBe("my notes");
+  expect(readdirSync(join(workspace.dir, "90-sample"))).toEqual(["lesson-1-hours.ipynb"]);
 });
 
 it("says which file is in the way of an exercise's folder", async () => {

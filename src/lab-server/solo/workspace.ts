@@ -4,8 +4,10 @@ import { lstat, mkdir, readdir, readFile, readlink, rename, symlink } from "node
 import { dirname, join } from "node:path";
 import { ensureDeclarations } from "#catalogue/declare/ensure-declarations";
 import type { Lang } from "#domain/local-text";
-import { loadExercise, questionsOf } from "#graders/exercise";
-import { releaseNotebook } from "#graders/notebook/release";
+import { loadExercise } from "#graders/exercise";
+import { lessonText, loadLesson } from "#graders/lesson";
+import type { ReleaseLang } from "#graders/notebook/in-language";
+import { releaseText } from "#graders/release-exercise";
 import { CURRICULUM, GALLERY, PACKAGE_ROOT } from "../config.ts";
 import { LabError } from "../lab-error.ts";
 import { writeUnlessThere } from "./write-unless-there.ts";
@@ -60,11 +62,34 @@ export async function releaseInto(workspace: Workspace, exercise: string, lang: 
   const notebook = `${exercise}.ipynb`;
   const path = join(workspace.dir, notebook);
   if (existsSync(path)) return notebook;
-  const loaded = await loadExercise(CURRICULUM, exercise);
-  const points = Object.fromEntries(questionsOf(loaded).map(([id, question]) => [id, question.points]));
-  const released = releaseNotebook(loaded.source, { lang, withSolution: false, points });
+  const text = releaseText(await loadExercise(CURRICULUM, exercise), { lang, withSolution: false });
   await makeFolder(dirname(path));
-  await writeUnlessThere(path, `${JSON.stringify(released, null, 1)}\n`);
+  await writeUnlessThere(path, text);
+  return notebook;
+}
+
+interface LessonRelease {
+  /** `<unit>/lesson-…`. */
+  readonly name: string;
+  readonly lang: ReleaseLang;
+  /** The folder of units. */
+  readonly curriculum: string;
+}
+
+/**
+ * Puts a lesson into a workspace unless the trainee already has it: what became of that copy is theirs.
+ * @returns the path of the notebook inside the workspace
+ */
+export async function releaseLessonInto(
+  workspace: Workspace,
+  { name, lang, curriculum }: LessonRelease,
+): Promise<string> {
+  const notebook = `${name}.ipynb`;
+  const path = join(workspace.dir, notebook);
+  if (existsSync(path)) return notebook;
+  const text = lessonText(await loadLesson(curriculum, name), lang);
+  await makeFolder(dirname(path));
+  await writeUnlessThere(path, text);
   return notebook;
 }
 

@@ -101,6 +101,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/course": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The weeks of the course on the city's map, those that are open and those that are planned */
+    get: operations["getCourse"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/datasets": {
     parameters: {
       query?: never;
@@ -257,6 +274,57 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/units/{unit}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A unit: what it is for, and what there is to open */
+    get: operations["getUnit"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/units/{unit}/instructor": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a unit has for instructors only */
+    get: operations["getInstructorPage"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/units/{unit}/lessons/{lesson}/notebook": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Put a lesson into the caller's workspace, unless it is there, and start its kernel */
+    post: operations["openLesson"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -352,6 +420,36 @@ export interface components {
           }[];
           id: string;
         };
+    Course: {
+      /** @description The city's neighbourhoods, as paths of an SVG of this size. */
+      map: {
+        areas: {
+          name: string;
+          outline: string;
+        }[];
+        height: number;
+        width: number;
+      };
+      /** @description In order. */
+      weeks: {
+        /** @description Which kinds of answers the exercise asks for. */
+        answer: components["schemas"]["LocalText"];
+        case: components["schemas"]["LocalText"];
+        exercise: components["schemas"]["LocalText"];
+        exercises: number;
+        goal: components["schemas"]["LocalText"];
+        /** @description How many there are to open. */
+        lessons: number;
+        /** @description The neighbourhood where the map has the week. */
+        place: string;
+        topic: components["schemas"]["LocalText"];
+        /** @description Null while the week is planned. */
+        unit: string | null;
+        week: number;
+        x: number;
+        y: number;
+      }[];
+    };
     Dataset: {
       /** @description To be shown wherever the data is. */
       attribution: components["schemas"]["LocalText"] | null;
@@ -413,6 +511,14 @@ export interface components {
       hints: components["schemas"]["LocalText"][];
       question: string;
       total: number;
+    };
+    InstructorPage: {
+      /** @description In Markdown. */
+      page: components["schemas"]["LocalText"] | null;
+      /** @description The worked solution, in Markdown. */
+      solution: components["schemas"]["LocalText"] | null;
+      title: components["schemas"]["LocalText"];
+      unit: string;
     };
     /** @description The same text in Korean and in English. */
     LocalText: {
@@ -601,6 +707,51 @@ export interface components {
       state: components["schemas"]["SubmissionState"];
       /** @description The page that shows its feedback. */
       url: string;
+    };
+    Unit: {
+      datasets: {
+        /** @enum {string} */
+        label: "real" | "real-derived" | "synthetic";
+        name: string;
+        use: components["schemas"]["LocalText"];
+      }[];
+      /** @description Subjects of the written 빅데이터분석기사 examination. */
+      exam: {
+        /** @enum {string} */
+        subject: "S1" | "S2" | "S3" | "S4";
+        topics: components["schemas"]["LocalText"];
+      }[];
+      exercises: {
+        /** @description Null when it is not assigned to the caller. */
+        assignment: string | null;
+        /** @example 05-traffic/lesson-1-travel-time */
+        name: string;
+        /** @description Null when it is not in the workspace yet. */
+        savedAt: string | null;
+        title: components["schemas"]["LocalText"];
+      }[];
+      /** @description Whether there is an instructor's page, and the caller may see it. */
+      forInstructors: boolean;
+      goals: components["schemas"]["LocalText"][];
+      hours: number;
+      lessons: {
+        /** @example 05-traffic/lesson-1-travel-time */
+        name: string;
+        /** @description Null when it is not in the workspace yet. */
+        savedAt: string | null;
+        title: components["schemas"]["LocalText"];
+      }[];
+      /** @description Units of the National Competency Standards. */
+      ncs: components["schemas"]["LocalText"][];
+      presumes: components["schemas"]["LocalText"][];
+      /** @description In Markdown. */
+      project: components["schemas"]["LocalText"] | null;
+      /** @description The service of the city that the unit is about. */
+      service: components["schemas"]["LocalText"];
+      title: components["schemas"]["LocalText"];
+      unit: string;
+      unlocks: components["schemas"]["LocalText"][];
+      week: number;
     };
     /** @enum {string} */
     Verdict: "passed" | "partial" | "failed" | "error" | "timeout" | "not-run";
@@ -1226,6 +1377,80 @@ export interface operations {
       };
       /** @description `disk.full`: The disk is full */
       507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  getCourse: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description All weeks */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Course"];
+        };
+      };
+      /** @description `request.malformed`: The request is malformed */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `session.missing`: Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `host.foreign`: The server does not answer to this host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `rate.exceeded`: Too many requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `machine.bug`: The server failed */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `database.away`: The database does not answer */
+      503: {
         headers: {
           [name: string]: unknown;
         };
@@ -2352,6 +2577,289 @@ export interface operations {
       };
       /** @description `database.away`: The database does not answer */
       503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  getUnit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unit: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The unit */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Unit"];
+        };
+      };
+      /** @description `request.malformed`: The request is malformed */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `session.missing`: Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `unit.unknown`: There is no such unit */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `host.foreign`: The server does not answer to this host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `rate.exceeded`: Too many requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `machine.bug`: The server failed */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `database.away`: The database does not answer */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  getInstructorPage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unit: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The pages */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["InstructorPage"];
+        };
+      };
+      /** @description `request.malformed`: The request is malformed */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `session.missing`: Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `scope.too-narrow`: A notebook's token may not do this; `role.missing`: This is for instructors */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `unit.unknown`: There is no such unit */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `host.foreign`: The server does not answer to this host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `rate.exceeded`: Too many requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `machine.bug`: The server failed */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `database.away`: The database does not answer */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  openLesson: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        lesson: string;
+        unit: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Where to open it */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OpenedNotebook"];
+        };
+      };
+      /** @description `request.malformed`: The request is malformed */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `session.missing`: Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `origin.foreign`: The request came from another site */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `unit.unknown`: There is no such unit; `lesson.unknown`: There is no such lesson */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `host.foreign`: The server does not answer to this host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `rate.exceeded`: Too many requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `machine.bug`: The server failed */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `database.away`: The database does not answer; `lab.away`: JupyterLab is not up */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `disk.full`: The disk is full */
+      507: {
         headers: {
           [name: string]: unknown;
         };

@@ -1,7 +1,4 @@
-import { stat } from "node:fs/promises";
-import { join } from "node:path";
 import { z } from "zod";
-import { KERNEL_NAME } from "#kernel/jupyter-folder";
 import { AssignmentListSchema, AssignmentSchema, OpenedNotebookSchema } from "../../api/assignment.ts";
 import type { Assignment } from "../../api/assignment.ts";
 import { SubmissionListSchema } from "../../api/submission.ts";
@@ -9,13 +6,14 @@ import { assignmentOf } from "../../feedback/assignment-view.ts";
 import { summaryOf } from "../../feedback/submission-view.ts";
 import type { Principal } from "../../identity/principal.ts";
 import type { Lab } from "../../lab.ts";
+import { openInLab } from "../../solo/open-in-lab.ts";
+import { selectOptionalSavedAt } from "../../solo/saved-at.ts";
 import { copyGallery, prepareWorkspace, releaseInto } from "../../solo/workspace.ts";
 import { selectAssignments, selectOptionalAssignment } from "../../store/assignments.ts";
 import type { AssignmentRow } from "../../store/assignments.ts";
 import { selectBestRuns, selectVerdicts } from "../../store/feedback.ts";
 import { selectSubmissions } from "../../store/submissions.ts";
-import { startKernel } from "../../solo/jupyter-client.ts";
-import { labOrigin, portalOrigin } from "../origins.ts";
+import { portalOrigin } from "../origins.ts";
 import { refuse } from "../problems.ts";
 import { replyWith, route } from "../route.ts";
 
@@ -115,12 +113,9 @@ const openNotebook = route(
     const workspace = await prepareWorkspace(config.home, principal.person.login);
     await copyGallery(workspace);
     const file = await releaseInto(workspace, row.exercise, config.lang);
-    // A cell run before the kernel is up is lost, so it starts now and not when the page asks for it.
-    const started = await startKernel(config.lab, { notebook: file, kernel: KERNEL_NAME });
-    if (started.status === "away") return refuse("lab.away");
-    const path = file.split("/").map(encodeURIComponent).join("/");
-    const url = `${labOrigin(config)}/lab/tree/${path}?token=${config.lab.token}`;
-    return replyWith(200, { url, file });
+    const opening = await openInLab(file, config);
+    if (opening.status === "away") return refuse("lab.away");
+    return replyWith(200, { url: opening.url, file });
   },
 );
 
@@ -147,17 +142,6 @@ async function describe(
     });
   });
   return (await Promise.all(described)).filter((assignment) => assignment !== null);
-}
-
-async function selectOptionalSavedAt(home: string, login: string, file: string): Promise<Date | null> {
-  try {
-    return (await stat(join(home, "workspaces", login, file))).mtime;
-  } catch (error) {
-    // ENOTDIR: a file of the trainee's is called as the exercise's folder should be.
-    if (error instanceof Error && "code" in error && ["ENOENT", "ENOTDIR"].includes(String(error.code)))
-      return null;
-    throw error;
-  }
 }
 
 export const assignmentRoutes = [listAssignments, getAssignment, listAttempts, openNotebook];

@@ -1,0 +1,64 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import { readJsonFile } from "./json-file.ts";
+
+const TextSchema = z.strictObject({ ko: z.string().min(1), en: z.string().min(1) });
+
+const CourseSchema = z.strictObject({
+  weeks: z
+    .array(
+      z.strictObject({
+        week: z.int().min(1),
+        /** The neighbourhood of the city where the course's map has the week. */
+        dong: z.string(),
+        topic: TextSchema,
+        goal: TextSchema,
+        /** What of the city the week is about. */
+        case: TextSchema,
+        exercise: TextSchema,
+        /** Which kinds of answers the exercise asks for. */
+        answer: TextSchema,
+      }),
+    )
+    .min(1),
+});
+
+const CourseMapSchema = z.strictObject({
+  width: z.int().positive(),
+  height: z.int().positive(),
+  areas: z.array(
+    z.strictObject({
+      code: z.string(),
+      name: z.string(),
+      outline: z.string().regex(/^M[\d .L]+Z$/),
+      x: z.int(),
+      y: z.int(),
+    }),
+  ),
+});
+
+export type CourseWeek = z.output<typeof CourseSchema>["weeks"][number];
+export type CourseMap = z.output<typeof CourseMapSchema>;
+
+/** The plan of the course, its weeks in order, and the map that they lie on. */
+export interface Course {
+  readonly weeks: readonly CourseWeek[];
+  readonly map: CourseMap;
+}
+
+/** @throws Error with the file and the line where one of `course.json` and `course-map.json` is not of its form. */
+export async function loadCourse(curriculum: string): Promise<Course> {
+  const [{ weeks }, map] = await Promise.all([
+    load(join(curriculum, "course.json"), CourseSchema),
+    load(join(curriculum, "course-map.json"), CourseMapSchema),
+  ]);
+  return { weeks: weeks.toSorted((one, other) => one.week - other.week), map };
+}
+
+async function load<T>(file: string, schema: z.ZodType<T>): Promise<T> {
+  const reading = readJsonFile(await readFile(file, "utf8"), schema);
+  if (reading.status === "read") return reading.value;
+  const [first] = reading.problems;
+  throw new Error(`${file}:${String(first?.line ?? 1)}: ${first?.message.en ?? ""}`);
+}

@@ -1,0 +1,30 @@
+import type { Course as CoursePlan, CourseWeek } from "#graders/unit/course";
+import type { Unit } from "#graders/unit/unit";
+import type { Course } from "../api/course.ts";
+
+/** The course as its page shows it: a week is open from the day its unit has something to open. */
+export function courseOf({ weeks, map }: CoursePlan, units: readonly Unit[]): Course {
+  const { width, height, areas } = map;
+  return {
+    weeks: weeks.map((week) => {
+      const unit = units.find((each) => each.week === week.week);
+      const { lessons, exercises } = unit ?? { lessons: [], exercises: [] };
+      const isOpen = lessons.length + exercises.length > 0;
+      const { topic, goal, exercise, answer } = week;
+      return {
+        ...{ week: week.week, topic, goal, case: week.case, exercise, answer },
+        ...placeOf(week, map.areas),
+        unit: isOpen ? (unit?.unit ?? null) : null,
+        lessons: lessons.length,
+        exercises: exercises.length,
+      };
+    }),
+    map: { width, height, areas: areas.map(({ name, outline }) => ({ name, outline })) },
+  };
+}
+
+function placeOf({ week, dong }: CourseWeek, areas: CoursePlan["map"]["areas"]) {
+  const area = areas.find(({ code }) => code === dong);
+  if (area === undefined) throw new Error(`week ${String(week)} is at ${dong}, which the map does not have`);
+  return { place: area.name, x: area.x, y: area.y };
+}
