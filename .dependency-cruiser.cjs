@@ -27,6 +27,8 @@ const ALLOWED = {
     "lab-server",
   ],
   web: [],
+  // Types of the API, and how the pages tell times.
+  labextension: ["domain", "web/api/schema[.]d[.]ts", "web/(time|language)/(time-text|lang)[.]ts"],
 };
 
 const directions = Object.entries(ALLOWED).map(([folder, allowed]) => ({
@@ -91,7 +93,12 @@ module.exports = {
       from: { path: "^(src|datasets)/", pathNot: "[.](test|fixture)[.]ts$" },
       to: { path: "^tests/|[.]test[.]ts$" },
     },
-    { name: "resolvable", severity: "error", from: {}, to: { couldNotResolve: true, pathNot: "^virtual:" } },
+    {
+      name: "resolvable",
+      severity: "error",
+      from: {},
+      to: { couldNotResolve: true, pathNot: "^virtual:|^@(jupyterlab|lumino)/" },
+    },
   ],
   options: {
     doNotFollow: { path: "node_modules" },

@@ -63,7 +63,10 @@ export default defineConfig(
   },
   // A notebook's editor reads one declaration, and people read it as the reference.
   { files: ["src/kit/public.d.ts"], rules: { "max-lines": "off" } },
-  { files: ["src/web/**/*.{ts,tsx}"], extends: [reactHooks.configs.flat["recommended-latest"]] },
+  {
+    files: ["src/{web,labextension}/**/*.{ts,tsx}"],
+    extends: [reactHooks.configs.flat["recommended-latest"]],
+  },
   {
     files: ["**/*.{js,mjs,cjs}"],
     rules: {

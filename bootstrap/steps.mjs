@@ -26,7 +26,16 @@ const inRoot = (...parts) => join(root, ...parts);
  * @param {{ forLongTests?: boolean }} [options] whether what only the long tests use is wanted too
  */
 export async function prepare(home, { forLongTests = false } = {}) {
-  const makers = [packagesStep, pythonStep, kernelStep, kitStep, boxStep, webStep, dataStep];
+  const makers = [
+    packagesStep,
+    pythonStep,
+    kernelStep,
+    kitStep,
+    boxStep,
+    webStep,
+    labExtensionStep,
+    dataStep,
+  ];
   if (forLongTests) makers.push(contractStep, chartsStep);
   for (const make of makers) await bringUpToDate(make(home));
 }
@@ -149,6 +158,22 @@ function webStep(home) {
     outputs: [join(web, "index.html")],
     key: hashInputs(sources, []),
     run: () => runScript(home, "web", ["src/web/build.ts", web]),
+  };
+}
+
+/** @returns {Step} */
+function labExtensionStep(home) {
+  const extension = inRoot("build", "labextension");
+  const sources = ["src/labextension", "src/web/time", "src/domain", "package-lock.json"];
+  return {
+    title: { ko: "JupyterLab 확장 빌드", en: "build of the extension of JupyterLab" },
+    stamp: join(extension, ".dschool-stamp"),
+    outputs: [join(extension, "package.json")],
+    key: hashInputs(
+      sources.map((source) => inRoot(source)),
+      [],
+    ),
+    run: () => runScript(home, "labextension", ["src/labextension/build.ts", extension]),
   };
 }
 

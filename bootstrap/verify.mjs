@@ -22,6 +22,11 @@ const CHECKS = [
     args: [bin("typescript/bin/tsc"), "-p", "src/web"],
   },
   {
+    id: "labextension-types",
+    title: { ko: "JupyterLab 확장의 타입", en: "types of the extension of JupyterLab" },
+    args: [bin("typescript/bin/tsc"), "-p", "src/labextension"],
+  },
+  {
     id: "format",
     title: { ko: "서식", en: "format" },
     args: [bin("prettier/bin/prettier.cjs"), "--check", "."],

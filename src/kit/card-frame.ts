@@ -1,14 +1,38 @@
 import type { Lang } from "../domain/local-text.ts";
+import type { Verdict } from "../domain/verdict.ts";
 import type { Look } from "./verdict-look.ts";
 import { escapeHtml } from "./visible-text.ts";
+
+/** What a card of a check says to programs: the lab's side of JupyterLab shows it beside the question. */
+export interface CheckMark {
+  readonly question: string;
+  readonly verdict: Verdict | "waits";
+  readonly points: number;
+  readonly max: number;
+}
+
+/** The frame of a check's card, with its mark in front, where `src/labextension/notebook/check-card.ts` looks for it. */
+export function markedFrameHtml(
+  { question, verdict, points, max }: CheckMark,
+  ...frame: Parameters<typeof frameHtml>
+): string {
+  const mark =
+    `data-dschool-check="${escapeHtml(question)}" data-dschool-verdict="${verdict}" ` +
+    `data-dschool-points="${pointNumber(points)}/${pointNumber(max)}" `;
+  return divHtml(mark, ...frame);
+}
 
 /**
  * The frame of every card. `label` is what a screen reader calls it, as plain text; the colour tells nothing that words do not.
  * @param inner HTML
  */
 export function frameHtml(label: string, colour: string, lang: Lang, inner: string): string {
+  return divHtml("", label, colour, lang, inner);
+}
+
+function divHtml(attributes: string, label: string, colour: string, lang: Lang, inner: string): string {
   return (
-    `<div role="group" lang="${lang}" aria-label="${escapeHtml(label)}" style="max-width:46em;margin:.3em 0;` +
+    `<div ${attributes}role="group" lang="${lang}" aria-label="${escapeHtml(label)}" style="max-width:46em;margin:.3em 0;` +
     `padding:.6em .9em;border:1px solid rgba(128,128,128,.4);border-left:.4em solid ${colour};border-radius:.35em">` +
     `${inner}</div>`
   );

@@ -1,7 +1,7 @@
 import type { Lang, LocalText } from "../domain/local-text.ts";
 import { waitsForPerson } from "../domain/waits-for-person.ts";
 import type { CheckResult, Diff } from "../wire/check-messages.ts";
-import { frameHtml, headHtml, paragraphHtml, pointsText, proseHtml } from "./card-frame.ts";
+import { headHtml, markedFrameHtml, paragraphHtml, pointsText, proseHtml } from "./card-frame.ts";
 import { grouped } from "./table-preview.ts";
 import { verdictLook } from "./verdict-look.ts";
 import { escapeHtml, visibleText } from "./visible-text.ts";
@@ -16,14 +16,17 @@ const WORDS = {
 
 /** A check's result as a small card: verdict, points, why, a hint, and what differs on public data. */
 export function cardHtml(result: CheckResult, lang: Lang): string {
-  const look = verdictLook(result.verdict, waitsForPerson(result.reason));
+  const waits = waitsForPerson(result.reason);
+  const look = verdictLook(result.verdict, waits);
   const label = `${WORDS.result[lang]}: ${result.title[lang]} — ${look.word[lang]}`;
   const inner =
     headHtml(look, result.title[lang], pointsText(result.points, result.max, lang), lang) +
     paragraphHtml(result.sentence[lang]) +
     hintHtml(result.hint, lang) +
     (result.diff === null ? "" : diffHtml(result.diff, lang));
-  return frameHtml(label, look.colour, lang, inner);
+  const { id: question, verdict, points, max } = result;
+  const mark = { question, verdict: waits ? "waits" : verdict, points, max } as const;
+  return markedFrameHtml(mark, label, look.colour, lang, inner);
 }
 
 /** The card for terminals. */

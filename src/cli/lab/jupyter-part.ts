@@ -6,6 +6,7 @@ import { pingJupyter } from "#lab-server/solo/jupyter-client";
 import { CliError } from "../cli-error.ts";
 import { endProcesses } from "./end-process.ts";
 import { labArguments, writeLabSettings } from "./jupyter-settings.ts";
+import { installLabExtension } from "./lab-extension.ts";
 import { listProcesses, selectOptionalProcess } from "./process-table.ts";
 import { spawnProcess } from "./started-process.ts";
 import type { Part } from "./supervised-process.ts";
@@ -62,6 +63,7 @@ async function startJupyter({ home, lang, port, token, workspace, root, env, ker
   if (!existsSync(program)) throw labIsMissing(program);
   writeKernelspec({ home, node: process.execPath, root });
   writeLabSettings(home, lang);
+  installLabExtension({ home, root });
   const isRoot = process.getuid?.() === 0;
   return await spawnProcess({
     program,

@@ -8,10 +8,27 @@ const AUTOSAVE_SECONDS = 5;
 
 const LOCALES: Readonly<Record<Lang, string>> = { ko: "ko_KR", en: "default" };
 
+/**
+ * Read by Jupyter's server, which has both in its environment. Its pages are told where the lab's server is and with which token of
+ * a trainee they may ask it, as they are told Jupyter's own token; neither stands in a file or in an address.
+ */
+const PAGES_CONFIG = `# Written by the lab at each start.
+import os
+
+c.ServerApp.tornado_settings = {
+    "page_config_data": {
+        "dschoolUrl": os.environ["DSCHOOL_URL"],
+        "dschoolToken": os.environ["DSCHOOL_TOKEN"],
+    }
+}
+`;
+
 /** Writes what a fresh JupyterLab shows: our language, no news, no update check. The user's own settings win over it. */
 export function writeLabSettings(home: string, lang: Lang): void {
-  const folder = join(jupyterFolder(home).configDir, "labconfig");
+  const { configDir } = jupyterFolder(home);
+  const folder = join(configDir, "labconfig");
   mkdirSync(folder, { recursive: true });
+  writeFileSync(join(configDir, "jupyter_server_config.py"), PAGES_CONFIG);
   const overrides = {
     "@jupyterlab/apputils-extension:notification": { fetchNews: "false", checkForUpdates: false },
     "@jupyterlab/docmanager-extension:plugin": { autosaveInterval: AUTOSAVE_SECONDS },

@@ -1,0 +1,138 @@
+import type { Cell } from "@jupyterlab/cells";
+import { NotebookActions, type NotebookPanel } from "@jupyterlab/notebook";
+import { Signal } from "@lumino/signaling";
+import { questionsIn, readCheck, runOf } from "./cell-facts.ts";
+import { isSameAnswer, JUDGED_ANSWER, judgedAnswer } from "./judged-answer.ts";
+import type { QuestionCells } from "./question-cells.ts";
+import { questionState, type QuestionState } from "./question-state.ts";
+
+/** A question of a notebook with its state. */
+export interface WatchedQuestion {
+  readonly cells: QuestionCells;
+  readonly state: QuestionState;
+}
+
+/** After these nothing that was asked of a kernel comes any more. */
+const KERNEL_GONE = new Set(["dead", "restarting", "autorestarting", "terminating", "unknown"]);
+
+/** Follows the questions of one open notebook: edits, runs, and kernels that die. */
+export class QuestionWatch {
+  readonly changed = new Signal<this, readonly WatchedQuestion[]>(this);
+  readonly #panel: NotebookPanel;
+  /** Cells that the kernel was asked to run and has not ended, with the answer that each check will judge. */
+  readonly #running = new Map<string, readonly string[] | null>();
+  /** The sources of cells as they last ran, by the ids of the cells. */
+  readonly #ran = new Map<string, string>();
+  /** Of percent notebooks, whose cell options are no place for it: by the ids of check cells. */
+  readonly #judged = new Map<string, unknown>();
+  #questions: readonly WatchedQuestion[] = [];
+  #isAsked = false;
+
+  constructor(panel: NotebookPanel) {
+    this.#panel = panel;
+    const refresh = this.#refreshSoon;
+    panel.content.model?.contentChanged.connect(refresh);
+    panel.content.model?.cells.changed.connect(refresh);
+    panel.sessionContext.statusChanged.connect(this.#onKernel);
+    NotebookActions.executionScheduled.connect(this.#onScheduled);
+    NotebookActions.executed.connect(this.#onExecuted);
+    panel.disposed.connect(() => {
+      NotebookActions.executionScheduled.disconnect(this.#onScheduled);
+      NotebookActions.executed.disconnect(this.#onExecuted);
+    });
+    this.#refresh();
+  }
+
+  get questions(): readonly WatchedQuestion[] {
+    return this.#questions;
+  }
+
+  readonly #onKernel = (_: unknown, status: string): void => {
+    if (!KERNEL_GONE.has(status)) return;
+    this.#running.clear();
+    this.#refreshSoon();
+  };
+
+  readonly #onScheduled = (_: unknown, { notebook, cell }: CellRun): void => {
+    if (notebook !== this.#panel.content) return;
+    const question = this.#questionOfCheck(cell);
+    if (question === null) this.#ran.set(cell.model.id, sourceOf(cell));
+    this.#running.set(cell.model.id, question === null ? null : this.#ranSources(question));
+    this.#refreshSoon();
+  };
+
+  readonly #onExecuted = (_: unknown, { notebook, cell }: CellRun): void => {
+    if (notebook !== this.#panel.content) return;
+    const sources = this.#running.get(cell.model.id) ?? null;
+    this.#running.delete(cell.model.id);
+    const question = this.#questionOfCheck(cell);
+    if (question !== null && sources !== null) this.#note(cell, question, sources);
+    this.#refreshSoon();
+  };
+
+  /** Notes beside a card which answer it is about. */
+  #note(cell: Cell, { id }: QuestionCells, sources: readonly string[]): void {
+    const { card } = readCheck(cell, id);
+    if (card === null) return;
+    const judged = judgedAnswer(card, runOf(cell), sources);
+    if (this.#panel.context.path.endsWith(".ipynb")) cell.model.setMetadata(JUDGED_ANSWER, judged);
+    else this.#judged.set(cell.model.id, judged);
+  }
+
+  /** The answer as the kernel has it: cells that were edited and not run count as they were when they ran. */
+  #ranSources({ answers }: QuestionCells): readonly string[] {
+    return this.#cells(answers).map((cell) => this.#ran.get(cell.model.id) ?? sourceOf(cell));
+  }
+
+  #questionOfCheck(cell: Cell): QuestionCells | null {
+    const index = this.#panel.content.widgets.indexOf(cell);
+    return questionsIn(this.#panel.content).find(({ checks }) => checks.includes(index)) ?? null;
+  }
+
+  #cells(indices: readonly number[]): readonly Cell[] {
+    const { widgets } = this.#panel.content;
+    return indices.flatMap((index) => widgets[index] ?? []);
+  }
+
+  /** Once for all that happens before the next picture is drawn. */
+  readonly #refreshSoon = (): void => {
+    if (this.#isAsked) return;
+    this.#isAsked = true;
+    requestAnimationFrame(() => {
+      this.#isAsked = false;
+      if (!this.#panel.isDisposed) this.#refresh();
+    });
+  };
+
+  #refresh(): void {
+    this.#questions = questionsIn(this.#panel.content).map((cells) => ({
+      cells,
+      state: this.#stateOf(cells),
+    }));
+    this.changed.emit(this.#questions);
+  }
+
+  /** Of several check cells the first counts, as its points do. */
+  #stateOf({ id, answers, checks }: QuestionCells): QuestionState {
+    const [check] = this.#cells(checks);
+    if (check === undefined) return { kind: "not-run" };
+    const { card, failed } = readCheck(check, id);
+    const kept = this.#judged.get(check.model.id) ?? check.model.getMetadata(JUDGED_ANSWER);
+    const now = card === null ? null : judgedAnswer(card, runOf(check), this.#cells(answers).map(sourceOf));
+    return questionState({
+      isRunning: this.#running.has(check.model.id),
+      card,
+      failed,
+      isSameAnswer: now === null ? null : isSameAnswer(kept, now),
+    });
+  }
+}
+
+interface CellRun {
+  readonly notebook: unknown;
+  readonly cell: Cell;
+}
+
+function sourceOf({ model }: Cell): string {
+  return model.sharedModel.getSource();
+}
