@@ -189,7 +189,7 @@ const oneStep = { last: maeOf(methods.lastValue, 1), seasonal: maeOf(usual.forec
 oneStep
 
 // %% [markdown] dschool={"lang": "ko"}
-// PeMS 자료에서는 마지막 값이 **8.335대**, 계절 평균이 **7.753대** 틀립니다. 방금 잰 값보다 지난 한 달의 평균이 낫습니다. 5분 교통량은 차 몇 대가 앞뒤로 몰리느냐에 따라 출렁이는데, 마지막 값은 그 출렁임을 그대로 앞으로 넘기고 평균은 지워 버리기 때문입니다.
+// PeMS 자료에서는 마지막 값이 **8.335대**, 계절 평균이 **7.752대** 틀립니다. 방금 잰 값보다 지난 한 달의 평균이 낫습니다. 5분 교통량은 차 몇 대가 앞뒤로 몰리느냐에 따라 출렁이는데, 마지막 값은 그 출렁임을 그대로 앞으로 넘기고 평균은 지워 버리기 때문입니다.
 //
 // 실제 자료 없이 가온시의 **합성 자료**로 실행했다면 반대로 마지막 값이 이겼을 것입니다(3.5대와 8.5대). 생성기가 만든 교통량이 실제보다 매끄럽기 때문입니다. 합성 자료는 방법을 익히는 데는 충분하지만, 그 결론을 실제 도로로 옮기면 안 된다는 좋은 보기입니다.
 //
@@ -200,7 +200,7 @@ oneStep
 // 5분, 15분, 30분, 1시간, 2시간 뒤로 갈수록 두 오차는 어떻게 될까요? 종이에 두 선을 그려 보고 실행하세요.
 
 // %% [markdown] dschool={"lang": "en"}
-// On PeMS the last value misses by **8.335 vehicles**, the seasonal mean by **7.753**. Last month's mean beats what was measured just now: five-minute flow wobbles with every platoon of cars, the last value carries the wobble on, and the mean smooths it out.
+// On PeMS the last value misses by **8.335 vehicles**, the seasonal mean by **7.752**. Last month's mean beats what was measured just now: five-minute flow wobbles with every platoon of cars, the last value carries the wobble on, and the mean smooths it out.
 //
 // Had you run this without the real data, on Gaon's **synthetic** flow, the last value would have won (3.5 against 8.5): the generator's flow is smoother than a real road's. Synthetic data is good enough to learn a method with; here you see why its conclusions must not be carried over to real roads.
 //
