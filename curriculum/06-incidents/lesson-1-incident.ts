@@ -144,6 +144,12 @@ const moments = [
   { ts: crash.start_ts, what: "일어남" }, // en: "began"
   { ts: crash.cleared_ts, what: "해제" }, // en: "cleared"
 ];
+const speeds = ofCrash
+  .filter(({ minute }) => minute < 95)
+  .flatMap(({ ts, kmh, usual }) => [
+    { ts, value: kmh, series: "이날" }, // en: "this day"
+    { ts, value: usual, series: "평소 (중앙값)" }, // en: "usual (median)"
+  ]);
 chart({
   title: {
     text: "사고 한 건의 속도", // en: "The speed at one crash"
@@ -154,11 +160,10 @@ chart({
   height: 260,
   layer: [
     {
-      data: { values: ofCrash.filter(({ minute }) => minute < 95) },
-      transform: [{ fold: ["kmh", "usual"] }, { calculate: "datum.key === 'kmh' ? '이날' : '평소 (중앙값)'", as: "series" }], // en: "datum.key === 'kmh' ? 'this day' : 'usual (median)'"
+      data: { values: speeds },
       mark: { type: "line", point: true, tooltip: true },
       encoding: {
-        x: { field: "ts", type: "temporal", title: "기록의 시각 (5분의 시작)", axis: { format: "%H:%M" } }, // en: "Time of the reading (start of the five minutes)"
+        x: { field: "ts", type: "temporal", axis: { format: "%H:%M" }, title: "기록의 시각 (5분의 시작)" }, // en: "Time of the reading (start of the five minutes)"
         y: { field: "value", type: "quantitative", title: "속도 (km/h)" }, // en: "Speed (km/h)"
         color: { field: "series", type: "nominal", title: null },
         strokeDash: { field: "series", type: "nominal", title: null },
@@ -251,9 +256,9 @@ chart({
       data: { values: behind },
       mark: { type: "rect", tooltip: true },
       encoding: {
-        x: { field: "ts", type: "temporal", title: "시각", axis: { format: "%H:%M" } }, // en: "Time"
+        x: { field: "ts", type: "temporal", axis: { format: "%H:%M" }, title: "시각" }, // en: "Time"
         x2: { field: "until" },
-        y: { field: "near_km", type: "quantitative", title: "사고 링크 끝에서 뒤로 (km)" }, // en: "Back from the end of the crash's link (km)"
+        y: { field: "near_km", type: "quantitative", title: "사고에서 뒤로 (km)" }, // en: "Behind the crash (km)"
         y2: { field: "far_km" },
         color: {
           field: "ratio",
@@ -331,7 +336,9 @@ const boxes = [true, false].flatMap((blocks) =>
     return [
       {
         minute: from,
-        what: blocks ? "차로를 막음" : "갓길", // en: "shoulder"
+        what: blocks
+          ? "차로를 막음" // en: "blocks a lane"
+          : "갓길", // en: "shoulder"
         low: quantile(ratios, 0.25),
         middle: methods.median(ratios),
         high: quantile(ratios, 0.75),

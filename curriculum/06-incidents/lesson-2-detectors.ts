@@ -135,8 +135,11 @@ chart({
   layer: [
     {
       data: { values: shadeOf(shown) },
-      mark: { type: "rect", opacity: 0.35, color: "#d95f02" },
-      encoding: { x: { field: "from", type: "temporal", title: "시각" }, x2: { field: "to" } }, // en: "Time"
+      mark: { type: "rect", opacity: 0.35, color: "#d95f02", stroke: "#d95f02" },
+      encoding: {
+        x: { field: "from", type: "temporal", title: "시각" }, // en: "Time"
+        x2: { field: "to" },
+      },
     },
     {
       data: { values: shown.rows },
@@ -251,8 +254,11 @@ chart({
   layer: [
     {
       data: { values: shadeOf(shown) },
-      mark: { type: "rect", opacity: 0.25, color: "#d95f02" },
-      encoding: { x: { field: "from", type: "temporal", title: "시각" }, x2: { field: "to" } }, // en: "Time"
+      mark: { type: "rect", opacity: 0.25, color: "#d95f02", stroke: "#d95f02" },
+      encoding: {
+        x: { field: "from", type: "temporal", title: "시각" }, // en: "Time"
+        x2: { field: "to" },
+      },
     },
     {
       data: { values: shown.rows },
