@@ -69,6 +69,13 @@ export class Classroom implements AsyncDisposable {
     return file;
   }
 
+  /** Writes a named query. */
+  async saveQuery(name: string, sql: string): Promise<void> {
+    const file = path.join(this.folder, "queries", `${name}.sql`);
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, sql);
+  }
+
   /** A kit in this folder's notebook, beside a lab. */
   async sit(place: SeatOptions = {}, options: FakeLabOptions = {}): Promise<Seat> {
     const lab = place.lab ?? this.#stack.use(await FakeLab.start(options));
@@ -91,7 +98,11 @@ export class Classroom implements AsyncDisposable {
       limits: { ...HAND_IN_LIMITS, ...place.limits },
     };
     const { judge = NO_JUDGE, openEngine = () => Promise.reject(new Error("not needed")) } = place;
-    const kit = createKit({ openEngine, judge, display, lang: "ko", desk });
+    const kit = createKit({
+      ...{ openEngine, judge, display, desk },
+      lang: "ko",
+      queries: { home: this.folder, folder: this.folder },
+    });
     kit.exercise(EXERCISE);
     return { kit, lab, shown };
   }

@@ -31,6 +31,10 @@ const JUDGE: Judge = {
   hint: ({ question }) => Promise.resolve({ question, hints: [LOCAL], total: 1 }),
 };
 
+const EXAMPLES = examplesOf(readReference());
+/** The file of a named query, as the example that runs it says it: `// queries/slow.sql: SELECT …`. */
+const QUERY_FILE = /^\/\/ queries\/(.+)\.sql: (.*)$/gm;
+
 const stack = new AsyncDisposableStack();
 let kit: Kit;
 
@@ -39,20 +43,20 @@ beforeAll(async () => {
   const room = stack.use(await Classroom.open());
   await room.save("speeds-Copy1.ipynb", [FIRST]);
   const sessionFile = await room.save("speeds.ipynb", [FIRST]);
+  for (const { example } of EXAMPLES) {
+    for (const [, name = "", sql = ""] of example.matchAll(QUERY_FILE)) await room.saveQuery(name, sql);
+  }
   ({ kit } = await room.sit({ sessionFile, judge: JUDGE, openEngine: () => Promise.resolve(engine) }));
 });
 afterAll(() => stack.disposeAsync());
 
 describe("the examples of the reference", () => {
-  it.each(examplesOf(readReference()))(
-    "$name runs, and gives what it says: $example",
-    async ({ name, example }) => {
-      const claims = await runExample(example, kit);
-      expect(claims.map(({ given }) => given)).toStrictEqual(claims.map(({ said }) => said));
-      // What a method gives depends on nothing but its arguments.
-      if (name.startsWith("methods.")) expect(claims.length).toBeGreaterThan(0);
-    },
-  );
+  it.each(EXAMPLES)("$name runs, and gives what it says: $example", async ({ name, example }) => {
+    const claims = await runExample(example, kit);
+    expect(claims.map(({ given }) => given)).toStrictEqual(claims.map(({ said }) => said));
+    // What a method gives depends on nothing but its arguments.
+    if (name.startsWith("methods.")) expect(claims.length).toBeGreaterThan(0);
+  });
 
   it("fails of a column that the city has not, a wrong claim, and a verb that is not there", async () => {
     await expect(runExample("await sql`SELECT sped FROM link_5min`", kit)).rejects.toThrow(
