@@ -13,7 +13,8 @@ export interface NotebookPlace {
 
 const MAX_DEPTH = 5;
 const MAX_ENTRIES = 5_000;
-const SUFFIX = ".ipynb";
+/** A notebook, and one in the percent form, which JupyterLab opens as a notebook. */
+const SUFFIXES = [".ipynb", ".ts"];
 
 /**
  * The file of the notebook that runs: the one its kernel was started for, unless that has been renamed or belongs to another exercise;
@@ -73,7 +74,8 @@ async function notebooksUnder(folder: string): Promise<string[]> {
       for (const entry of entries) {
         if (entry.name.startsWith(".") || entry.name === "node_modules") continue;
         if (entry.isDirectory()) below.push(path.join(each, entry.name));
-        else if (entry.isFile() && entry.name.endsWith(SUFFIX)) files.push(path.join(each, entry.name));
+        else if (entry.isFile() && SUFFIXES.includes(path.extname(entry.name)))
+          files.push(path.join(each, entry.name));
       }
     }
     folders = below;

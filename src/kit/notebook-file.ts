@@ -1,6 +1,7 @@
 import { constants } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import path from "node:path";
+import { percentAsNotebook } from "./percent-notebook.ts";
 
 /** The server takes no larger upload. */
 const MAX_BYTES = 20 << 20;
@@ -8,6 +9,7 @@ const MAX_BYTES = 20 << 20;
 /** A notebook as it lies on disk. */
 export interface NotebookFile {
   readonly path: string;
+  /** Of an `.ipynb`, which a percent file (`.ts`) is made into. */
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly savedAt: Date;
   /** The exercise it was released for; null when its metadata does not say. */
@@ -30,10 +32,11 @@ export async function readNotebookFile(file: string): Promise<NotebookReading> {
   const before = await handle.stat();
   if (!before.isFile()) return { status: "not-a-file" };
   if (before.size > MAX_BYTES) return { status: "too-large" };
-  const bytes = new Uint8Array(await handle.readFile());
+  const found = new Uint8Array(await handle.readFile());
   const after = await handle.stat();
+  const changed = after.mtimeMs !== before.mtimeMs || after.size !== found.length;
+  const bytes = path.extname(file) === ".ts" ? notebookOfPercent(found) : found;
   const content = parseOptionalNotebook(bytes);
-  const changed = after.mtimeMs !== before.mtimeMs || after.size !== bytes.length;
   if (changed || content === null) return { status: "unfinished" };
   return { status: "read", notebook: { path: path.resolve(file), bytes, savedAt: after.mtime, ...content } };
 }
@@ -51,6 +54,12 @@ async function tryOpen(file: string, flags: number): Promise<FileHandle | "missi
     if (FORBIDDEN.has(code)) return "forbidden";
     throw error;
   }
+}
+
+/** As it is where it is no percent notebook: then it cannot be read either. */
+function notebookOfPercent(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  const notebook = percentAsNotebook(new TextDecoder().decode(bytes));
+  return notebook === null ? bytes : new TextEncoder().encode(JSON.stringify(notebook));
 }
 
 function parseOptionalNotebook(bytes: Uint8Array): Pick<NotebookFile, "exercise" | "sources"> | null {

@@ -13,6 +13,7 @@ import { LabState } from "./lab/lab-state.ts";
 import { langOf, sayIn } from "./language/words.ts";
 import { followNotebooks } from "./notebook/follow-notebooks.ts";
 import { insertTexts } from "./notebook/insert-text.ts";
+import { openTypescriptAsNotebooks } from "./notebook/typescript-notebooks.ts";
 import iconSvg from "./sidebar/icon.svg";
 import { Sidebar, SIDEBAR_ID } from "./sidebar/sidebar.tsx";
 import css from "./style.css";
@@ -68,6 +69,7 @@ function activate(
     app.shell.activateById(SIDEBAR_ID);
   };
   addCommands({ app, notebooks, palette, menus, translator, dialogs, state, desk, say, show });
+  openTypescriptAsNotebooks(app.docRegistry, say("typescriptNotebook"));
   followNotebooks(notebooks, { lang, say, onPress: show, state });
 }
 

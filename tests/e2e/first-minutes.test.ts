@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { NotebookDraft } from "../integration/notebook-draft.ts";
+import { LabSide } from "./lab-side.ts";
 import { launchBrowser, NotebookPage, optionalBrowser } from "./notebook-page.ts";
 import { RunningLab } from "./running-lab.ts";
 
@@ -56,7 +57,13 @@ describe.skipIf(unless !== "")(`the first minutes of a trainee${unless}`, () => 
 
   test("README names what there is to press and to run", () => {
     const readme = readFileSync(join(ROOT, "README.md"), "utf8");
-    for (const word of ["JupyterLab에서 시작하기", "await submit()", 'await hint("q1")', "npx dschool link"])
+    for (const word of [
+      "JupyterLab에서 시작하기",
+      "Ctrl/⌘+Shift+Enter",
+      "await submit()",
+      'await hint("q1")',
+      "npx dschool link",
+    ])
       expect(readme).toContain(word);
     const source = readFileSync(join(ROOT, "curriculum", `${EXERCISE}.ts`), "utf8");
     expect(source).toContain("await submit()");
@@ -100,6 +107,26 @@ describe.skipIf(unless !== "")(`the first minutes of a trainee${unless}`, () => 
     await portal.getByRole("heading", { name: "점수: 10 / 10점" }).waitFor();
     await portal.goto(lab.portalUrl);
     await expect.poll(() => portal.locator("main").innerText()).toContain("10 / 10점");
+  });
+
+  test("JupyterLab tells how each question stands, checks the one at the cursor by a key, and hands in beside it", async () => {
+    const side = new LabSide(notebook.page);
+    await side.untilProgress("4/4 통과");
+    await side.write("let slowest", 'let slowest: string | undefined = "9900010501";');
+    await side.untilMarked("q1", "확인 뒤 바뀜");
+    await side.page.keyboard.press("Control+Shift+Enter");
+    await side.untilMarked("q1", "아직 아님 · 0 / 2점");
+    await side.open();
+    const exercise = side.exercise("어느 길이, 언제 막히는가");
+    await exercise.getByText("지금까지 10 / 10점").waitFor();
+    await side.sidebar.getByText("교통 소통 정보").click();
+    await side.sidebar.locator("summary", { hasText: "link_5min" }).click();
+    await side.page.setViewportSize({ width: 1280, height: 900 });
+    await side.cell("let slowest").scrollIntoViewIfNeeded();
+    await side.page.locator('[aria-label^="확인 결과"]').first().scrollIntoViewIfNeeded();
+    await picture(side.page, "notebook");
+    await exercise.getByRole("button", { name: /^제출/ }).click();
+    await exercise.getByText("4번째 제출: 8 / 10점").waitFor();
   });
 
   /** The line by which an unanswered cell is known. */

@@ -27,12 +27,13 @@ export async function launchBrowser(): Promise<Browser> {
 
 /** A notebook in JupyterLab, in a tall window: JupyterLab takes cells out of the page that are far from sight. */
 export class NotebookPage {
-  readonly #page: Page;
+  /** The window. */
+  readonly page: Page;
   /** The tab in front; JupyterLab opens those of the last visit behind it. */
   readonly #notebook: Locator;
 
   private constructor(page: Page) {
-    this.#page = page;
+    this.page = page;
     this.#notebook = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)");
   }
 
@@ -54,8 +55,8 @@ export class NotebookPage {
   }
 
   async runAll(): Promise<void> {
-    await this.#page.locator(".lm-MenuBar-item").nth(3).click();
-    await this.#page.locator('li[data-command="runmenu:run-all"]').click();
+    await this.page.locator(".lm-MenuBar-item").nth(3).click();
+    await this.page.locator('li[data-command="runmenu:run-all"]').click();
     await this.#waitUntilRun();
   }
 
@@ -63,10 +64,10 @@ export class NotebookPage {
   async answer(part: string, source: string): Promise<void> {
     const runs = await this.#runs();
     await this.#cell(part).locator(".cm-content").click();
-    await this.#page.keyboard.press("Control+A");
-    await this.#page.keyboard.insertText(source);
-    await this.#page.keyboard.press("Shift+Enter");
-    await this.#page.keyboard.press("Shift+Enter");
+    await this.page.keyboard.press("Control+A");
+    await this.page.keyboard.insertText(source);
+    await this.page.keyboard.press("Shift+Enter");
+    await this.page.keyboard.press("Shift+Enter");
     await this.#notebook.locator(".jp-InputPrompt", { hasText: `[${runs + 2}]` }).waitFor();
   }
 
@@ -77,7 +78,7 @@ export class NotebookPage {
    */
   async handIn(attempt: number): Promise<string> {
     await this.#cell("await submit").locator(".cm-content").click();
-    await this.#page.keyboard.press("Shift+Enter");
+    await this.page.keyboard.press("Shift+Enter");
     const card = this.#notebook.locator('[aria-label^="제출 결과"], [aria-label^="Hand-in"]');
     await card
       .filter({ hasText: new RegExp(`${attempt}번째 제출|attempt ${attempt}`) })
@@ -125,7 +126,7 @@ export class NotebookPage {
 
   /** How many charts are drawn. */
   async charts(): Promise<number> {
-    await this.#page
+    await this.page
       .locator(".jp-OutputArea .vega-embed canvas, .jp-OutputArea .vega-embed svg")
       .first()
       .waitFor();
@@ -139,6 +140,6 @@ export class NotebookPage {
 
   async screenshot(name: string): Promise<void> {
     mkdirSync(SCREENSHOTS, { recursive: true });
-    await this.#page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
+    await this.page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
   }
 }

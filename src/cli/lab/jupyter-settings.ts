@@ -34,7 +34,12 @@ export function writeLabSettings(home: string, lang: Lang): void {
     "@jupyterlab/docmanager-extension:plugin": { autosaveInterval: AUTOSAVE_SECONDS },
     "@jupyterlab/translation-extension:plugin": { locale: LOCALES[lang] },
   };
-  const page = { disabledExtensions: { "@jupyterlab/apputils-extension:announcements": true } };
+  const page = {
+    disabledExtensions: { "@jupyterlab/apputils-extension:announcements": true },
+    // Nobody can build JupyterLab here, so it shall not recommend it.
+    buildAvailable: false,
+    buildCheck: false,
+  };
   writeFileSync(join(folder, "default_setting_overrides.json"), JSON.stringify(overrides));
   writeFileSync(join(folder, "page_config.json"), JSON.stringify(page));
 }

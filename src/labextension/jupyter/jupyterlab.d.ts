@@ -1,6 +1,7 @@
 /** What the extension uses of JupyterLab 4.6, from its reference (jupyterlab.readthedocs.io/en/4.6.x/api); see lumino.d.ts. */
 declare module "@jupyterlab/application" {
   import type { IDocumentManager } from "@jupyterlab/docmanager";
+  import type { DocumentRegistry } from "@jupyterlab/docregistry";
   import type { CommandRegistry } from "@lumino/commands";
   import type { Token } from "@lumino/coreutils";
   import type { Widget } from "@lumino/widgets";
@@ -12,13 +13,17 @@ declare module "@jupyterlab/application" {
   }
   export interface JupyterFrontEnd {
     readonly commands: CommandRegistry;
+    readonly docRegistry: DocumentRegistry;
     readonly shell: LabShell;
     readonly serviceManager: { readonly contents: ContentsManager };
   }
   export interface ContentsManager {
+    /** As text, the file as it lies on disk; as a notebook, what JupyterLab shows of it. */
     get(
       path: string,
-      options: { readonly type: "file"; readonly format: "text"; readonly content: true },
+      options:
+        | { readonly type: "file"; readonly format: "text"; readonly content: true }
+        | { readonly type: "notebook"; readonly format: "json"; readonly content: true },
     ): Promise<{ readonly content: unknown; readonly last_modified: string }>;
   }
   export interface JupyterFrontEndPlugin<Provided> {
@@ -92,6 +97,18 @@ declare module "@jupyterlab/docmanager" {
 }
 
 declare module "@jupyterlab/docregistry" {
+  /** Makes the widgets that show files of some types. */
+  export interface WidgetFactory {
+    readonly name: string;
+    readonly label: string;
+    readonly fileTypes: readonly string[];
+    readonly defaultFor: readonly string[];
+    readonly defaultRendered: readonly string[];
+  }
+  export interface DocumentRegistry {
+    getWidgetFactory(name: string): WidgetFactory | undefined;
+    addWidgetFactory(factory: WidgetFactory): Disposable;
+  }
   export interface DocumentContext {
     readonly path: string;
     readonly ready: Promise<void>;

@@ -4,6 +4,7 @@ import type { INotebookTracker, NotebookPanel } from "@jupyterlab/notebook";
 import { handInNotebook } from "./hand-in.ts";
 import type { Assignment, HandIn, LabApi } from "./lab-api.ts";
 import { isUnderWay, type LabState } from "./lab-state.ts";
+import { isNotebookContent, withGradeIds } from "./with-grade-ids.ts";
 
 export interface ExerciseDeskOptions {
   readonly api: LabApi;
@@ -58,21 +59,31 @@ export class ExerciseDesk {
     if (widget !== undefined) await documents.contextForWidget(widget)?.save();
   }
 
-  /** The bytes of the file, as the server's digest is of them. */
   async #read(path: string, exercise: string): Promise<HandIn | null> {
-    const file = await this.#options.contents
-      .get(path, { type: "file", format: "text", content: true })
-      .catch((error: unknown) => {
-        if (isMissing(error)) return null;
-        throw error;
-      });
-    if (typeof file?.content !== "string") return null;
+    const file = await readOptionalFile(this.#options.contents, path);
+    if (file === null) return null;
     return {
       exercise,
       file: path.split("/").at(-1) ?? path,
-      savedAt: new Date(file.last_modified),
-      bytes: new TextEncoder().encode(file.content),
+      savedAt: new Date(file.savedAt),
+      bytes: new TextEncoder().encode(file.text),
     };
+  }
+}
+
+/** The file as it lies on disk; of a percent notebook, which has another form there, the notebook that JupyterLab makes of it. */
+async function readOptionalFile(contents: ContentsManager, path: string) {
+  const isPercent = path.endsWith(".ts");
+  try {
+    const { content, last_modified: savedAt } = isPercent
+      ? await contents.get(path, { type: "notebook", format: "json", content: true })
+      : await contents.get(path, { type: "file", format: "text", content: true });
+    if (isPercent && isNotebookContent(content))
+      return { text: JSON.stringify(withGradeIds(content)), savedAt };
+    return typeof content === "string" ? { text: content, savedAt } : null;
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
   }
 }
 

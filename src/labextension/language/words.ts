@@ -17,6 +17,7 @@ export const STATES: Readonly<Record<StateName, LocalText & { readonly sign: str
 
 /** What the extension says. `{name}` stands for what `fill` puts in. */
 export const WORDS = {
+  typescriptNotebook: { ko: "TypeScript 노트북", en: "TypeScript Notebook" },
   menu: { ko: "실습", en: "D-School" },
   check: { ko: "커서가 있는 문제 확인", en: "Check the Question at the Cursor" },
   showSidebar: { ko: "과제와 데이터 보기", en: "Show Exercises and Datasets" },
@@ -53,7 +54,7 @@ export const WORDS = {
   notHandedIn: { ko: "아직 제출하지 않음", en: "Not handed in yet" },
   best: { ko: "지금까지 {points}", en: "{points} so far" },
   outOf: { ko: "{max}점 만점", en: "Out of {max} points" },
-  openNow: { ko: "지금 열린 노트북", en: "The notebook that is open" },
+  openNow: { ko: "지금 열린 노트북", en: "Open now" },
   start: { ko: "시작", en: "Start" },
   open: { ko: "열기", en: "Open" },
   submit: { ko: "제출", en: "Hand in" },

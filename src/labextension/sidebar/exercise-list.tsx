@@ -46,7 +46,11 @@ function ExerciseItem({ assignment, isOpen, work, view }: ExerciseItemProps) {
   return (
     <li className="dschool-exercise" aria-current={isOpen ? "true" : undefined}>
       <h3>{title}</h3>
-      {isOpen && <p className="dschool-here">{say("openNow")}</p>}
+      {isOpen && (
+        <p>
+          <span className="dschool-chip">{say("openNow")}</span>
+        </p>
+      )}
       <DueLine assignment={assignment} view={view} />
       <Progress assignment={assignment} view={view} />
       <ExerciseButtons assignment={assignment} work={work} view={view} />

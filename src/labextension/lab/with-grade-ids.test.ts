@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { isNotebookContent, withGradeIds } from "./with-grade-ids.ts";
+
+const code = (metadata: Record<string, unknown>) => ({ cell_type: "code", metadata, source: "1" }) as const;
+
+test("gives question cells of a percent notebook the ids of a release, and leaves a release's own", () => {
+  const notebook = {
+    nbformat: 4,
+    cells: [
+      code({}),
+      code({ dschool: { question: "q1" } }),
+      code({ dschool: { check: "q1" } }),
+      code({ nbgrader: { grade_id: "q2", solution: true, grade: false } }),
+    ],
+  };
+  const { cells, ...rest } = withGradeIds(notebook);
+  expect(rest).toEqual({ nbformat: 4 });
+  expect(cells.map(({ metadata }) => metadata["nbgrader"])).toEqual([
+    ...[undefined, { grade_id: "q1" }, { grade_id: "q1-check" }, notebook.cells[3]?.metadata["nbgrader"]],
+  ]);
+});
+
+test("takes other content for no notebook", () => {
+  for (const content of [null, "text", {}, { cells: 7 }, { cells: [null] }, { cells: [{ cell_type: 1 }] }])
+    expect(isNotebookContent(content)).toBe(false);
+});

@@ -1,0 +1,366 @@
+import { execFileSync } from "node:child_process";
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import type { Browser, Page, Route } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { readOptionalRecord } from "#cli/lab/lab-record";
+import { parsePercent } from "#graders/notebook/percent";
+import { NotebookDraft } from "../integration/notebook-draft.ts";
+import { LabSide } from "./lab-side.ts";
+import { launchBrowser, NotebookPage, optionalBrowser } from "./notebook-page.ts";
+import { RunningLab } from "./running-lab.ts";
+
+const ROOT = resolve(import.meta.dirname, "../..");
+const SCREENSHOTS = join(ROOT, "build", "screenshots");
+const EXERCISE = "05-traffic/speeds";
+const TITLE = "어느 길이, 언제 막히는가";
+const CHECK_KEY = "Control+Shift+Enter";
+
+const unless = optionalBrowser === null ? " (skipped: needs the Debian package chromium)" : "";
+
+describe.skipIf(unless !== "")(`the lab's side of JupyterLab${unless}`, () => {
+  let lab: RunningLab;
+  let browser: Browser;
+  let page: Page;
+  let side: LabSide;
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    [lab, browser] = await Promise.all([RunningLab.start(), launchBrowser()]);
+    mkdirSync(SCREENSHOTS, { recursive: true });
+  });
+  afterAll(async () => {
+    await browser.close();
+    await lab[Symbol.asyncDispose]();
+  });
+
+  beforeEach(async () => {
+    const context = await browser.newContext({ viewport: { width: 1400, height: 1000 } });
+    page = await context.newPage();
+    page.on("pageerror", (error) => complaints.push(error.message));
+    side = new LabSide(page);
+  });
+  afterEach(async () => {
+    await page.context().close();
+    expect(complaints.splice(0)).toEqual([]);
+  });
+
+  /** Opens a notebook of the workspace without the tabs of the last visit. */
+  async function openNotebook(file = `${EXERCISE}.ipynb`): Promise<NotebookPage> {
+    await page.goto(await lab.urlOf(file));
+    return NotebookPage.on(page);
+  }
+
+  /** A fresh copy of the exercise, for a test of its own. */
+  async function copyOfExercise(name: string, change: (draft: NotebookDraft) => void = () => undefined) {
+    await lab.openExercise(EXERCISE);
+    const draft = new NotebookDraft(readFileSync(join(lab.workspace, `${EXERCISE}.ipynb`), "utf8"));
+    change(draft);
+    writeFileSync(join(lab.workspace, dirname(EXERCISE), name), draft.bytes());
+    return `${dirname(EXERCISE)}/${name}`;
+  }
+
+  function setting(plugin: string, value: object): void {
+    const [scope = "", name = ""] = plugin.split(":");
+    const folder = join(lab.home, "jupyter", "config", "lab", "user-settings", scope);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, `${name}.jupyterlab-settings`), JSON.stringify(value));
+  }
+
+  const picture = (name: string) => page.screenshot({ path: join(SCREENSHOTS, `lab-side-${name}.png`) });
+
+  test("a question's state is told in words beside it, checked by a key, and still there after a reload", async () => {
+    await openNotebook(await copyOfExercise("states.ipynb"));
+    await side.untilProgress("0/4 통과");
+    await side.untilMarked("q1", "실행 전");
+    await side.cell("import {").locator(".cm-content").click();
+    await page.keyboard.press("Shift+Enter");
+    await side.write("let slowest", 'let slowest = "9900010501";');
+    await page.keyboard.press(CHECK_KEY);
+    await side.untilMarked("q1", "아직 아님 · 0 / 2점");
+    // The result is in sight, and the keyboard is at the check cell.
+    await expect.poll(() => side.cell('check("q1"').getAttribute("class")).toContain("jp-mod-active");
+    expect(await page.locator('[aria-label^="확인 결과"]').first().isVisible()).toBe(true);
+    await expect
+      .poll(() => page.locator(".dschool-progress [role=status]").innerText())
+      .toContain("q1: 아직 아님");
+    await side.write("let slowest", "let slowest = solved.rows()[0]?.link_id as string;");
+    await side.untilMarked("q1", "확인 뒤 바뀜");
+    await picture("changed");
+    await page.keyboard.press("Control+S");
+    await page.reload();
+    await NotebookPage.on(page);
+    await side.untilMarked("q1", "확인 뒤 바뀜");
+    await side.write("let slowest", 'let slowest = "9900010501";');
+    await side.untilMarked("q1", "아직 아님");
+  });
+
+  test("a cell that was edited and not run is not what was judged", async () => {
+    await openNotebook(await copyOfExercise("edited.ipynb"));
+    await side.cell("import {").locator(".cm-content").click();
+    await page.keyboard.press("Shift+Enter");
+    await side.write("let slowest", 'let slowest = "1";');
+    await page.keyboard.press("Shift+Enter");
+    await side.write("let slowest", 'let slowest = "2";');
+    await side.cell('check("q1"').locator(".cm-content").click();
+    await page.keyboard.press("Shift+Enter");
+    await side.untilMarked("q1", "확인 뒤 바뀜");
+  });
+
+  test("an answer that fails is gone to instead of its check, whose state is not left hanging", async () => {
+    await openNotebook(await copyOfExercise("fails.ipynb"));
+    await side.cell("import {").locator(".cm-content").click();
+    await page.keyboard.press("Shift+Enter");
+    await side.write("let slowest", 'let slowest = "1"; throw new Error("my own");');
+    await page.keyboard.press(CHECK_KEY);
+    await expect.poll(() => side.cell("my own").getAttribute("class")).toContain("jp-mod-active");
+    await side.untilMarked("q1", /실행 전|확인하지 못함/);
+  });
+
+  test("a kernel that is killed during a check leaves nothing being checked", async () => {
+    await openNotebook(await copyOfExercise("killed.ipynb"));
+    await side.cell("import {").locator(".cm-content").click();
+    await page.keyboard.press("Shift+Enter");
+    await side.write("let slowest", "let slowest = await new Promise((done) => setTimeout(done, 600_000));");
+    await page.keyboard.press(CHECK_KEY);
+    await side.untilMarked("q1", "확인하는 중");
+    killKernels();
+    await side.untilMarked("q1", "실행 전");
+  });
+
+  /** As the system does when memory is short. */
+  function killKernels(): void {
+    const kernels = lab.leftProcesses().filter((line) => line.includes("start-tslab.ts"));
+    expect(kernels).not.toEqual([]);
+    for (const kernel of kernels) process.kill(Number(kernel.split(" ")[0]), "SIGKILL");
+  }
+
+  test("a check without a server says so, and not that the answer is wrong", async () => {
+    await openNotebook(await copyOfExercise("alone.ipynb"));
+    await side.write("const sample", 'process.env["DSCHOOL_URL"] = "http://127.0.0.1:9";');
+    await page.keyboard.press("Shift+Enter");
+    await side.cell("import {").locator(".cm-content").click();
+    await page.keyboard.press("Shift+Enter");
+    await side.write("let slowest", 'let slowest = "1";');
+    await page.keyboard.press(CHECK_KEY);
+    await side.untilMarked("q1", "확인하지 못함");
+  });
+
+  test("the sidebar starts an exercise, hands it in and leads to its feedback, by the keyboard", async () => {
+    await page.goto(await lab.urlOf("gallery"));
+    await side.open();
+    const exercise = side.exercise(TITLE);
+    await exercise.getByText("까지").waitFor();
+    await exercise.getByText("10점 만점").waitFor();
+    await exercise.getByRole("button", { name: `열기: ${TITLE}` }).focus();
+    await page.keyboard.press("Enter");
+    await NotebookPage.on(page);
+    await exercise.getByText("지금 열린 노트북").waitFor();
+    await page.keyboard.press("Tab");
+    await exercise.getByRole("button", { name: `제출: ${TITLE}` }).focus();
+    await page.keyboard.press("Enter");
+    await exercise.getByText(/번째 제출: 0 \/ 10점/).waitFor();
+    const link = exercise.getByRole("link", { name: "결과 보기 (새 탭)" });
+    const url = (await link.getAttribute("href")) ?? "";
+    expect(url).toMatch(new RegExp(`^${lab.portalUrl}/submissions/[0-9a-f-]{36}$`));
+    expect(await link.getAttribute("rel")).toContain("noopener");
+    await exercise.getByText("지금까지 0 / 10점").waitFor();
+  });
+
+  test("handing in saves first: what was typed a moment ago is in the file", async () => {
+    const solution = solutionOf();
+    await openNotebook();
+    await side.write("let slowest", solution("q1"));
+    await page.getByRole("menuitem", { name: "실습" }).click();
+    await page.getByRole("menuitem", { name: "이 노트북 제출" }).click();
+    await side
+      .exercise(TITLE)
+      .getByText(/번째 제출: 2 \/ 10점/)
+      .waitFor();
+  });
+
+  function solutionOf(): (question: string) => string {
+    const file = join(lab.home, "solution.ipynb");
+    const release = [join(ROOT, "bin", "dschool.js"), "release", EXERCISE, "--solution", "-o", file];
+    execFileSync(process.execPath, release, { env: { ...process.env, DSCHOOL_HOME: lab.home } });
+    const draft = new NotebookDraft(readFileSync(file, "utf8"));
+    return (question) => [draft.cell(question).source].flat().join("");
+  }
+
+  test("a percent file opens as a notebook by a double click, and is checked and handed in like one", async () => {
+    await lab.openExercise(EXERCISE);
+    copyFileSync(join(ROOT, "curriculum", `${EXERCISE}.ts`), join(lab.workspace, "05-traffic", "mine.ts"));
+    await page.setViewportSize({ width: 1400, height: 6_000 });
+    await page.goto(await lab.urlOf("05-traffic"));
+    await page.locator(".jp-DirListing-item", { hasText: "mine.ts" }).dblclick();
+    const notebook = await NotebookPage.on(page);
+    await side.untilProgress("0/4 통과");
+    await notebook.runAll(); // its last cell hands in
+    await side.untilProgress("4/4 통과");
+    const card = page.locator('[aria-label^="제출 결과"]').filter({ hasText: "채점됨" });
+    await card.waitFor();
+    expect(await card.innerText()).toMatch(/10 \/ 10점/);
+    expect(await card.innerText()).toContain("mine.ts");
+    await side.write("let slowest", 'let slowest: string | undefined = "9900010501";');
+    await side.untilMarked("q1", "확인 뒤 바뀜");
+    await page.keyboard.press(CHECK_KEY);
+    await side.untilMarked("q1", "아직 아님");
+    await side.open();
+    await side.exercise(TITLE).getByRole("button", { name: /^제출/ }).click();
+    await side
+      .exercise(TITLE)
+      .getByText(/번째 제출: 8 \/ 10점/)
+      .waitFor();
+    // What jupytext saved is a percent file still, which its strict reader takes.
+    const saved = readFileSync(join(lab.workspace, "05-traffic", "mine.ts"), "utf8");
+    expect(saved).toContain("9900010501");
+    expect(parsePercent(saved).status).toBe("read");
+  });
+
+  test("a notebook of no exercise has nothing to check and nothing to hand in, and says so", async () => {
+    const cells = [
+      { cell_type: "code", id: "a", metadata: {}, source: "1 + 1", outputs: [], execution_count: null },
+    ];
+    const metadata = { kernelspec: { name: "tslab", display_name: "TypeScript", language: "typescript" } };
+    const notebook = { nbformat: 4, nbformat_minor: 5, metadata, cells };
+    writeFileSync(join(lab.workspace, "own.ipynb"), JSON.stringify(notebook));
+    await openNotebook("own.ipynb");
+    expect(await page.locator(".dschool-progress button").isVisible()).toBe(false);
+    await side.cell("1 + 1").locator(".cm-content").click();
+    await page.keyboard.press(CHECK_KEY);
+    await page.getByText("이 노트북에는 확인할 문제가 없습니다").first().waitFor();
+    await page.getByRole("menuitem", { name: "실습" }).click();
+    await page.getByRole("menuitem", { name: "이 노트북 제출" }).click();
+    await page.getByText("이 노트북은 과제의 노트북이 아닙니다").first().waitFor();
+  });
+
+  test("the dictionary says of each table what it holds, and puts names and SELECT cells into the notebook", async () => {
+    await openNotebook(await copyOfExercise("names.ipynb"));
+    await side.open();
+    await side.sidebar.getByText("교통 소통 정보").click();
+    await side.sidebar.locator(".dschool-dataset[open]").getByText("합성", { exact: true }).waitFor();
+    await side.sidebar.locator("summary", { hasText: "link_5min" }).click();
+    const columns = side.sidebar.locator(".dschool-table[open] li");
+    await columns.filter({ hasText: "speed_kmh" }).getByText("(km/h)").waitFor();
+    await side.write("let slowest", "// ");
+    await columns.getByRole("button", { name: "speed_kmh" }).click();
+    await expect.poll(() => side.cell("// speed_kmh").count()).toBe(1);
+    await side.sidebar
+      .locator(".dschool-table[open]")
+      .getByRole("button", { name: "SELECT 셀 넣기" })
+      .click();
+    await side.cell("await sql`SELECT").waitFor();
+    await picture("dictionary");
+    await side.expectNoFindings();
+  });
+
+  test("a server that is gone is said, with a way on, and what was known stays", async () => {
+    await openNotebook(await copyOfExercise("gone.ipynb"));
+    await side.open();
+    await side.exercise(TITLE).waitFor();
+    const server = readOptionalRecord(lab.home)?.parts["server"]?.pid ?? 0;
+    process.kill(server, "SIGSTOP");
+    try {
+      await side.exercise(TITLE).getByRole("button", { name: /^제출/ }).click();
+      await side.exercise(TITLE).getByText("제출되었는지 알 수 없습니다").waitFor();
+      await side.sidebar.getByText("실습실 서버가 답하지 않습니다").waitFor();
+      await picture("gone");
+      await side.expectNoFindings();
+    } finally {
+      process.kill(server, "SIGCONT");
+    }
+    await side.sidebar.getByRole("button", { name: "다시 시도" }).click();
+    await side.sidebar.getByText("실습실 서버가 답하지 않습니다").waitFor({ state: "detached" });
+    await side.exercise(TITLE).getByRole("button", { name: /^제출/ }).click();
+    await side
+      .exercise(TITLE)
+      .getByText(/번째 제출:/)
+      .waitFor();
+  });
+
+  test("a token that is over is said, with what to do", async () => {
+    await page.route("**/api/v1/assignments", (route) =>
+      route.continue({ headers: { ...route.request().headers(), authorization: "Bearer over" } }),
+    );
+    await openNotebook(await copyOfExercise("over.ipynb"));
+    await side.open();
+    await side.sidebar.getByText("이 페이지의 허가가 끝났습니다").waitFor();
+  });
+
+  test("holds no exercise, two hundred, and titles without end", async () => {
+    let count = 0;
+    const answer = async (route: Route): Promise<void> => {
+      const response = await route.fetch();
+      const { assignments } = (await response.json()) as { assignments: Record<string, unknown>[] };
+      const long = "아주 긴 제목 ".repeat(40) + "W".repeat(300) + "<img src=x onerror=alert(1)>";
+      const many = Array.from({ length: count }, (_, index) => ({
+        ...assignments[0],
+        ...{ id: crypto.randomUUID(), exercise: `x/${String(index)}` },
+        title: { ko: index === 0 ? long : `과제 ${String(index)}`, en: "x" },
+      }));
+      await route.fulfill({ response, json: { assignments: many } });
+    };
+    await page.route("**/api/v1/assignments", answer);
+    await openNotebook(await copyOfExercise("many.ipynb"));
+    await side.open();
+    await side.sidebar.getByText("아직 받은 과제가 없습니다").waitFor();
+    count = 200;
+    await page.reload();
+    await NotebookPage.on(page);
+    await side.open();
+    await expect.poll(() => side.sidebar.locator(".dschool-exercise").count()).toBe(200);
+    expect(await side.sidebar.locator("img").count()).toBe(0);
+    const beyond = await side.sidebar.evaluate((node) => {
+      const { scrollWidth, clientWidth } = node as unknown as { scrollWidth: number; clientWidth: number };
+      return scrollWidth - clientWidth;
+    });
+    expect(beyond).toBeLessThanOrEqual(0);
+    await picture("many");
+    await side.expectNoFindings();
+  });
+
+  test("what a hostile notebook shows untrusted runs nothing, and finds no token", async () => {
+    const html =
+      '<script>globalThis.stolen = document.getElementById("jupyter-config-data").textContent</script>' +
+      '<img src=x onerror="globalThis.stolen = 1"><iframe srcdoc="<script>parent.stolen = 2</script>"></iframe>' +
+      '<div data-dschool-check="q1" data-dschool-verdict="<b>" data-dschool-points="9/9">x</div>';
+    const hostile = await copyOfExercise("hostile.ipynb", (draft) => {
+      const check = draft.cell("q1-check") as { outputs?: unknown; metadata: Record<string, unknown> };
+      check.outputs = [{ output_type: "display_data", metadata: {}, data: { "text/html": html } }];
+      check.metadata["dschool_judged"] = { card: { toString: 1 }, answer: [] };
+    });
+    await openNotebook(hostile);
+    await side.untilMarked("q1", "확인하지 못함");
+    expect(await page.evaluate("globalThis.stolen ?? null")).toBeNull();
+    expect(page.url()).not.toContain("token");
+  });
+
+  const looks = (["ko", "en"] as const).flatMap((lang) =>
+    (["Light", "Dark"] as const).map((theme) => ({ lang, theme })),
+  );
+  test.each(looks)(
+    "axe finds nothing on what is ours in $lang, JupyterLab $theme",
+    async ({ lang, theme }) => {
+      setting("@jupyterlab/translation-extension:plugin", { locale: lang === "ko" ? "ko_KR" : "default" });
+      setting("@jupyterlab/apputils-extension:themes", { theme: `JupyterLab ${theme}` });
+      await openNotebook(await copyOfExercise(`look-${lang}-${theme}.ipynb`));
+      await side.untilMarked("q1", lang === "ko" ? "실행 전" : "Not run");
+      await side.open();
+      await side.cell("import {").locator(".cm-content").click();
+      await page.keyboard.press("Shift+Enter");
+      await side.write("let slowest", 'let slowest = "9900010501";');
+      await page.keyboard.press(CHECK_KEY);
+      await side.untilMarked("q1", lang === "ko" ? "아직 아님" : "Not yet");
+      await side.sidebar.locator("summary").first().click();
+      await side.sidebar.locator("details details summary").first().click();
+      await picture(`${lang}-${theme.toLowerCase()}`);
+      await side.expectNoFindings();
+      // JupyterLab's own words are in the language, too, and nothing pops up.
+      const menu = page.getByRole("menuitem", { name: lang === "ko" ? "파일" : "File" });
+      expect(await menu.first().isVisible()).toBe(true);
+      const toasts = await page.locator(".Toastify__toast").allInnerTexts();
+      expect(toasts).toEqual([]);
+      expect(await page.locator(".jp-Dialog").count()).toBe(0);
+    },
+  );
+});
