@@ -194,7 +194,7 @@ export interface Relation<R = Row> {
   /**
    * Rows for which an expression is true. After `groupby` it may compare with a group's aggregate.
    * @example
-   * table("link_5min").filter(d => d.speed_kmh < 20);
+   * const slow = await table("link_5min").filter(d => d.speed_kmh < 20).run();
    */
   filter(condition: RowFunction<R> | string): Relation<R>;
 
@@ -202,7 +202,7 @@ export interface Relation<R = Row> {
    * New columns, or others under an old name. Aggregates are those of the row's group; with `orderby`, window functions and
    * `rolling` look along it.
    * @example
-   * table("link_5min").derive({ metres_per_second: d => d.speed_kmh / 3.6 });
+   * const faster = await table("link_5min").derive({ metres_per_second: d => d.speed_kmh / 3.6 }).run();
    */
   derive(values: Expressions<R>): Relation;
 
@@ -217,7 +217,8 @@ export interface Relation<R = Row> {
   /**
    * Forgets the groups.
    * @example
-   * table("link_5min").groupby("link_id").derive({ usual: "mean(d.speed_kmh)" }).ungroup().count();
+   * const usual = table("link_5min").groupby("link_id").derive({ usual: "mean(d.speed_kmh)" });
+   * const slower = await usual.ungroup().filter(d => d.speed_kmh < d.usual / 2).count().run();
    */
   ungroup(): Relation<R>;
 
@@ -225,7 +226,7 @@ export interface Relation<R = Row> {
    * One row for each group, or one of all: the group's columns and aggregates.
    * @example
    * import { op } from "arquero";
-   * table("link_5min").rollup({ n: op.count(), slowest: d => op.min(d.speed_kmh) });
+   * const whole = await table("link_5min").rollup({ n: op.count(), slowest: d => op.min(d.speed_kmh) }).run();
    */
   rollup(values: Expressions<R>): Relation;
 
@@ -240,21 +241,22 @@ export interface Relation<R = Row> {
    * Puts rows in order; NULL is the least.
    * @example
    * import { desc } from "arquero";
-   * table("link_5min").orderby("link_id", desc("ts"));
+   * const newest = await table("link_5min").orderby("link_id", desc("ts")).run();
    */
   orderby(...keys: Expression<R>[]): Relation<R>;
 
   /**
    * Forgets the order.
    * @example
-   * table("link_5min").orderby("ts").derive({ last: "lag(d.speed_kmh)" }).unorder();
+   * const change = table("link_5min").groupby("link_id").orderby("ts").derive({ last: "lag(d.speed_kmh)" });
+   * await change.unorder().run();
    */
   unorder(): Relation<R>;
 
   /**
    * Keeps columns, in this order; `{ old: "new" }` keeps one under another name.
    * @example
-   * table("link_5min").select("link_id", { speed_kmh: "speed" });
+   * const speeds = await table("link_5min").select("link_id", { speed_kmh: "speed" }).run();
    */
   select(...names: (string | readonly string[] | Readonly<Record<string, string>>)[]): Relation;
 
@@ -282,7 +284,7 @@ export interface Relation<R = Row> {
   /**
    * So many rows by chance, of each group where there are groups. The same seed, 1 unless told, gives the same rows.
    * @example
-   * table("link_5min").sample(1000, { seed: 7 });
+   * const some = await table("link_5min").sample(1000, { seed: 7 }).run();
    */
   sample(size: number, options?: { readonly seed?: number }): Relation<R>;
 
@@ -290,7 +292,8 @@ export interface Relation<R = Row> {
    * New columns from the rows near each one, along an order and within groups that are forgotten afterwards.
    * @example
    * import { op, rolling } from "arquero";
-   * table("link_5min").window({ hour: rolling(d => op.mean(d.speed_kmh), [-11, 0]) }, { by: "link_id", order: "ts" });
+   * const hour = rolling(d => op.mean(d.speed_kmh), [-11, 0]);
+   * await table("link_5min").window({ hour }, { by: "link_id", order: "ts" }).run();
    */
   window(
     values: Expressions<R>,
@@ -304,25 +307,25 @@ export interface Relation<R = Row> {
    * Rows of both that match, by the columns of the same name unless told. A name that both have for other columns gets `_1`
    * and `_2`. Groups and order stay those of this one, as far as their columns keep their names.
    * @example
-   * table("link_5min").join(table("road_link"), "link_id");
+   * await table("link_5min").join(table("road_link"), "link_id").run();
    */
   join(other: AnyRelation, on?: JoinOn): Relation;
   /**
    * As `join`, and this one's other rows.
    * @example
-   * table("road_link").join_left(table("vds_site"), "link_id");
+   * await table("road_link").join_left(table("vds_site"), "link_id").run();
    */
   join_left(other: AnyRelation, on?: JoinOn): Relation;
   /**
    * As `join`, and the other one's other rows.
    * @example
-   * table("link_5min").join_right(table("road_link"), "link_id");
+   * await table("link_5min").join_right(table("road_link"), "link_id").run();
    */
   join_right(other: AnyRelation, on?: JoinOn): Relation;
   /**
    * As `join`, and the other rows of both.
    * @example
-   * table("incident").join_full(table("road_link"), "link_id");
+   * await table("incident").join_full(table("road_link"), "link_id").run();
    */
   join_full(other: AnyRelation, on?: JoinOn): Relation;
   /**
@@ -342,7 +345,7 @@ export interface Relation<R = Row> {
    * To each row the other's last row at or before its moment, of the same `by`; NULL where there is none.
    * @param on the moment's column in both, or `[left, right]`
    * @example
-   * table("incident").asof(table("link_5min"), { on: ["start_ts", "ts"], by: "link_id" });
+   * await table("incident").asof(table("link_5min"), { on: ["start_ts", "ts"], by: "link_id" }).run();
    */
   asof(other: AnyRelation, how: { readonly on: JoinOn; readonly by?: JoinOn }): Relation;
 
