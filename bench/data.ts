@@ -9,9 +9,9 @@ import { openDuckdb } from "#engines/duckdb/open-duckdb";
 import { sqlString } from "#engines/duckdb/sql-text";
 import { toArrow } from "#engines/duckdb/to-arrow";
 import { compare } from "./data/compare.ts";
+import { openMillion } from "./data/million.ts";
 import { benchCsv } from "./data/read-csv.ts";
 import { benchQueries } from "./data/six-queries.ts";
-import { openBare } from "./drain-chunks.ts";
 
 // What reading results and building data cost, as ratios to bare DuckDB in interleaved rounds. See bench/README.md.
 
@@ -20,21 +20,9 @@ function open(threads: number): Promise<DuckdbEngine> {
 }
 
 async function benchReading(rounds: number, root: string): Promise<void> {
-  await using engine = await open(availableParallelism());
-  using bare = await openBare(availableParallelism());
-  const columns = `make_timestamp_ms(300000 * i)::TIMESTAMP_MS AS ts, (9900000000 + (i * 7919) % 600)::VARCHAR AS link_id,
-    CASE WHEN i % 37 = 0 THEN NULL ELSE ((i * 31) % 900 / 10.0)::DECIMAL(5,1) END AS speed_kmh,
-    (i % 300)::INTEGER AS travel_time_s, i * 1.5::DOUBLE AS x, i AS n`;
-  const file = join(root, "million.parquet");
-  await engine.execute(
-    `COPY (SELECT ${columns} FROM range(1000000) t(i)) TO ${sqlString(file)} (FORMAT parquet, COMPRESSION zstd)`,
-  );
-  for (const each of [engine, bare]) await each.execute(`CREATE TABLE million AS FROM ${sqlString(file)}`);
-  for (const [title, from] of [
-    ["1M × 6 from a table", "million"],
-    ["1M × 6 from Parquet", sqlString(file)],
-  ] as const) {
-    const sql = `SELECT * FROM ${from}`;
+  await using million = await openMillion(root);
+  const { engine, bare, sources } = million;
+  for (const { title, sql } of sources) {
     await compare(title, rounds, [
       { name: "chunks untouched", run: () => bare.drain(sql) },
       { name: "typed columns", run: () => engine.query(sql) },

@@ -336,7 +336,7 @@ export interface Relation<R = Row, G = {}> {
   /**
    * Rows for which an expression is true. After `groupby` it may compare with a group's aggregate.
    * @example
-   * table("link_5min").filter(d => d.speed_kmh < 20);
+   * const slow = await table("link_5min").filter(d => d.speed_kmh < 20).run();
    */
   filter(condition: RowFunction<R> | string): Relation<R, G>;
 
@@ -344,7 +344,7 @@ export interface Relation<R = Row, G = {}> {
    * New columns, or others under an old name. Aggregates are those of the row's group; with `orderby`, window functions and
    * `rolling` look along it.
    * @example
-   * table("link_5min").derive({ metres_per_second: d => d.speed_kmh / 3.6 });
+   * const faster = await table("link_5min").derive({ metres_per_second: d => d.speed_kmh / 3.6 }).run();
    */
   derive<V extends Expressions<R>>(values: V): Relation<Omit<R, keyof V> & Computed<V>, G>;
 
@@ -361,7 +361,8 @@ export interface Relation<R = Row, G = {}> {
   /**
    * Forgets the groups.
    * @example
-   * table("link_5min").groupby("link_id").derive({ usual: "mean(d.speed_kmh)" }).ungroup().count();
+   * const usual = table("link_5min").groupby("link_id").derive({ usual: "mean(d.speed_kmh)" });
+   * const slower = await usual.ungroup().filter(d => d.speed_kmh < d.usual / 2).count().run();
    */
   ungroup(): Relation<R>;
 
@@ -369,7 +370,7 @@ export interface Relation<R = Row, G = {}> {
    * One row for each group, or one of all: the group's columns and aggregates.
    * @example
    * import { op } from "arquero";
-   * table("link_5min").rollup({ n: op.count(), slowest: d => op.min(d.speed_kmh) });
+   * const whole = await table("link_5min").rollup({ n: op.count(), slowest: d => op.min(d.speed_kmh) }).run();
    */
   rollup<V extends Expressions<R>>(values: V): Relation<G & Computed<V>>;
 
@@ -384,21 +385,22 @@ export interface Relation<R = Row, G = {}> {
    * Puts rows in order; NULL is the least.
    * @example
    * import { desc } from "arquero";
-   * table("link_5min").orderby("link_id", desc("ts"));
+   * const newest = await table("link_5min").orderby("link_id", desc("ts")).run();
    */
   orderby(...keys: Key<R>[]): Relation<R, G>;
 
   /**
    * Forgets the order.
    * @example
-   * table("link_5min").orderby("ts").derive({ last: "lag(d.speed_kmh)" }).unorder();
+   * const change = table("link_5min").groupby("link_id").orderby("ts").derive({ last: "lag(d.speed_kmh)" });
+   * await change.unorder().run();
    */
   unorder(): Relation<R, G>;
 
   /**
    * Keeps columns, in this order; `{ old: "new" }` keeps one under another name.
    * @example
-   * table("link_5min").select("link_id", { speed_kmh: "speed" });
+   * const speeds = await table("link_5min").select("link_id", { speed_kmh: "speed" }).run();
    */
   select<const A extends readonly (ColumnName<R> | readonly ColumnName<R>[] | NewNames<R>)[]>(
     ...names: A
@@ -428,7 +430,7 @@ export interface Relation<R = Row, G = {}> {
   /**
    * So many rows by chance, of each group where there are groups. The same seed, 1 unless told, gives the same rows.
    * @example
-   * table("link_5min").sample(1000, { seed: 7 });
+   * const some = await table("link_5min").sample(1000, { seed: 7 }).run();
    */
   sample(size: number, options?: { readonly seed?: number }): Relation<R, G>;
 
@@ -436,7 +438,8 @@ export interface Relation<R = Row, G = {}> {
    * New columns from the rows near each one, along an order and within groups that are forgotten afterwards.
    * @example
    * import { op, rolling } from "arquero";
-   * table("link_5min").window({ hour: rolling(d => op.mean(d.speed_kmh), [-11, 0]) }, { by: "link_id", order: "ts" });
+   * const hour = rolling(d => op.mean(d.speed_kmh), [-11, 0]);
+   * await table("link_5min").window({ hour }, { by: "link_id", order: "ts" }).run();
    */
   window<V extends Expressions<R>>(
     values: V,
@@ -450,25 +453,25 @@ export interface Relation<R = Row, G = {}> {
    * Rows of both that match, by the columns of the same name unless told. A name that both have for other columns gets `_1`
    * and `_2`. Groups and order stay those of this one, as far as their columns keep their names.
    * @example
-   * table("link_5min").join(table("road_link"), "link_id");
+   * await table("link_5min").join(table("road_link"), "link_id").run();
    */
   join(other: AnyRelation, on?: JoinOn): Relation;
   /**
    * As `join`, and this one's other rows.
    * @example
-   * table("road_link").join_left(table("vds_site"), "link_id");
+   * await table("road_link").join_left(table("vds_site"), "link_id").run();
    */
   join_left(other: AnyRelation, on?: JoinOn): Relation;
   /**
    * As `join`, and the other one's other rows.
    * @example
-   * table("link_5min").join_right(table("road_link"), "link_id");
+   * await table("link_5min").join_right(table("road_link"), "link_id").run();
    */
   join_right(other: AnyRelation, on?: JoinOn): Relation;
   /**
    * As `join`, and the other rows of both.
    * @example
-   * table("incident").join_full(table("road_link"), "link_id");
+   * await table("incident").join_full(table("road_link"), "link_id").run();
    */
   join_full(other: AnyRelation, on?: JoinOn): Relation;
   /**
@@ -488,7 +491,7 @@ export interface Relation<R = Row, G = {}> {
    * To each row the other's last row at or before its moment, of the same `by`; NULL where there is none.
    * @param on the moment's column in both, or `[left, right]`
    * @example
-   * table("incident").asof(table("link_5min"), { on: ["start_ts", "ts"], by: "link_id" });
+   * await table("incident").asof(table("link_5min"), { on: ["start_ts", "ts"], by: "link_id" }).run();
    */
   asof(other: AnyRelation, how: { readonly on: JoinOn; readonly by?: JoinOn }): Relation;
 

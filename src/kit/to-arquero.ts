@@ -13,22 +13,28 @@ export function toArquero(arquero: typeof Arquero, result: QueryResult): Arquero
   );
 }
 
-/** What arquero asks of a column. */
+/** What arquero asks of a column. Of one that no verb reads not even the range of its integers is looked at. */
 class LazyColumn {
   readonly length: number;
-  readonly #read: CellReader;
+  readonly #column: QueryColumn;
+  #reader: CellReader | null = null;
 
   constructor(column: QueryColumn, length: number) {
     this.length = length;
-    this.#read = cellReader(column);
+    this.#column = column;
   }
 
   /** Joins ask for row -1 where nothing matches. */
   at(row: number): Cell | undefined {
-    return row < 0 ? undefined : this.#read(row);
+    return row < 0 ? undefined : this.#read()(row);
   }
 
   *[Symbol.iterator](): Iterator<Cell> {
-    for (let row = 0; row < this.length; row += 1) yield this.#read(row);
+    const read = this.#read();
+    for (let row = 0; row < this.length; row += 1) yield read(row);
+  }
+
+  #read(): CellReader {
+    return (this.#reader ??= cellReader(this.#column));
   }
 }

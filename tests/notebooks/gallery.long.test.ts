@@ -22,8 +22,12 @@ afterAll(() => {
   rmSync(home, { recursive: true });
 });
 
-it("has a notebook for each service that is built", () => {
-  expect(names).toEqual(["cctv.ipynb", "incidents.ipynb", "traffic.ipynb"]);
+it("has a notebook for each service that is built, and for each library", () => {
+  const [services, libraries] = [
+    ["cctv", "incidents", "traffic"],
+    ["arquero", "arrow", "danfo", "duckdb-async"],
+  ];
+  expect(names.toSorted()).toEqual([...services, ...libraries].map((name) => `${name}.ipynb`).toSorted());
 });
 
 describe.each(names)("%s", (name) => {

@@ -13,10 +13,11 @@ const DECIMAL128_END = 10n ** BigInt(DECIMAL128_DIGITS);
  */
 export function decimalVector(column: DecimalColumn, length: number): Vector {
   const { values, scale, nulls } = column;
-  const floats = isArray(values) ? null : toFloats(values, nulls);
-  if (floats === null) return wideVector(values, nulls, scale);
+  const integers = isArray(values) ? null : exactNumbers(values, nulls);
+  if (integers === null) return wideVector(values, nulls, scale);
   const divisor = 10 ** scale;
-  for (let row = 0; row < length; row++) floats[row] = (floats[row] ?? 0) / divisor;
+  const floats = new Float64Array(length);
+  for (let row = 0; row < length; row++) floats[row] = (integers[row] ?? 0) / divisor;
   return fixedVector(new Float64(), floats, length, validityOf(nulls));
 }
 
@@ -24,12 +25,12 @@ function isArray(values: DecimalColumn["values"]): values is readonly bigint[] {
   return Array.isArray(values);
 }
 
-/** The integers as doubles; null when one of them is not a safe integer. */
-function toFloats(
+/** The integers as numbers; null when one of them is not a safe integer. */
+function exactNumbers(
   values: Int16Array | Int32Array | BigInt64Array,
   nulls: Uint8Array | null,
-): Float64Array<ArrayBuffer> | null {
-  return values instanceof BigInt64Array ? integerFloats(values, nulls) : new Float64Array(values);
+): Int16Array | Int32Array | Float64Array | null {
+  return values instanceof BigInt64Array ? integerFloats(values, nulls) : values;
 }
 
 /** Integers over 64 bits as Decimal128 of a scale, or as text when even that is too small. */
