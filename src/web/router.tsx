@@ -19,9 +19,25 @@ const feedback = createRoute({
   component: lazyRouteComponent(() => import("./pages/feedback/feedback-page.tsx"), "FeedbackPage"),
 });
 
+const course = createRoute({
+  getParentRoute: () => root,
+  path: "/course",
+  component: lazyRouteComponent(() => import("./pages/course/course-page.tsx"), "CoursePage"),
+});
+const unit = createRoute({
+  getParentRoute: () => root,
+  path: "/units/$unit",
+  component: lazyRouteComponent(() => import("./pages/unit/unit-page.tsx"), "UnitPage"),
+});
+const instructor = createRoute({
+  getParentRoute: () => root,
+  path: "/units/$unit/instructor",
+  component: lazyRouteComponent(() => import("./pages/unit/instructor-page.tsx"), "InstructorPage"),
+});
+
 export const openRouter = () =>
   createRouter({
-    routeTree: root.addChildren([today, enter, feedback]),
+    routeTree: root.addChildren([today, enter, feedback, course, unit, instructor]),
     defaultPreload: "intent",
     scrollRestoration: true,
   });

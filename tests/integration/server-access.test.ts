@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Course } from "#lab-server/api/course";
 import type { Problem } from "#lab-server/api/problem";
 import type { Session } from "#lab-server/api/session";
 import type { SubmissionSummary } from "#lab-server/api/submission";
+import { ensureEnrolments } from "#lab-server/store/cohorts";
 import { bearer, ServerLab } from "./server-lab.ts";
 import type { Answer } from "./server-lab.ts";
 
@@ -139,6 +141,38 @@ describe("who the server lets in", () => {
         headers: { origin: "http://evil.example" },
       });
       expect(other.headers["access-control-allow-origin"]).toBeUndefined();
+    });
+
+    it("shows the course to everybody, and the instructor's page to instructors on the portal's pages only", async () => {
+      const course = (await lab.get("/api/v1/course", mina.token)).json as Course;
+      expect(course.weeks).toHaveLength(12);
+      expect(course.weeks.find(({ unit }) => unit !== null)).toMatchObject({ unit: "05-traffic", week: 5 });
+      expect((await lab.get("/api/v1/units/05-traffic", mina.token)).json).toMatchObject({
+        unit: "05-traffic",
+        forInstructors: false,
+      });
+      const page = "/api/v1/units/05-traffic/instructor";
+      const asPerson = async (id: string): Promise<Answer> => {
+        const session = await lab.ask("/api/v1/session", {
+          method: "POST",
+          headers: { "content-type": "application/json" },
+          body: JSON.stringify({ key: await lab.loginKey(id) }),
+        });
+        return lab.ask(page, { headers: { cookie: cookieOf(session) } });
+      };
+      expect(problem(await asPerson(mina.id)).code).toBe("role.missing");
+      const teacher = await lab.trainee("hana");
+      const { id: cohort } = await lab.lab.db.selectFrom("cohorts").select("id").executeTakeFirstOrThrow();
+      await ensureEnrolments(lab.lab.db, cohort, teacher.id, ["instructor"]);
+      expect((await asPerson(teacher.id)).json).toMatchObject({ unit: "05-traffic" });
+      expect(problem(await lab.get(page, teacher.token)).code).toBe("scope.too-narrow");
+    });
+
+    it("says of units and lessons that are not there that there are none", async () => {
+      expect(problem(await lab.get("/api/v1/units/99-none", mina.token)).code).toBe("unit.unknown");
+      expect(problem(await lab.get("/api/v1/units/..%2F05-traffic", mina.token)).code).toBe("unit.unknown");
+      const lesson = "/api/v1/units/05-traffic/lessons/speeds.checks/notebook";
+      expect(problem(await lab.post(lesson, mina.token, {})).code).toBe("lesson.unknown");
     });
 
     it("shows nobody the submissions of somebody else", async () => {

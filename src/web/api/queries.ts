@@ -31,6 +31,26 @@ export const assignmentsQuery = queryOptions({
   refetchInterval: TODAY_EVERY_MS,
 });
 
+/** The plan of the course, which changes with the lab only. */
+export const courseQuery = queryOptions({
+  queryKey: ["course"],
+  queryFn: () => answerOf(api.GET("/api/v1/course")),
+  staleTime: Infinity,
+});
+
+export const unitQuery = (unit: string) =>
+  queryOptions({
+    queryKey: ["unit", unit],
+    queryFn: () => answerOf(api.GET("/api/v1/units/{unit}", { params: { path: { unit } } })),
+  });
+
+export const instructorPageQuery = (unit: string) =>
+  queryOptions({
+    queryKey: ["unit", unit, "instructor"],
+    queryFn: () => answerOf(api.GET("/api/v1/units/{unit}/instructor", { params: { path: { unit } } })),
+    staleTime: Infinity,
+  });
+
 export const statusQuery = queryOptions({
   queryKey: ["status"],
   queryFn: async () => (await answerOf(api.GET("/api/v1/status"))).parts,

@@ -3,6 +3,8 @@ import type { components } from "./schema.d.ts";
 type Schemas = components["schemas"];
 
 export type Assignment = Schemas["Assignment"];
+export type Course = Schemas["Course"];
+export type CourseWeek = Course["weeks"][number];
 export type Diff = Schemas["Diff"];
 export type HintResponse = Schemas["HintResponse"];
 export type LocalText = Schemas["LocalText"];
@@ -16,4 +18,5 @@ export type Submission = Schemas["Submission"];
 export type SubmissionResult = Schemas["SubmissionResult"];
 export type SubmissionState = Schemas["SubmissionState"];
 export type SubmissionSummary = Schemas["SubmissionSummary"];
+export type Unit = Schemas["Unit"];
 export type Verdict = Schemas["Verdict"];

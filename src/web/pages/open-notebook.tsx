@@ -2,31 +2,53 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answerOf, api } from "../api/client.ts";
-import { assignmentsQuery } from "../api/queries.ts";
+import { assignmentsQuery, unitQuery } from "../api/queries.ts";
 import { Banner } from "../design/banner.tsx";
 import { Button, type ButtonLook } from "../design/button.tsx";
 import { ExternalLinkButton } from "../design/link-button.tsx";
 import { useErrorText } from "../shell/use-error-text.ts";
 import "./open-notebook.css";
 
-interface OpenNotebookProps {
-  readonly assignment: string;
+interface ButtonProps {
   readonly label: string;
   readonly look?: ButtonLook;
 }
 
+/** Opens the notebook of an assignment. */
+export function OpenNotebook({ assignment, ...button }: ButtonProps & { readonly assignment: string }) {
+  const open = () => api.POST("/api/v1/assignments/{id}/notebook", { params: { path: { id: assignment } } });
+  return <OpenInLab {...button} open={() => answerOf(open())} stale={assignmentsQuery.queryKey} />;
+}
+
+interface OpenLessonProps extends ButtonProps {
+  readonly unit: string;
+  /** Without its unit. */
+  readonly lesson: string;
+}
+
+/** Opens a lesson of a unit. */
+export function OpenLesson({ unit, lesson, ...button }: OpenLessonProps) {
+  const open = () =>
+    api.POST("/api/v1/units/{unit}/lessons/{lesson}/notebook", { params: { path: { unit, lesson } } });
+  return <OpenInLab {...button} open={() => answerOf(open())} stale={unitQuery(unit).queryKey} />;
+}
+
+interface OpenInLabProps extends ButtonProps {
+  /** Has the server put the notebook where JupyterLab finds it. */
+  readonly open: () => Promise<{ readonly url: string }>;
+  /** What says whether the notebook is there. */
+  readonly stale: readonly unknown[];
+}
+
 /** One click from a page to the notebook: it is made where it is missing, and opened in a new tab. */
-export function OpenNotebook({ assignment, label, look }: OpenNotebookProps) {
+function OpenInLab({ open, stale, label, look }: OpenInLabProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [heldBack, setHeldBack] = useState<string | null>(null);
   const opening = useMutation({
     mutationFn: async (tab: Window | null) => {
       try {
-        const request = api.POST("/api/v1/assignments/{id}/notebook", {
-          params: { path: { id: assignment } },
-        });
-        const { url } = await answerOf(request);
+        const { url } = await open();
         if (tab === null) setHeldBack(url);
         else tab.location.replace(url);
       } catch (error) {
@@ -34,7 +56,7 @@ export function OpenNotebook({ assignment, label, look }: OpenNotebookProps) {
         throw error;
       }
     },
-    onSuccess: () => client.invalidateQueries({ queryKey: assignmentsQuery.queryKey }),
+    onSuccess: () => client.invalidateQueries({ queryKey: stale }),
   });
   return (
     <div className="open-notebook">

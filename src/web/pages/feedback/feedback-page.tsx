@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link, useParams } from "@tanstack/react-router";
+import { useParams } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { ProblemError } from "../../api/api-error.ts";
@@ -9,10 +9,10 @@ import type { Submission } from "../../api/types.ts";
 import { useSubmission } from "../../api/use-submission.ts";
 import { Card } from "../../design/card.tsx";
 import { ErrorState } from "../../design/error-state.tsx";
-import { Icon } from "../../design/icon.tsx";
 import { Skeleton } from "../../design/skeleton.tsx";
 import { Tabs } from "../../design/tabs.tsx";
 import { useLocalText } from "../../language/use-lang.ts";
+import { BackLink } from "../back-link.tsx";
 import { NotFoundPage } from "../not-found-page.tsx";
 import { PageHead } from "../page-head.tsx";
 import { markFeedbackSeen } from "../seen-feedback.ts";
@@ -98,10 +98,5 @@ function Feedback({ submission }: { readonly submission: Submission }) {
 
 function BackToToday() {
   const { t } = useTranslation();
-  return (
-    <Link to="/" className="feedback-back">
-      <Icon name="back" />
-      <span>{t("feedback.back")}</span>
-    </Link>
-  );
+  return <BackLink to="/">{t("feedback.back")}</BackLink>;
 }

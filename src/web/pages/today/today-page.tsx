@@ -5,7 +5,7 @@ import type { Assignment, Session } from "../../api/types.ts";
 import { Card } from "../../design/card.tsx";
 import { EmptyState } from "../../design/empty-state.tsx";
 import { ErrorState } from "../../design/error-state.tsx";
-import { ExternalLinkButton } from "../../design/link-button.tsx";
+import { ExternalLinkButton, LinkButton } from "../../design/link-button.tsx";
 import { Message } from "../../design/message.tsx";
 import { Skeleton } from "../../design/skeleton.tsx";
 import { useLang } from "../../language/use-lang.ts";
@@ -29,6 +29,11 @@ export function TodayPage() {
     <div className="today">
       <PageHead title={t("today.title")} above={dayText(now, lang)}>
         {session && <Greeting person={session.person} />}
+        <div>
+          <LinkButton to="/course" look="quiet" icon="forward">
+            {t("course.link")}
+          </LinkButton>
+        </div>
       </PageHead>
       {assignments.data !== undefined ? (
         <Assignments
