@@ -125,7 +125,7 @@ chart({
 
 // %%
 function autocorrelation(series: Series, lag: number): number {
-  const known = series.filter((value) => value !== null);
+  const known = series.flatMap((value) => (value === null ? [] : [value]));
   const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
   let [together, alone] = [0, 0];
   series.forEach((value, at) => {
