@@ -77,11 +77,10 @@ const spread = from(byHour)
   .orderby("road", "hour");
 chart({
   title: {
-    text: "열 개의 길, 하루 · Ten roads, a day",
-    subtitle: "앞의 닷새: 중앙값(선)과 95 백분위수까지(띠), 합성 자료 (가온시) · five days, median and up to the 95th percentile, synthetic data of Gaon",
+    text: "열 개의 길, 하루", // en: "Ten roads, a day"
+    subtitle: "앞의 닷새: 중앙값(선)과 95 백분위수까지(띠), 합성 자료 (가온시)", // en: "five days, median and up to the 95th percentile, synthetic data of Gaon"
   },
-  description:
-    "Small multiples of travel time by hour for five roads in two directions. Directions away from the origin rise near 8, those towards it near 18; the band above the median is widest there, up to some 30 minutes on two of the roads.",
+  description: "다섯 길, 두 방향의 시간대별 통행 시간을 작은 그림 열 개로. 기점에서 멀어지는 방향은 8시께, 기점으로 가는 방향은 18시께 솟고, 띠도 그때 가장 넓어 두 길에서는 30분쯤까지 간다.", // en: "Small multiples of travel time by hour for five roads in two directions. Directions away from the origin rise near 8, those towards it near 18; the band above the median is widest there, up to some 30 minutes on two of the roads."
   data: { values: spread.objects() },
   facet: { field: "road", type: "nominal", title: null },
   columns: 5,
@@ -92,8 +91,8 @@ chart({
       {
         mark: { type: "area", color: "#b30000", opacity: 0.25 },
         encoding: {
-          x: { field: "hour", type: "quantitative", title: "시 · hour" },
-          y: { field: "median", type: "quantitative", title: "분 · minutes" },
+          x: { field: "hour", type: "quantitative", title: "시각 (시)" }, // en: "time of day (h)"
+          y: { field: "median", type: "quantitative", title: "통행 시간 (분)" }, // en: "travel time (min)"
           y2: { field: "p95" },
         },
       },
@@ -137,9 +136,9 @@ chart({
 
 // %%
 const MARGIN_DAYS = 8;
-const TIMETABLE = "시간표 · timetable";
-const NOW = "지금 그대로 · as it is now";
-const BOTH = "둘 다 · both";
+const TIMETABLE = "시간표"; // en: "timetable"
+const NOW = "지금 그대로"; // en: "as it is now"
+const BOTH = "둘 다"; // en: "both"
 interface Case {
   road: string;
   ahead: number;
@@ -171,7 +170,8 @@ function casesOf({ road, minutes }: Road): Case[] {
       if (took === null || clock < 17 || clock >= 20) continue;
       const timetable = Math.exp(usualAt(at + steps));
       const change = ahead[steps - 1] ?? NaN;
-      // Without the last three readings there is no news, and the timetable is all one has.
+      // 지난 세 기록이 없으면 새 소식도 없으니 시간표로 답한다.
+      // en: Without the last three readings there is no news, and the timetable is all one has.
       const both = Number.isNaN(change) ? timetable : timetable * Math.exp(change);
       const about = { road, ahead: 5 * steps, day: Math.floor((at + steps) / DAY), clock, took };
       cases.push({ ...about, method: TIMETABLE, said: timetable });
@@ -268,31 +268,30 @@ const curve = [15, 60].flatMap((ahead) =>
 );
 chart({
   title: {
-    text: "늦지 않는 값 · The price of being on time",
-    subtitle: "저녁 17–20시, 시험한 이틀, 열 개의 길, 합성 자료 (가온시) · two test evenings, ten roads, synthetic data of Gaon",
+    text: "늦지 않는 값", // en: "The price of being on time"
+    subtitle: "저녁 17–20시, 시험한 이틀, 열 개의 길, 합성 자료 (가온시)", // en: "two test evenings, ten roads, synthetic data of Gaon"
   },
-  description:
-    "Two panels, 15 and 60 minutes ahead: planned minutes over the share of late trips, a line for each method. At 15 minutes both live methods lie about a minute below the timetable; at 60 minutes the timetable and both together are close, and the live value alone lies above.",
+  description: "15분 전과 60분 전의 두 그림. 늦는 비율에 대한 잡는 시간을 방법마다 선으로. 15분 전에는 실시간을 쓴 두 방법이 시간표보다 1분쯤 아래에 있고, 60분 전에는 시간표와 둘 다가 비슷하며 지금 그대로는 위에 있다.", // en: "Two panels, 15 and 60 minutes ahead: planned minutes over the share of late trips, a line for each method. At 15 minutes both live methods lie about a minute below the timetable; at 60 minutes the timetable and both together are close, and the live value alone lies above."
   data: { values: curve.filter(({ late_percent }) => late_percent <= 30) },
   facet: {
     field: "ahead",
     type: "ordinal",
-    title: "몇 분 전에 묻나 · minutes ahead",
+    title: "몇 분 전에 묻나", // en: "minutes ahead"
   },
   spec: {
     width: 250,
     height: 240,
     mark: { type: "line", point: true, tooltip: true },
     encoding: {
-      x: { field: "late_percent", type: "quantitative", title: "늦는 비율 (%) · late" },
-      y: { field: "planned_minutes", type: "quantitative", title: "잡는 시간 (분) · planned minutes", scale: { zero: false } },
+      x: { field: "late_percent", type: "quantitative", title: "늦는 비율 (%)" }, // en: "late (%)"
+      y: { field: "planned_minutes", type: "quantitative", title: "잡는 시간 (분)", scale: { zero: false } }, // en: "planned time (min)"
       order: { field: "kept", type: "quantitative" },
       color: {
         field: "method",
         type: "nominal",
         title: null,
         sort: [TIMETABLE, NOW, BOTH],
-        scale: { range: ["#1f6fb2", "#e6a000", "#b30000"] },
+        scale: { range: ["#1f6fb2", "#b87700", "#b30000"] },
         legend: { labelLimit: 0, orient: "bottom" },
       },
     },
@@ -358,11 +357,10 @@ const evening = [TIMETABLE, NOW].flatMap((method) => {
 });
 chart({
   title: {
-    text: "목요일 저녁의 약속 · The promises of Thursday evening",
-    subtitle: "가온대로 기점, 15분 전에 한 약속(선)과 실제(점), 합성 자료 (가온시) · promises (lines) and what it took (dots), synthetic data of Gaon",
+    text: "목요일 저녁의 약속", // en: "The promises of Thursday evening"
+    subtitle: "가온대로 기점, 15분 전에 한 약속(선)과 실제(점), 합성 자료 (가온시)", // en: "promises (lines) and what it took (dots), synthetic data of Gaon"
   },
-  description:
-    "Minutes over the clock from 17 to 20: dots for what the trip took, a line for the promise from the timetable, and one for the promise from live data, which follows the dots more closely.",
+  description: "17시부터 20시까지, 걸린 시간의 점과 두 약속의 선. 실시간 자료로 한 약속이 점을 더 가까이 따라간다.", // en: "Minutes over the clock from 17 to 20: dots for what the trip took, a line for the promise from the timetable, and one for the promise from live data, which follows the dots more closely."
   width: 600,
   height: 260,
   layer: [
@@ -373,11 +371,11 @@ chart({
         x: {
           field: "clock",
           type: "quantitative",
-          title: "출발 시각 (시) · departure (h)",
+          title: "출발 시각 (시)", // en: "departure (h)"
           scale: { domain: [17, 20] },
           axis: { values: [17, 17.5, 18, 18.5, 19, 19.5, 20] },
         },
-        y: { field: "took", type: "quantitative", title: "분 · minutes" },
+        y: { field: "took", type: "quantitative", title: "통행 시간 (분)" }, // en: "travel time (min)"
       },
     },
     {
@@ -391,7 +389,7 @@ chart({
           type: "nominal",
           title: null,
           sort: [TIMETABLE, NOW],
-          scale: { range: ["#1f6fb2", "#e6a000"] },
+          scale: { range: ["#1f6fb2", "#b87700"] },
           legend: { labelLimit: 0 },
         },
       },
