@@ -121,19 +121,23 @@ const evening = readings
   .map((row) => ({ ...row, until: new Date(row.ts.getTime() + 300_000) }));
 chart({
   title: {
-    text: "수요일 저녁의 가온대로 · Gaon-daero on a Wednesday evening",
-    subtitle: "집으로 가는 방향, 합성 자료 (가온시) · homeward, synthetic data of Gaon; 흰 칸은 기록 없음 · white: no reading",
+    text: "수요일 저녁의 가온대로", // en: "Gaon-daero on a Wednesday evening"
+    subtitle: "집으로 가는 방향, 합성 자료 (가온시); 흰 칸은 기록 없음", // en: "homeward, synthetic data of Gaon; white: no reading"
   },
-  description:
-    "Time-space diagram of four links from 15:00 to 21:00 on 11 March 2026: speeds of about 50 km/h fall below 20 from 17:00 on, and recover by 20:00. White gaps are missing readings.",
+  description: "수요일 15시부터 21시까지 네 링크의 시공도. 시속 50 km쯤이던 속도가 17시부터 떨어지고, 둘째 링크는 두 시간 넘게 10 km 아래다. 20시가 지나 회복한다. 흰 칸은 기록이 없는 곳이다.", // en: "Time-space diagram of four links from 15:00 to 21:00 on 11 March 2026: speeds of about 50 km/h fall below 20 from 17:00 on, and recover by 20:00. White gaps are missing readings."
   data: { values: evening },
   width: 600,
   height: 200,
   mark: { type: "rect", tooltip: true },
   encoding: {
-    x: { field: "ts", type: "temporal", title: "시각 · time", axis: { format: "%H:%M" } },
+    x: {
+      field: "ts",
+      type: "temporal",
+      axis: { format: "%H:%M" },
+      title: "시각", // en: "time"
+    },
     x2: { field: "until" },
-    y: { field: "start_km", type: "quantitative", title: "위치 · place (km)" },
+    y: { field: "start_km", type: "quantitative", title: "위치 (km)" }, // en: "place (km)"
     y2: { field: "end_km" },
     color: {
       field: "kmh",
@@ -261,7 +265,8 @@ const partial = perMoment.filter((d: { links: number }) => d.links < 4).array("m
 const STEP_MS = 300_000;
 const HOLD = 3;
 const firstMs = Date.UTC(2026, 2, 9);
-/** Speeds of each link in the order a car meets them, a value every five minutes, null where nothing can be said. */
+// 차가 지나는 순서대로 링크마다 5분에 하나씩 둔 속도. 말할 수 없는 곳은 null이다.
+// en: Speeds of each link in the order a car meets them, a value every five minutes, null where nothing can be said.
 const speeds = links.rows().map(({ link_id }) => {
   const grid: (number | null)[] = Array.from({ length: moments }, () => null);
   for (const row of readings) if (row.link_id === link_id) grid[(row.ts.getTime() - firstMs) / STEP_MS] = row.kmh;
@@ -294,11 +299,13 @@ unanswered
 // %%
 const lengths = links.column("length_m");
 
-/** Minutes through all links. Time stands still for what a sign says, and goes on for what a driver lives through. */
+// 네 링크를 지나는 시간(분). 안내판의 값이면 시간이 멈춰 있고, 운전자의 값이면 흐른다.
+// en: Minutes through all links. For what a sign says time stands still, for what a driver lives through it goes on.
 function travelMinutes(departure: number, timeGoesOn: boolean): number | null {
   let seconds = 0;
   for (const [place, grid] of speeds.entries()) {
-    // In a jam a link takes longer than five minutes: drive on at one speed until the next reading.
+    // 막히면 링크 하나에 5분이 넘게 걸린다. 다음 기록이 올 때까지만 같은 속도로 간다.
+    // en: In a jam a link takes longer than five minutes: drive on at one speed until the next reading.
     let left = lengths[place] ?? 0;
     while (left > 0) {
       const at = departure + (timeGoesOn ? Math.floor(seconds / 300) : 0);
@@ -375,7 +382,8 @@ const meanOf = (values: readonly number[]): number => values.reduce((sum, value)
 
 // %%
 const byClock = trips.reduce((groups, { clock, minutes }) => {
-  // Twelve departures of an hour together: ten working days alone are too few for a 95th percentile.
+  // 한 시간의 열두 출발을 함께 본다. 평일 열흘만으로는 95 백분위수를 말하기에 너무 적다.
+  // en: Twelve departures of an hour together: ten working days alone are too few for a 95th percentile.
   const hour = Number(clock.slice(0, 2));
   return groups.set(hour, [...(groups.get(hour) ?? []), minutes]);
 }, new Map<number, number[]>());
@@ -393,11 +401,10 @@ const profile = [...byClock].map(([hour, minutes]) => ({
 const free = methods.median([...(byClock.get(2) ?? []), ...(byClock.get(3) ?? [])]) ?? NaN;
 chart({
   title: {
-    text: "몇 시에 나서면 몇 분 걸리나 · Minutes by the hour of departure",
-    subtitle: "평일의 가온대로 3.9 km, 합성 자료 (가온시) · working days, 3.9 km of Gaon-daero, synthetic data of Gaon",
+    text: "몇 시에 나서면 몇 분 걸리나", // en: "Minutes by the hour of departure"
+    subtitle: "평일의 가온대로 3.9 km, 합성 자료 (가온시)", // en: "working days, 3.9 km of Gaon-daero, synthetic data of Gaon"
   },
-  description:
-    "Travel time by hour of departure on working days: a line for the median within a band from the 5th to the 95th percentile. Near 4.4 minutes at night, a hump of 5 at 8, and a peak at 18 with a median of 12 and a 95th percentile of 25 minutes; a dashed line marks the free time.",
+  description: "평일 출발 시각별 통행 시간. 중앙값의 선과 5–95 백분위수의 띠. 밤에는 4.4분, 8시에 5분 남짓, 18시에 중앙값 12분, 95 백분위수 25분으로 솟는다. 점선은 빈 길의 시간이다.", // en: "Travel time by hour of departure on working days: a line for the median within a band from the 5th to the 95th percentile. Near 4.4 minutes at night, a hump of 5 at 8, and a peak at 18 with a median of 12 and a 95th percentile of 25 minutes; a dashed line marks the free time."
   width: 600,
   height: 280,
   layer: [
@@ -408,10 +415,10 @@ chart({
         x: {
           field: "hour",
           type: "quantitative",
-          title: "출발 시각 · hour of departure",
+          title: "출발 시각 (시)", // en: "departure (h)"
           scale: { domain: [0, 23] },
         },
-        y: { field: "p05", type: "quantitative", title: "분 · minutes" },
+        y: { field: "p05", type: "quantitative", title: "통행 시간 (분)" }, // en: "travel time (min)"
         y2: { field: "p95" },
       },
     },

@@ -87,8 +87,8 @@ const flow = hasPems
       SELECT ts, if(ts < '2026-03-18', 'train', 'test') AS part, volume
       FROM steps LEFT JOIN kept USING (ts) WHERE isodow(ts) <= 5 ORDER BY ts`;
 const where = hasPems
-  ? "실제 자료: Caltrans PeMS, 2016 · real data"
-  : "합성 자료: 가온시 검지기 · synthetic data of Gaon";
+  ? "실제 자료: Caltrans PeMS, 2016" // en: "real data: Caltrans PeMS, 2016"
+  : "합성 자료: 가온시 검지기"; // en: "synthetic data: a detector of Gaon"
 const volumesOf = (part: string): (number | null)[] =>
   flow.rows().filter((row) => row.part === part).map((row) => row.volume);
 const train = volumesOf("train");
@@ -113,18 +113,20 @@ const days = flow
 const usual = methods.seasonalBaseline(train, { period: 288 });
 const usualDay = Array.from(usual.profile, (volume, place) => ({ hour: place / 12, volume }));
 chart({
-  title: { text: "하루는 하루를 닮는다 · One day is like another", subtitle: `평일의 5분 교통량; ${where}` },
-  description:
-    "Flow in five minutes over the hours of the day, a grey line for each of the training days and a red line for their mean: near nothing at night, a steep peak of 165 before 7, a dip to 80 from 8 to 9, about 100 through the day, falling from 18 on. The days stay close to the mean.",
+  title: {
+    text: "하루는 하루를 닮는다", // en: "One day is like another"
+    subtitle: `평일의 5분 교통량; ${where}`, // en: `five-minute flow of working days; ${where}`
+  },
+  description: "하루 동안의 5분 교통량. 배우는 날마다 회색 선 하나, 평균은 빨간 선. 밤에는 거의 없고 7시 전에 165대까지 솟았다가 8–9시에 80대로 줄고, 낮에는 100대 안팎, 18시부터 준다. 날들은 평균 가까이에 있다.", // en: "Flow in five minutes over the hours of the day, a grey line for each of the training days and a red line for their mean: near nothing at night, a steep peak of 165 before 7, a dip to 80 from 8 to 9, about 100 through the day, falling from 18 on. The days stay close to the mean."
   width: 600,
   height: 280,
   layer: [
     {
       data: { values: days.objects() },
-      mark: { type: "line", color: "#999", opacity: 0.25, strokeWidth: 1 },
+      mark: { type: "line", color: "#8a8a8a", opacity: 0.25, strokeWidth: 1 },
       encoding: {
-        x: { field: "hour", type: "quantitative", title: "시각 · hour", scale: { domain: [0, 24] } },
-        y: { field: "volume", type: "quantitative", title: "5분 교통량 · vehicles in 5 min" },
+        x: { field: "hour", type: "quantitative", title: "시각 (시)", scale: { domain: [0, 24] } }, // en: "time of day (h)"
+        y: { field: "volume", type: "quantitative", title: "교통량 (대/5분)" }, // en: "flow (vehicles in 5 min)"
         detail: { field: "day" },
       },
     },
@@ -181,7 +183,8 @@ chart({
 // Which does better five minutes ahead: what was measured just now, or the mean of that time on the last 27 days? And by how many vehicles in five minutes do they miss? (The mean of the test data is 68.)
 
 // %%
-// The first forecast is made at the twelfth reading, as in the published comparison: its networks need an hour to look at.
+// 공개된 비교처럼 열두 번째 기록에서 처음 예측한다. 그쪽의 신경망이 한 시간을 보아야 하기 때문이다.
+// en: The first forecast is made at the twelfth reading, as in the published comparison, whose networks look at an hour.
 const FROM = 11;
 const maeOf = (forecast: methods.Forecaster, horizon: number): number =>
   methods.backtest(test, { forecast, horizons: [horizon], from: FROM })[0]?.mae ?? NaN;
@@ -213,24 +216,26 @@ oneStep
 // %%
 const horizons = [1, 2, 3, 6, 9, 12, 18, 24];
 const byHorizon = horizons.flatMap((horizon) => [
-  { minutes: 5 * horizon, method: "마지막 값 · last value", mae: maeOf(methods.lastValue, horizon) },
-  { minutes: 5 * horizon, method: "계절 평균 · seasonal mean", mae: maeOf(usual.forecast, horizon) },
+  { minutes: 5 * horizon, method: "마지막 값", mae: maeOf(methods.lastValue, horizon) }, // en: "last value"
+  { minutes: 5 * horizon, method: "계절 평균", mae: maeOf(usual.forecast, horizon) }, // en: "seasonal mean"
 ]);
 chart({
-  title: { text: "멀리 볼수록 · The further ahead", subtitle: `교통량 예측의 평균 절대 오차; ${where}` },
-  description:
-    "Mean absolute error over minutes ahead for two baselines: the last value rises steeply with the horizon, the seasonal mean is flat.",
+  title: {
+    text: "멀리 볼수록", // en: "The further ahead"
+    subtitle: `교통량 예측의 평균 절대 오차; ${where}`, // en: `mean absolute error of flow forecasts; ${where}`
+  },
+  description: "몇 분 앞을 보느냐에 따른 두 기준선의 평균 절대 오차. 마지막 값은 멀수록 가파르게 커지고 계절 평균은 평평하다.", // en: "Mean absolute error over minutes ahead for two baselines: the last value rises steeply with the horizon, the seasonal mean is flat."
   data: { values: byHorizon },
   width: 560,
   height: 260,
   mark: { type: "line", point: true, tooltip: true },
   encoding: {
-    x: { field: "minutes", type: "quantitative", title: "몇 분 뒤 · minutes ahead" },
-    y: { field: "mae", type: "quantitative", title: "MAE (대/5분 · vehicles in 5 min)" },
+    x: { field: "minutes", type: "quantitative", title: "몇 분 뒤 (분)" }, // en: "minutes ahead (min)"
+    y: { field: "mae", type: "quantitative", title: "MAE (대/5분)" }, // en: "MAE (vehicles in 5 min)"
     color: {
       field: "method",
       type: "nominal",
-      title: "방법 · method",
+      title: "방법", // en: "method"
       scale: { range: ["#1f6fb2", "#b30000"] },
       legend: { orient: "top-left", labelLimit: 0 },
     },
@@ -266,7 +271,9 @@ const series = hasMetrLa
       SELECT link_id, list(kmh ORDER BY ts) AS speed
       FROM (FROM steps CROSS JOIN (SELECT DISTINCT link_id FROM kept)) LEFT JOIN kept USING (ts, link_id)
       GROUP BY link_id ORDER BY link_id`;
-const unit = hasMetrLa ? "mph (실제 · real-derived, METR-LA)" : "km/h (합성 · synthetic, Gaon)";
+const unit = hasMetrLa
+  ? "mph (실제 자료에서 만듦, METR-LA)" // en: "mph (real-derived, METR-LA)"
+  : "km/h (합성 자료, 가온시)"; // en: "km/h (synthetic, Gaon)"
 const WEEK = 2016;
 const LEARN = Math.trunc(0.8 * WEEK);
 
@@ -330,7 +337,7 @@ table.describe().print();
 for (const hour of [3, 8, 17]) {
   const then = misses.filter((miss) => miss.hour === hour);
   const mean = (of: "vehicles" | "percent"): string => (then.reduce((sum, miss) => sum + miss[of], 0) / then.length).toFixed(1);
-  console.log(`${String(hour)}시 · ${String(hour)} h: ${mean("vehicles")}대 · vehicles, ${mean("percent")} %`);
+  console.log(`${String(hour)}시: ${mean("vehicles")}대, ${mean("percent")} %`); // en: `${String(hour)} h: ${mean("vehicles")} vehicles, ${mean("percent")} %`
 }
 
 // %% [markdown] dschool={"lang": "ko"}
@@ -356,18 +363,17 @@ const week = await sql`
   GROUP BY ALL ORDER BY weekday, hour`;
 chart({
   title: {
-    text: "가온대로의 한 주 · A week of Gaon-daero",
-    subtitle: "집으로 가는 방향의 평균 속도, 두 주, 합성 자료 (가온시) · mean speed homeward, two weeks, synthetic data of Gaon",
+    text: "가온대로의 한 주", // en: "A week of Gaon-daero"
+    subtitle: "집으로 가는 방향의 평균 속도, 두 주, 합성 자료 (가온시)", // en: "mean speed homeward, two weeks, synthetic data of Gaon"
   },
-  description:
-    "Heat map of weekday by hour: on Monday to Friday speeds fall to about 25 km/h from 17 to 19; on Saturday and Sunday they hardly fall below 40.",
+  description: "요일과 시간의 열지도. 월–금요일은 17–19시에 25 km/h 안팎으로 떨어지고, 토·일요일은 40 아래로 거의 내려가지 않는다.", // en: "Heat map of weekday by hour: on Monday to Friday speeds fall to about 25 km/h from 17 to 19; on Saturday and Sunday they hardly fall below 40."
   data: { values: week },
   width: 560,
   height: 180,
   mark: { type: "rect", tooltip: true },
   encoding: {
-    x: { field: "hour", type: "ordinal", title: "시 · hour", axis: { labelAngle: 0 } },
-    y: { field: "weekday", type: "ordinal", title: "요일 · weekday (1 = 월 · Mon)" },
+    x: { field: "hour", type: "ordinal", title: "시각 (시)", axis: { labelAngle: 0 } }, // en: "time of day (h)"
+    y: { field: "weekday", type: "ordinal", title: "요일 (1 = 월요일)" }, // en: "weekday (1 = Monday)"
     color: { field: "kmh", type: "quantitative", title: "km/h", scale: { scheme: "redyellowblue", domain: [20, 55], clamp: true } },
   },
 });

@@ -34,7 +34,7 @@
 
 // %%
 import { chart, methods, sql } from "dschool";
-import { desc, from, op } from "arquero";
+import { desc, from } from "arquero";
 
 // %%
 const imported = await sql<{ source: string }>`
@@ -57,8 +57,8 @@ const flow = hasPems
       SELECT ts, if(ts < '2026-03-18', 'train', 'test') AS part, volume
       FROM steps LEFT JOIN kept USING (ts) WHERE isodow(ts) <= 5 ORDER BY ts`;
 const where = hasPems
-  ? "실제 자료: Caltrans PeMS, 2016 · real data"
-  : "합성 자료: 가온시 검지기 · synthetic data of Gaon";
+  ? "실제 자료: Caltrans PeMS, 2016" // en: "real data: Caltrans PeMS, 2016"
+  : "합성 자료: 가온시 검지기"; // en: "synthetic data: a detector of Gaon"
 type Series = readonly (number | null)[];
 const volumesOf = (part: string): Series =>
   flow.rows().filter((row) => row.part === part).map((row) => row.volume);
@@ -84,16 +84,18 @@ const offUsual = (series: ArrayLike<number | null>): (number | null)[] =>
   Array.from(series, (volume, at) => (volume === null ? null : volume - usualAt(at)));
 const twoDays = offUsual(test).slice(0, 2 * DAY).map((off, at) => ({ hour: at / 12, off }));
 chart({
-  title: { text: "늘보다 몇 대 많은가 · How many more than usual", subtitle: `5분 교통량에서 같은 시각의 평균을 뺀 값; ${where}` },
-  description:
-    "Flow minus its seasonal mean over two test days: it swings around zero by some ten vehicles, and stays on one side of zero for an hour or more at a time.",
+  title: {
+    text: "늘보다 몇 대 많은가", // en: "How many more than usual"
+    subtitle: `5분 교통량에서 같은 시각의 평균을 뺀 값; ${where}`, // en: `five-minute flow minus its mean at that time of day; ${where}`
+  },
+  description: "시험 이틀의 교통량에서 계절 평균을 뺀 값. 0을 사이에 두고 10대쯤 흔들리며, 한 번에 한 시간 넘게 한쪽에 머문다.", // en: "Flow minus its seasonal mean over two test days: it swings around zero by some ten vehicles, and stays on one side of zero for an hour or more at a time."
   data: { values: twoDays },
   width: 620,
   height: 220,
   mark: { type: "bar", width: 1 },
   encoding: {
-    x: { field: "hour", type: "quantitative", title: "시험 첫날 0시부터 (시간) · hours from the start of the test", scale: { domain: [0, 48] } },
-    y: { field: "off", type: "quantitative", title: "대/5분 · vehicles in 5 min" },
+    x: { field: "hour", type: "quantitative", title: "시험 첫날 0시부터 (시간)", scale: { domain: [0, 48] } }, // en: "from the start of the test (h)"
+    y: { field: "off", type: "quantitative", title: "교통량 (대/5분)" }, // en: "flow (vehicles in 5 min)"
     color: {
       condition: { test: "datum.off > 0", value: "#b30000" },
       value: "#1f6fb2",
@@ -125,7 +127,7 @@ chart({
 
 // %%
 function autocorrelation(series: Series, lag: number): number {
-  const known = series.filter((value) => value !== null);
+  const known = series.flatMap((value) => (value === null ? [] : [value]));
   const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
   let [together, alone] = [0, 0];
   series.forEach((value, at) => {
@@ -138,20 +140,22 @@ function autocorrelation(series: Series, lag: number): number {
 const offTrain = offUsual(train);
 const lags = [1, 2, 3, 6, 9, 12, 18, 24, 36, 48, 72, 96, 144, 192, 240, 288];
 const correlations = lags.flatMap((lag) => [
-  { hours: lag / 12, of: "교통량 · flow", r: autocorrelation(train, lag) },
-  { hours: lag / 12, of: "벗어난 만큼 · off usual", r: autocorrelation(offTrain, lag) },
+  { hours: lag / 12, of: "교통량", r: autocorrelation(train, lag) }, // en: "flow"
+  { hours: lag / 12, of: "벗어난 만큼", r: autocorrelation(offTrain, lag) }, // en: "off usual"
 ]);
 chart({
-  title: { text: "얼마 전까지 기억하는가 · How long it remembers", subtitle: `자기상관; ${where}` },
-  description:
-    "Autocorrelation over lag in hours. That of the flow falls below zero near 12 hours and is high again at 24. That of the deviation from usual starts lower and falls to near zero within some hours.",
+  title: {
+    text: "얼마 전까지 기억하는가", // en: "How long it remembers"
+    subtitle: `자기상관; ${where}`, // en: `autocorrelation; ${where}`
+  },
+  description: "몇 시간 전과의 자기상관. 교통량은 12시간께 0 아래로 갔다가 24시간에 다시 높다. 벗어난 만큼은 낮게 시작해 몇 시간 안에 0 가까이로 준다.", // en: "Autocorrelation over lag in hours. That of the flow falls below zero near 12 hours and is high again at 24. That of the deviation from usual starts lower and falls to near zero within some hours."
   data: { values: correlations },
   width: 560,
   height: 240,
   mark: { type: "line", point: true, tooltip: true },
   encoding: {
-    x: { field: "hours", type: "quantitative", title: "몇 시간 전 · hours before" },
-    y: { field: "r", type: "quantitative", title: "자기상관 · autocorrelation" },
+    x: { field: "hours", type: "quantitative", title: "얼마 전과 (시간)" }, // en: "how long before (h)"
+    y: { field: "r", type: "quantitative", title: "자기상관 (−1–1)" }, // en: "autocorrelation (−1 to 1)"
     color: { field: "of", type: "nominal", title: null, scale: { range: ["#1f6fb2", "#b30000"] }, legend: { labelLimit: 0 } },
   },
 });
@@ -205,7 +209,8 @@ const plain = methods.fitAutoregression(train, { order: 12 });
 // Combine the two: subtract the seasonal mean, fit the autoregression to **what is off usual**, and add the mean to the forecast again. With 7.752 and 7.534 combined, what will the MAE be? Below the company's 7.06?
 
 // %%
-/** What is usual, and an autoregression of how far from it the last readings were. Training begins at midnight. */
+// 늘 그런 만큼에, 지금까지 벗어난 만큼의 자기회귀를 더한다. 배우는 자료는 0시에 시작한다.
+// en: What is usual, and an autoregression of how far from it the last readings were. Training begins at midnight.
 function fitDeviations(learn: Series, order: number): methods.Forecaster {
   const mean = methods.seasonalBaseline(learn, { period: DAY });
   const meanAt = (at: number): number => mean.profile[at % DAY] ?? NaN;
@@ -260,26 +265,28 @@ const learn = train.slice(0, learnDays * DAY);
 const choose = train.slice(learnDays * DAY);
 const orders = [1, 2, 3, 6, 9, 12, 18, 24, 36];
 const tried = orders.flatMap((order) => [
-  { order, score: "고르는 날 · days to choose on", mae: maeOn(choose, fitDeviations(learn, order), 1, 35) },
-  { order, score: "시험 · test", mae: maeOn(test, fitDeviations(train, order), 1, 35) },
-  { order, score: "시험에서 배움 (부정) · learnt from the test", mae: maeOn(test, fitDeviations(test, order), 1, 35) },
+  { order, choosing: true, score: "고르는 날", mae: maeOn(choose, fitDeviations(learn, order), 1, 35) }, // en: "days to choose on"
+  { order, choosing: false, score: "시험", mae: maeOn(test, fitDeviations(train, order), 1, 35) }, // en: "test"
+  { order, choosing: false, score: "시험에서 배움 (부정)", mae: maeOn(test, fitDeviations(test, order), 1, 35) }, // en: "learnt from the test"
 ]);
 const best = from(tried)
-  .filter((d: { score: string }) => op.startswith(d.score, "고르는 날"))
+  .filter((d: { choosing: boolean }) => d.choosing)
   .orderby(desc("mae"))
   .array("order")
   .at(-1);
 chart({
-  title: { text: "차수를 늘리면 · As the order grows", subtitle: `5분 뒤 교통량의 MAE; ${where}` },
-  description:
-    "Mean absolute error over the order of the autoregression of deviations, for days to choose on, the test, and the test learnt from itself. All fall steeply up to order 6 and are flat from 12 on; the cheated one lies about 0.4 below the honest test.",
+  title: {
+    text: "차수를 늘리면", // en: "As the order grows"
+    subtitle: `5분 뒤 교통량의 MAE; ${where}`, // en: `MAE of the flow five minutes ahead; ${where}`
+  },
+  description: "차수에 따른 평균 절대 오차의 세 선: 고르는 날, 시험, 시험에서 배운 것. 차수 6까지 가파르게 줄고 12부터 평평하다. 시험에서 배운 선은 정직한 시험보다 0.4쯤 낮다.", // en: "Mean absolute error over the order of the autoregression of deviations, for days to choose on, the test, and the test learnt from itself. All fall steeply up to order 6 and are flat from 12 on; the cheated one lies about 0.4 below the honest test."
   data: { values: tried },
   width: 560,
   height: 260,
   mark: { type: "line", point: true, tooltip: true },
   encoding: {
-    x: { field: "order", type: "quantitative", title: "차수 · order" },
-    y: { field: "mae", type: "quantitative", title: "MAE (대/5분 · vehicles in 5 min)", scale: { zero: false } },
+    x: { field: "order", type: "quantitative", title: "차수 (5분 단계)" }, // en: "order (steps of 5 min)"
+    y: { field: "mae", type: "quantitative", title: "MAE (대/5분)", scale: { zero: false } }, // en: "MAE (vehicles in 5 min)"
     color: {
       field: "score",
       type: "nominal",
@@ -310,19 +317,21 @@ const SIX = 6 * 12;
 const history = Float64Array.from(test.slice(0, SIX), (volume) => volume ?? NaN);
 const STEPS = 24;
 const methodsShown: readonly (readonly [string, methods.Forecaster])[] = [
-  ["마지막 값 · last value", methods.lastValue],
-  ["계절 평균 · seasonal mean", usual.forecast],
-  ["자기회귀 · autoregression", plain.forecast],
-  ["평균 + 자기회귀 · both", combined],
+  ["마지막 값", methods.lastValue], // en: "last value"
+  ["계절 평균", usual.forecast], // en: "seasonal mean"
+  ["자기회귀", plain.forecast], // en: "autoregression"
+  ["평균 + 자기회귀", combined], // en: "both"
 ];
 const told = methodsShown.flatMap(([method, forecast]) =>
   Array.from(forecast(history, STEPS), (volume, step) => ({ hour: (SIX + step) / 12, volume, method })),
 );
 const seen = test.slice(SIX - 12, SIX + STEPS).map((volume, at) => ({ hour: (SIX - 12 + at) / 12, volume }));
 chart({
-  title: { text: "아침 6시에 본 두 시간 · Two hours, seen from 6 a.m.", subtitle: `점은 실제 · dots: what came; ${where}` },
-  description:
-    "Measured flow from 5 to 8 as dots, and four forecasts made at 6. The last value is a flat line, the plain autoregression nearly so; the seasonal mean and both together follow the peak.",
+  title: {
+    text: "아침 6시에 본 두 시간", // en: "Two hours, seen from 6 a.m."
+    subtitle: `점은 실제; ${where}`, // en: `dots: what came; ${where}`
+  },
+  description: "5시부터 8시까지 잰 교통량의 점과 6시에 한 네 예측. 마지막 값은 수평이고 자기회귀도 거의 그렇다. 계절 평균과 둘을 합친 것은 봉우리를 따라간다.", // en: "Measured flow from 5 to 8 as dots, and four forecasts made at 6. The last value is a flat line, the plain autoregression nearly so; the seasonal mean and both together follow the peak."
   width: 600,
   height: 260,
   layer: [
@@ -330,8 +339,8 @@ chart({
       data: { values: seen },
       mark: { type: "point", color: "#444", filled: true },
       encoding: {
-        x: { field: "hour", type: "quantitative", title: "시각 · hour", scale: { zero: false } },
-        y: { field: "volume", type: "quantitative", title: "대/5분 · vehicles in 5 min" },
+        x: { field: "hour", type: "quantitative", title: "시각 (시)", scale: { zero: false } }, // en: "time of day (h)"
+        y: { field: "volume", type: "quantitative", title: "교통량 (대/5분)" }, // en: "flow (vehicles in 5 min)"
       },
     },
     {
@@ -345,7 +354,7 @@ chart({
           type: "nominal",
           title: null,
           sort: methodsShown.map(([method]) => method),
-          scale: { range: ["#e6a000", "#1f6fb2", "#7a4fa3", "#b30000"] },
+          scale: { range: ["#b87700", "#1f6fb2", "#7a4fa3", "#b30000"] },
           legend: { labelLimit: 0 },
         },
       },
@@ -396,7 +405,10 @@ const speedTable = [3, 6, 12].map((horizon) => ({
   last_value: pooledMae(horizon, () => methods.lastValue).toFixed(2),
   autoregression_3: pooledMae(horizon, (known) => methods.fitAutoregression(known, { order: 3 }).forecast).toFixed(2),
 }));
-({ data: hasMetrLa ? "METR-LA, mph (실제 · real-derived)" : "Gaon, km/h (합성 · synthetic)", speedTable })
+const unit = hasMetrLa
+  ? "mph (실제 자료에서 만듦, METR-LA)" // en: "mph (real-derived, METR-LA)"
+  : "km/h (합성 자료, 가온시)"; // en: "km/h (synthetic, Gaon)"
+({ unit, speedTable })
 
 // %% [markdown] dschool={"lang": "ko"}
 // 자기회귀는 3.46·4.36·5.71 mph로, 마지막 값(3.56·4.36·5.80)을 **겨우** 이깁니다. 교통량에서 큰 일을 한 방법이 속도에서는 거의 힘을 못 씁니다. 속도는 이웃 검지기에서 정체가 번져 오는데, 이 모델은 자기 검지기만 보기 때문입니다.
