@@ -12,7 +12,6 @@
 //     name: tslab
 // ---
 
-
 // %% [markdown] dschool={"lang": "ko"}
 // # 3. 하루 몇 번까지 견딜 수 있습니까
 //

@@ -12,7 +12,6 @@
 //     name: tslab
 // ---
 
-
 // %% [markdown] dschool={"lang": "ko"}
 // # 4. 신호를 바꾸면 몇 초를 아낍니까
 //
