@@ -26,7 +26,6 @@ export default defineChecks({
       points: 2,
       order: "sequence",
       keys: ["link_id"],
-      variants: 1,
       title: { ko: "평소보다 자주 느린 링크", en: "Links that are slow more often than usual" },
       hints: [
         {
@@ -218,4 +217,20 @@ export default defineChecks({
       ],
     }),
   },
+  waived: [
+    {
+      mutant: "wrong-join:2d6f6114",
+      reason: {
+        ko: "기록마다 제 시각의 평소가 있으므로 LEFT JOIN도 같은 행을 낸다.",
+        en: "Every reading has a usual of its own time, so that a LEFT JOIN gives the same rows.",
+      },
+    },
+    ...["boundary:98362375", "off-by-one:6bee88a8", "off-by-one:a4aadf2d"].map((mutant) => ({
+      mutant,
+      reason: {
+        ko: "속도는 120 아래이거나 160 위라서, 129에서 131 사이를 어떻게 자르든 같다.",
+        en: "Speeds are below 120 or above 160, so that it does not matter where between 129 and 131 they are cut.",
+      },
+    })),
+  ],
 });
