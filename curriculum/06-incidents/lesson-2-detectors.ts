@@ -12,7 +12,6 @@
 //     name: tslab
 // ---
 
-
 // %% [markdown] dschool={"lang": "ko"}
 // # 2. 어느 탐지기를 사야 합니까
 //
