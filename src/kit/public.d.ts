@@ -526,10 +526,18 @@ export interface Relation<R = Row, G = {}> {
    */
   stream(): AsyncGenerator<Table<R>, void>;
 
-  /** How DuckDB runs the statement; see `Table`. */
+  /**
+   * How DuckDB runs the statement; see `Table`.
+   * @example
+   * const { milliseconds, steps } = await table("link_5min").filter(d => d.speed_kmh < 20).explain();
+   */
   explain(): Promise<QueryPlan>;
 
-  /** The data that the statement reads; see `Table`. */
+  /**
+   * The data that the statement reads; see `Table`.
+   * @example
+   * const { datasets } = await table("link_5min").join(table("road_link"), "link_id").cite();
+   */
   cite(): Promise<Citation>;
 }
 
