@@ -57,7 +57,8 @@ describe("the examples of the reference", () => {
     // What a method gives depends on nothing but its arguments.
     if (name.startsWith("methods.")) expect(claims.length).toBeGreaterThan(0);
     // Verbs alone ask nothing, and so prove nothing.
-    if (/(?<!\w)table\(/.test(example)) expect(example).toMatch(/\.(?:run|sql|columns|stream|explain|cite)\(|(?:plot|profile)\(/);
+    if (/(?<!\w)table\(/.test(example))
+      expect(example).toMatch(/\.(?:run|sql|columns|stream|explain|cite)\(|(?:plot|profile)\(/);
   });
 
   it("fails of a column that the city has not, a wrong claim, and a verb that is not there", async () => {
