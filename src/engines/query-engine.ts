@@ -3,11 +3,25 @@ export type QueryParam = number | bigint | string | boolean | Date | null;
 
 /** Something that answers SQL with columns. One statement runs at a time; further calls wait their turn. */
 export interface QueryEngine extends AsyncDisposable {
-  /** Runs one statement and reads its whole result. */
-  query(sql: string, params?: readonly QueryParam[]): Promise<QueryResult>;
+  /**
+   * Runs one statement and reads its whole result.
+   * @throws ResultTooLarge when it takes more than `maxBytes` of memory; then the statement is stopped.
+   */
+  query(
+    sql: string,
+    params?: readonly QueryParam[],
+    limits?: { readonly maxBytes: number },
+  ): Promise<QueryResult>;
+  /**
+   * Runs one statement beside all others and reads its result in parts of at most `rows` rows, each when it is asked for. What
+   * is read and not asked for yet is a few megabytes. It gives at least one part, for its columns.
+   */
+  stream(sql: string, params: readonly QueryParam[], rows: number): AsyncGenerator<QueryResult, void>;
+  /** How far the statement that runs now is, of 0 to 1; null where the engine cannot say. */
+  progress(): number | null;
   /** Runs statements for their effect; what they return is dropped. */
   execute(sql: string): Promise<void>;
-  /** Stops the statement that runs now, if any; its promise rejects. */
+  /** Stops the statements that run now, if any; their promises reject. */
   interrupt(): void;
 }
 

@@ -1,3 +1,5 @@
+import os from "node:os";
+import type { Manifest } from "../catalogue/manifest.ts";
 import { readProcessConfig } from "./config.ts";
 import { executedCells } from "./executed-cells.ts";
 import { type Desk, HAND_IN_LIMITS } from "./hand-in.ts";
@@ -21,11 +23,18 @@ const desk: Desk | null = server && {
   limits: HAND_IN_LIMITS,
 };
 
+let manifests: readonly Manifest[] = [];
+
 const kit = createKit({
   openEngine: async () => {
     const { openCity } = await import("./open-city.ts");
-    return openCity(config.home);
+    const city = await openCity(config.home);
+    manifests = city.versions.map(({ manifest }) => manifest);
+    return city.engine;
   },
+  manifests: () => manifests,
+  // Of 8 GB, 1 GB: DuckDB may use half, and what is made of a result takes as much again.
+  maxResultBytes: os.totalmem() / 8,
   judge:
     server === null
       ? stdioJudge({ command: [process.execPath, config.cli, "judge", "--stdio"] })

@@ -8,17 +8,24 @@ const RETRY_MS = 20;
  */
 export async function interruptible<T>(stop: () => void, work: () => Promise<T>): Promise<T> {
   let retry: NodeJS.Timeout | undefined;
-  const onInterrupt = (): void => {
+  const stopListening = await listenForInterrupt(() => {
     stop();
     retry ??= setInterval(stop, RETRY_MS);
-  };
-  // While the synchronous part of a cell runs, as a script that breaks on SIGINT, Node has put all listeners aside.
-  await Promise.resolve();
-  if (process.listenerCount("SIGINT") > 0) process.on("SIGINT", onInterrupt);
+  });
   try {
     return await work();
   } finally {
-    process.off("SIGINT", onInterrupt);
+    stopListening();
     clearInterval(retry);
   }
+}
+
+/** Listens to a kernel's interrupt until what it gives is called. */
+export async function listenForInterrupt(onInterrupt: () => void): Promise<() => void> {
+  // While the synchronous part of a cell runs, as a script that breaks on SIGINT, Node has put all listeners aside.
+  await Promise.resolve();
+  if (process.listenerCount("SIGINT") > 0) process.on("SIGINT", onInterrupt);
+  return () => {
+    process.off("SIGINT", onInterrupt);
+  };
 }

@@ -2,12 +2,15 @@ import type { Lang } from "../domain/local-text.ts";
 import { reasonOf } from "../domain/reason.ts";
 import type { QueryEngine } from "../engines/query-engine.ts";
 import type { CheckResult, HintResponse } from "../wire/check-messages.ts";
+import type { Manifest } from "../catalogue/manifest.ts";
 import { showChartOf } from "./chart.ts";
 import { runCheck } from "./check.ts";
+import { createDatabase } from "./database.ts";
 import type { Display } from "./display.ts";
 import { type Desk, handIn, showFeedback } from "./hand-in.ts";
 import { unknownExercise } from "./find-notebook.ts";
 import { createHint } from "./hint.ts";
+import { createInsights } from "./insights.ts";
 import type { Judge } from "./judge.ts";
 import { KitError } from "./kit-error.ts";
 import * as methods from "./methods.ts";
@@ -16,7 +19,7 @@ import { plotRelation } from "./plot.ts";
 import { createQuery, type QueryPlace } from "./named-query.ts";
 import { openRelations } from "./relation/open-relations.ts";
 import type { Relation } from "./relation/relation.ts";
-import { createAsk, createSql, type Sql } from "./sql.ts";
+import { createSql, type Sql } from "./sql.ts";
 import type { Submission } from "./submission-reply.ts";
 import { createProfile } from "./profile/create-profile.ts";
 import type { Profile } from "./profile/profile.ts";
@@ -26,6 +29,10 @@ import { Table } from "./table.ts";
 export interface KitOptions {
   /** Opens the datasets, locked; called once, by the first query. */
   readonly openEngine: () => Promise<QueryEngine>;
+  /** The versions that it opened, once it has. */
+  readonly manifests?: () => readonly Manifest[];
+  /** What a result may take of memory. */
+  readonly maxResultBytes?: number;
   /** Null in a box, where nothing is judged: `check`, `hint`, `submit` and `feedback` then do nothing. */
   readonly judge: Judge | null;
   /** Where notebooks are handed in; null without a server. */
@@ -59,6 +66,8 @@ interface ShowChart {
   (spec: object): Record<string, unknown>;
 }
 
+const MAX_RESULT_BYTES = 2 ** 30;
+
 /** A kit for one notebook. It reads no environment and loads no database or data frame library before it is asked. */
 export function createKit({
   openEngine,
@@ -67,17 +76,22 @@ export function createKit({
   lang,
   desk = null,
   queries = null,
+  manifests = () => [],
+  maxResultBytes = MAX_RESULT_BYTES,
 }: KitOptions): Kit {
   let exerciseName: string | null = null;
   const openHint = judge === null ? null : createHint({ judge, display, lang });
-  const ask = createAsk(openEngine);
-  const sql = createSql(ask, { lang, display });
+  const database = createDatabase({ openEngine, maxBytes: maxResultBytes });
+  const { ask } = database;
+  const context = { lang, display };
+  const insights = createInsights(ask, manifests, context);
+  const sql = createSql(database, context, insights);
   const easel = { ask, display, lang };
   return {
     sql,
-    table: openRelations(sql, ask),
-    query: createQuery(ask, queries, { lang, display }),
-    profile: createProfile(sql, { lang, display }),
+    table: openRelations({ database, insights }, context),
+    query: createQuery({ ask, place: queries, insights }, context),
+    profile: createProfile(sql, context),
     chart: ((spec) => showChartOf(spec, easel)) as ShowChart,
     plot: (relation, plot) => plotRelation(relation, plot, easel),
     exercise: (name) => {

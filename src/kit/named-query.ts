@@ -10,9 +10,9 @@ import { KitError } from "./kit-error.ts";
 import { nearestNames } from "./nearest-names.ts";
 import { showNote } from "./note.ts";
 import { type ChangedQuery, renewQueryTypes } from "./query-types.ts";
-import type { AskStatement } from "./sql.ts";
+import type { AskStatement } from "./database.ts";
 import { assertReads, type Statement, toParam } from "./sql-text.ts";
-import { Table, type TableContext } from "./table.ts";
+import { type Insights, Table, type TableContext } from "./table.ts";
 
 /** Where a notebook finds its named queries. */
 export interface QueryPlace {
@@ -23,11 +23,15 @@ export interface QueryPlace {
 
 type Query = (name: unknown, params?: unknown) => Promise<Table>;
 
-/**
- * The `query` of a notebook.
- * @param place null where a notebook stands alone, as in a box: it has no files
- */
-export function createQuery(ask: AskStatement, place: QueryPlace | null, context: TableContext): Query {
+interface QueryTools {
+  readonly ask: AskStatement;
+  /** Null where a notebook stands alone, as in a box: it has no files. */
+  readonly place: QueryPlace | null;
+  readonly insights: Insights;
+}
+
+/** The `query` of a notebook. */
+export function createQuery({ ask, place, insights }: QueryTools, context: TableContext): Query {
   return async (name, params = {}) => {
     if (typeof name !== "string") throw noQuery(String(name), []);
     if (place === null) throw new KitError(ALONE);
@@ -41,7 +45,7 @@ export function createQuery(ask: AskStatement, place: QueryPlace | null, context
         files.map((one) => one.name),
       );
     const statement = statementOfFile(file, params);
-    const table = new Table(await askFile(ask, statement, fileOf(name)), context, statement);
+    const table = new Table(await askFile(ask, statement, fileOf(name)), context, { statement, insights });
     const { columns } = table.result;
     const changed = await renewQueryTypes({ home: place.home, workspace, ask }, { name, columns });
     if (changed !== null) showNote(changedText(fileOf(name), changed), context);

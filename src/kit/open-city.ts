@@ -1,18 +1,16 @@
 import os from "node:os";
 import { CatalogueError } from "../catalogue/catalogue-error.ts";
-import { openCity as openCurrentCity } from "../catalogue/open-city.ts";
-import type { QueryEngine } from "../engines/query-engine.ts";
+import { type City, openCity as openCurrentCity } from "../catalogue/open-city.ts";
 import { KitError } from "./kit-error.ts";
 
 /** A locked DuckDB over a home's data, for one notebook: half the machine's memory. */
-export async function openCity(home: string): Promise<QueryEngine> {
+export async function openCity(home: string): Promise<City> {
   try {
-    const { engine } = await openCurrentCity(home, {
+    return await openCurrentCity(home, {
       memoryMib: Math.max(512, Math.floor(os.totalmem() / 2 ** 21)),
       threads: os.availableParallelism(),
       tempDirectory: null,
     });
-    return engine;
   } catch (error) {
     if (error instanceof CatalogueError) throw new KitError(error.text, { cause: error });
     throw error;

@@ -18,7 +18,7 @@ import { assertFitsPage, MOST_PAGE_BYTES, pageBytes } from "./page-size.ts";
 import { picturesFootHtml } from "./picture-html.ts";
 import { Relation } from "./relation/relation.ts";
 import { showAllOnce } from "./show-once.ts";
-import type { AskStatement } from "./sql.ts";
+import type { AskStatement } from "./database.ts";
 import { Table } from "./table.ts";
 import { VEGA_LITE_MIME } from "./vega-lite-mime.ts";
 

@@ -84,6 +84,7 @@ export declare class Table<R = Row> implements Iterable<R> {
   /**
    * Every row as an object; see `Row` for what the cells are. Good up to some 100,000 rows: beyond, use `columns()`,
    * `arrow()` or `arquero()`, or aggregate in SQL.
+   * @throws KitError for more than 1,000,000 rows, whose objects would take the notebook's memory.
    * @example
    * for (const row of (await sql`SELECT 1 AS one`).rows()) console.log(row.one);
    */
@@ -120,16 +121,86 @@ export declare class Table<R = Row> implements Iterable<R> {
   /**
    * A danfo data frame. A missing number is NaN, times are text such as `2012-03-01T00:05:00`. It copies row by row:
    * meant for some 100,000 rows.
+   * @throws KitError for more than 300,000 rows.
    * @example
    * (await sql`SELECT 1 AS a`).danfo().describe().print();
    */
   danfo(): DataFrame;
+
+  /**
+   * How DuckDB ran the query, which it does once more for this: the tree of its steps, each with its time, its share of all
+   * time, and the rows that it gave and was expected to give. As the last value of a cell it shows a table.
+   * @throws KitError for a part of a streamed result, and all that `sql` throws.
+   * @example
+   * const slow = await sql`SELECT link_id, avg(speed_kmh) AS speed FROM link_5min GROUP BY ALL`;
+   * const [last] = [...(await slow.explain()).steps].sort((a, b) => b.milliseconds - a.milliseconds);
+   */
+  explain(): Promise<QueryPlan>;
+
+  /**
+   * The data that the query reads, joins and subqueries included, to stand beside a figure: each dataset's version,
+   * licence and source, whom to name, and whether it is synthetic. As the last value of a cell it shows a card; as a text,
+   * a line for each.
+   * @example
+   * console.log(String(await (await sql`SELECT * FROM link_5min LIMIT 5`).cite()));
+   */
+  cite(): Promise<Citation>;
 
   /** The first rows as text. */
   toString(): string;
 
   /** Rows one after another, without making all of them first. */
   [Symbol.iterator](): Iterator<R>;
+}
+
+/** A step of a query, as DuckDB ran it. */
+export interface PlanStep {
+  /** Its place in the tree: `1` gives the result, `1.2` is the second that it takes its rows from. */
+  readonly place: string;
+  /** DuckDB's name, such as `HASH_GROUP_BY`. */
+  readonly operator: string;
+  /** What it does it to, such as `Filters: speed_kmh<20.0`. */
+  readonly detail: string;
+  /** Of all threads together. */
+  readonly milliseconds: number;
+  /** Of the time of all steps, from 0 to 1. */
+  readonly share: number;
+  /** Rows that it gave. */
+  readonly rows: number;
+  /** Rows that DuckDB reckoned with; null where it did not. */
+  readonly estimated: number | null;
+  /** Rows that it read of files; null where it reads none. */
+  readonly read: number | null;
+}
+
+/** How DuckDB ran a query: its steps, each before those that it takes rows from. */
+export interface QueryPlan {
+  /** From start to end. */
+  readonly milliseconds: number;
+  readonly steps: readonly PlanStep[];
+}
+
+/** A version of a dataset that something was computed from. */
+export interface CitedDataset {
+  readonly dataset: string;
+  readonly version: string;
+  readonly title: LocalText;
+  /** The tables that were read of it. */
+  readonly tables: readonly string[];
+  /** `synthetic` is made up by a generator; `real-derived` was changed on the way. */
+  readonly origin: "synthetic" | "real" | "real-derived";
+  readonly licence: string;
+  /** The name of the imported source; null for what was generated. */
+  readonly source: string | null;
+  /** Whom the licence asks to name. */
+  readonly attribution: LocalText | null;
+  /** SHA-256 over the values of its tables. */
+  readonly contentHash: string;
+}
+
+/** The data that a query reads. */
+export interface Citation {
+  readonly datasets: readonly CitedDataset[];
 }
 
 export interface Sql {
@@ -139,7 +210,8 @@ export interface Sql {
    * `${…}` values are bound and never become part of the SQL text. Names of tables and columns are not values: write
    * them as `${sql.id(name)}`. The database is read-only. The kernel's interrupt button stops a query that runs.
    * @throws KitError with a sentence in Korean and English and what DuckDB said: unknown names with the nearest ones,
-   * wrong syntax, a value SQL cannot take, too little memory, no datasets.
+   * wrong syntax, a value SQL cannot take, too little memory, no datasets; for a result that takes more than an eighth of the
+   * machine's memory, which is read in parts by `sql.stream`.
    * @example
    * const limit = 20;
    * const slow = await sql`SELECT link_id, avg(speed_kmh) AS speed FROM link_5min GROUP BY ALL HAVING speed < ${limit}`;
@@ -155,6 +227,18 @@ export interface Sql {
    * await sql`SELECT max(${sql.id(column)}) FROM link_5min`;
    */
   id(name: string): SqlIdentifier;
+
+  /**
+   * Runs a query and gives its result in tables of at most 100,000 rows, each read when the loop asks for it: memory stays the
+   * same for any number of rows. Other queries may run within the loop. Leaving the loop, or interrupting the cell, ends the
+   * query inside DuckDB. A query that sorts or groups holds its rows in DuckDB all the same.
+   * @throws KitError as `sql` does, when the loop begins.
+   * @example
+   * let slow = 0;
+   * for await (const part of sql.stream`SELECT speed_kmh FROM link_5min`)
+   *   for (const speed of part.column("speed_kmh")) if (speed < 20) slow += 1;
+   */
+  stream<R = Row>(strings: TemplateStringsArray, ...values: SqlValue[]): AsyncGenerator<Table<R>, void>;
 }
 
 export declare const sql: Sql;
@@ -354,6 +438,19 @@ export interface Relation<R = Row, G = {}> {
    * that SQL cannot have, a name twice, and all that `sql` throws.
    */
   run(): Promise<Table<R>>;
+
+  /**
+   * Runs the statement and gives its result in parts, as `sql.stream` does.
+   * @example
+   * for await (const part of table("link_5min").filter(d => d.speed_kmh < 20).stream()) console.log(part.numRows);
+   */
+  stream(): AsyncGenerator<Table<R>, void>;
+
+  /** How DuckDB runs the statement; see `Table`. */
+  explain(): Promise<QueryPlan>;
+
+  /** The data that the statement reads; see `Table`. */
+  cite(): Promise<Citation>;
 }
 
 /**

@@ -5,7 +5,7 @@ import { propertyName } from "../catalogue/declare/script-type.ts";
 import { areQueriesDeclared, writeQueryTypes } from "../catalogue/declare/write-declarations.ts";
 import { QUERY_TYPES } from "../domain/declaration-files.ts";
 import type { DescribedColumn } from "../engines/duckdb/describe.ts";
-import type { AskStatement } from "./sql.ts";
+import type { AskStatement } from "./database.ts";
 
 /** What the types of a query said before it ran, and what it gave. */
 export interface ChangedQuery {

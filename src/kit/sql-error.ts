@@ -1,18 +1,29 @@
 import type { LocalText } from "../domain/local-text.ts";
 import { EngineError } from "../engines/engine-error.ts";
 import type { QueryEngine } from "../engines/query-engine.ts";
+import { ResultTooLarge } from "../engines/result-too-large.ts";
 import { elementAt } from "./element-at.ts";
 import { KitError, thrownMessage } from "./kit-error.ts";
 import { nearestNames } from "./nearest-names.ts";
 import { SQL_EXPLANATIONS } from "./sql-explanations.ts";
+import { grouped } from "./table-preview.ts";
 
 /** A query's failure for its author: one sentence in each language, then what DuckDB said. */
 export async function explainSqlError(error: unknown, engine: QueryEngine): Promise<KitError> {
   if (error instanceof KitError) return error;
+  if (error instanceof ResultTooLarge) return new KitError(tooLarge(error), { cause: error });
   if (error instanceof EngineError) return new KitError(error.text, { cause: error });
   const said = thrownMessage(error);
   const text = (await unknownName(said, engine)) ?? explain(said);
   return new KitError({ ko: text.ko, en: `${text.en}\n${said}` }, { cause: error });
+}
+
+function tooLarge({ rows, maxBytes }: ResultTooLarge): LocalText {
+  const [read, size] = [grouped(rows), (maxBytes / 2 ** 20).toFixed(0)];
+  return {
+    ko: `결과가 너무 커서 ${read}행에서 멈췄습니다(메모리 ${size} MB를 넘음). 먼저 집계하거나(GROUP BY), 필요한 행과 열만 고르거나(WHERE, LIMIT), 나누어 읽으세요: for await (const part of sql.stream\`…\`). 그림은 plot, 요약은 profile이 DuckDB 안에서 계산합니다.`,
+    en: `The result is too large: it was stopped at ${read} rows, beyond ${size} MB of memory. Aggregate first (GROUP BY), choose rows and columns (WHERE, LIMIT), or read it in parts: for await (const part of sql.stream\`…\`). plot draws and profile sums up inside DuckDB.`,
+  };
 }
 
 const TABLE_MISSING = /^Catalog Error: Table with name (\S+) does not exist/;

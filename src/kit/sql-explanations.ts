@@ -58,8 +58,8 @@ export const SQL_EXPLANATIONS: readonly (readonly [RegExp, Tell])[] = [
   [
     /^Out of Memory Error:/,
     () => ({
-      ko: "메모리가 모자랍니다. 필요한 열과 기간만 고르거나(WHERE), 먼저 집계하세요(GROUP BY).",
-      en: "The query needs more memory than there is. Select fewer columns and days (WHERE), or aggregate first (GROUP BY).",
+      ko: "메모리가 모자랍니다. 필요한 열과 기간만 고르거나(WHERE), 먼저 집계하세요(GROUP BY). 정렬·DISTINCT·윈도 함수는 모든 행을 들고 있어야 하니, 그 앞에서 줄이세요.",
+      en: "The query needs more memory than there is. Select fewer columns and days (WHERE), or aggregate first (GROUP BY). Sorting, DISTINCT and window functions hold all rows: have fewer before them.",
     }),
   ],
   [/^INTERRUPT Error:/, () => INTERRUPTED],

@@ -1,59 +1,31 @@
-import type { QueryEngine, QueryResult } from "../engines/query-engine.ts";
-import { interruptible } from "./interruptible.ts";
-import { KitError } from "./kit-error.ts";
-import { explainSqlError } from "./sql-error.ts";
-import { INTERRUPTED } from "./sql-explanations.ts";
+import type { Database } from "./database.ts";
 import { Identifier, type Statement, statementOf } from "./sql-text.ts";
-import { Table, type TableContext } from "./table.ts";
+import { type Insights, Table, type TableContext } from "./table.ts";
 
 export interface Sql {
   (strings: TemplateStringsArray, ...values: readonly unknown[]): Promise<Table>;
   id(name: string): Identifier;
-}
-
-/** Asks one statement. */
-export type AskStatement = (statement: Statement) => Promise<QueryResult>;
-
-/** Asks an engine that is opened by the first statement and, if that failed, by the next. */
-export function createAsk(openEngine: () => Promise<QueryEngine>): AskStatement {
-  let opening: Promise<QueryEngine> | null = null;
-  const open = (): Promise<QueryEngine> => {
-    opening ??= openEngine().catch((error: unknown) => {
-      opening = null;
-      throw error;
-    });
-    return opening;
-  };
-  return (statement) => runStatement(statement, open);
+  stream(strings: TemplateStringsArray, ...values: readonly unknown[]): AsyncGenerator<Table, void>;
 }
 
 /** The `sql` of a notebook. */
-export function createSql(ask: AskStatement, context: TableContext): Sql {
+export function createSql(database: Database, context: TableContext, insights: Insights): Sql {
   const sql = async (strings: TemplateStringsArray, ...values: readonly unknown[]): Promise<Table> => {
     const statement = statementOf(strings, values);
-    return new Table(await ask(statement), context, statement);
+    return new Table(await database.ask(statement), context, { statement, insights });
   };
-  return Object.assign(sql, { id: (name: string) => new Identifier(name) });
+  return Object.assign(sql, {
+    id: (name: string) => new Identifier(name),
+    stream: (strings: TemplateStringsArray, ...values: readonly unknown[]) =>
+      streamTables(database, statementOf(strings, values), context),
+  });
 }
 
-/** Runs a statement; an interrupt ends it, also while the engine is being opened. */
-async function runStatement(
-  { text, params }: Statement,
-  open: () => Promise<QueryEngine>,
-): Promise<QueryResult> {
-  let engine: QueryEngine | null = null;
-  let interrupted = false;
-  const stop = (): void => {
-    interrupted = true;
-    engine?.interrupt();
-  };
-  return interruptible(stop, async () => {
-    const opened = (engine = await open());
-    if (interrupted) throw new KitError(INTERRUPTED);
-    try {
-      return await opened.query(text, params);
-    } catch (error) {
-      throw await explainSqlError(error, opened);
-    }
-  });
+/** The result of a statement as tables of some thousand rows each, made as they are asked for. */
+export async function* streamTables(
+  database: Database,
+  statement: Statement,
+  context: TableContext,
+): AsyncGenerator<Table, void> {
+  for await (const part of database.stream(statement)) yield new Table(part, context);
 }

@@ -5,6 +5,8 @@ import type { QueryColumn } from "../query-engine.ts";
 export interface ColumnReader {
   /** Reads the column's values in one chunk of `rows`; they become rows `offset` and on. */
   append(chunk: DataChunk, rows: number, offset: number): void;
+  /** About how much memory what was appended takes. */
+  readonly bytes: number;
   /** The column, once every chunk was appended. */
   finish(rowCount: number): QueryColumn;
 }

@@ -9,7 +9,7 @@ import { EngineError } from "../engine-error.ts";
 import type { AppendColumn, BulkEngine, QueryParam, QueryResult } from "../query-engine.ts";
 import { appendColumns } from "./append-columns.ts";
 import { bindParams } from "./bind-params.ts";
-import { readResult } from "./read-result.ts";
+import { readParts, readResult } from "./read-result.ts";
 
 /** One connection to one in-process DuckDB. */
 export class DuckdbEngine implements BulkEngine {
@@ -17,14 +17,42 @@ export class DuckdbEngine implements BulkEngine {
   readonly #connection: Connection;
   #last: Promise<unknown> = Promise.resolve();
   #closed = false;
+  readonly #streaming = new Set<Connection>();
 
   constructor(database: Database, connection: Connection) {
     this.#database = database;
     this.#connection = connection;
   }
 
-  query(sql: string, params: readonly QueryParam[] = []): Promise<QueryResult> {
-    return this.#inTurn(async () => readResult(await this.#start(sql, params)));
+  query(
+    sql: string,
+    params: readonly QueryParam[] = [],
+    { maxBytes }: { readonly maxBytes: number } = { maxBytes: Infinity },
+  ): Promise<QueryResult> {
+    return this.#inTurn(async () => {
+      return readResult(await startStatement(this.#connection, sql, params), maxBytes);
+    });
+  }
+
+  /** On a connection of its own, or a query within the loop over its parts would wait for its end. */
+  async *stream(sql: string, params: readonly QueryParam[], rows: number): AsyncGenerator<QueryResult, void> {
+    if (this.#closed) throw closed();
+    const connection = await duckdb.connect(this.#database);
+    this.#streaming.add(connection);
+    try {
+      yield* readParts(await startStatement(connection, sql, params), rows);
+    } finally {
+      this.#streaming.delete(connection);
+      // What a loop left early still computes ahead ends here.
+      duckdb.interrupt(connection);
+      duckdb.disconnect_sync(connection);
+    }
+  }
+
+  progress(): number | null {
+    if (this.#closed) return null;
+    const { percentage } = duckdb.query_progress(this.#connection);
+    return percentage > 0 ? Math.min(percentage / 100, 1) : null;
   }
 
   execute(sql: string): Promise<void> {
@@ -41,7 +69,8 @@ export class DuckdbEngine implements BulkEngine {
   }
 
   interrupt(): void {
-    if (!this.#closed) duckdb.interrupt(this.#connection);
+    if (this.#closed) return;
+    for (const connection of [this.#connection, ...this.#streaming]) duckdb.interrupt(connection);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -61,29 +90,36 @@ export class DuckdbEngine implements BulkEngine {
     this.#last = turn.catch(() => undefined);
     return turn;
   }
+}
 
-  /** Some statements are several inside (PIVOT makes an ENUM first), so all but the last are run for their effect. */
-  async #start(sql: string, params: readonly QueryParam[]): Promise<Result> {
-    const { statements, count } = await this.#parse(sql);
-    for (let index = 0; index < count - 1; index++) {
-      const statement = await duckdb.prepare_extracted_statement(this.#connection, statements, index);
-      await withStatement(statement, () => duckdb.execute_prepared(statement));
-    }
-    const last = await duckdb.prepare_extracted_statement(this.#connection, statements, count - 1);
-    return withStatement(last, () => {
-      bindParams(last, params);
-      return duckdb.execute_prepared_streaming(last);
-    });
+/** Some statements are several inside (PIVOT makes an ENUM first), so all but the last are run for their effect. */
+async function startStatement(
+  connection: Connection,
+  sql: string,
+  params: readonly QueryParam[],
+): Promise<Result> {
+  const { statements, count } = await parse(connection, sql);
+  for (let index = 0; index < count - 1; index++) {
+    const statement = await duckdb.prepare_extracted_statement(connection, statements, index);
+    await withStatement(statement, () => duckdb.execute_prepared(statement));
   }
+  const last = await duckdb.prepare_extracted_statement(connection, statements, count - 1);
+  return withStatement(last, () => {
+    bindParams(last, params);
+    return duckdb.execute_prepared_streaming(last);
+  });
+}
 
-  async #parse(sql: string): Promise<{ readonly statements: ExtractedStatements; readonly count: number }> {
-    const { extracted_statements: statements, statement_count: count } = await duckdb.extract_statements(
-      this.#connection,
-      sql,
-    );
-    if (count === 0) throw parseError(statements);
-    return { statements, count };
-  }
+async function parse(
+  connection: Connection,
+  sql: string,
+): Promise<{ readonly statements: ExtractedStatements; readonly count: number }> {
+  const { extracted_statements: statements, statement_count: count } = await duckdb.extract_statements(
+    connection,
+    sql,
+  );
+  if (count === 0) throw parseError(statements);
+  return { statements, count };
 }
 
 async function withStatement<T>(statement: PreparedStatement, work: () => Promise<T>): Promise<T> {

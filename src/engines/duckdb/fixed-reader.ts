@@ -14,6 +14,7 @@ export class FixedReader implements ColumnReader {
   readonly #finish: FinishFixed;
   readonly #pieces: Uint8Array[] = [];
   readonly #nulls = new NullsReader();
+  #rows = 0;
 
   constructor(index: number, width: number, finish: FinishFixed) {
     this.#index = index;
@@ -25,6 +26,11 @@ export class FixedReader implements ColumnReader {
     const vector = duckdb.data_chunk_get_vector(chunk, this.#index);
     this.#pieces.push(duckdb.vector_get_data(vector, rows * this.#width));
     this.#nulls.append(vector, rows, offset);
+    this.#rows += rows;
+  }
+
+  get bytes(): number {
+    return this.#rows * this.#width;
   }
 
   finish(rowCount: number): QueryColumn {

@@ -15,6 +15,9 @@ export function nestedColumnReader(place: Omit<ColumnSource, "type">, logical: L
   return new NestedReader({ ...place, type: type.toString() }, type);
 }
 
+/** A guess, which a long list or text exceeds: an object, its hidden parts, and a few numbers. */
+const VALUE_BYTES = 128;
+
 /** Each value as the JavaScript value that DuckDB's own client makes of it. */
 class NestedReader implements ColumnReader {
   readonly #source: ColumnSource;
@@ -31,6 +34,10 @@ class NestedReader implements ColumnReader {
     for (let row = 0; row < rows; row++) {
       this.#values.push(JSDuckDBValueConverter(vector.getItem(row), this.#type, JSDuckDBValueConverter));
     }
+  }
+
+  get bytes(): number {
+    return this.#values.length * VALUE_BYTES;
   }
 
   finish(rowCount: number): QueryColumn {

@@ -36,10 +36,17 @@ export async function openDuckdb(options: DuckdbOptions): Promise<DuckdbEngine> 
   return new DuckdbEngine(database, connection);
 }
 
+/**
+ * Files of a dataset version never change, so their footers may be kept. How far a statement is, is counted from its
+ * start and printed by nobody.
+ */
+const SETTINGS =
+  "SET parquet_metadata_cache = true; " +
+  "SET enable_progress_bar = true; SET enable_progress_bar_print = false; SET progress_bar_time = 0";
+
 /** The folders must be set by SET, before access ends: as options at opening they are refused. */
 async function applyAccess(connection: Connection, access: DuckdbAccess): Promise<void> {
-  // Files of a dataset version never change, so their footers may be kept.
-  await duckdb.query(connection, "SET parquet_metadata_cache = true");
+  await duckdb.query(connection, SETTINGS);
   if (access.kind === "trusted") return;
   const directories = access.directories.map(sqlString).join(", ");
   await duckdb.query(

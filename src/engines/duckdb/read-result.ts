@@ -1,9 +1,14 @@
 import duckdb, { type DataChunk, type Result } from "@duckdb/node-bindings";
 import type { QueryResult } from "../query-engine.ts";
+import { ResultTooLarge } from "../result-too-large.ts";
+import type { ColumnReader } from "./column-reader.ts";
 import { columnReaders } from "./column-readers.ts";
 
-/** Reads a streaming result to its end. While one chunk is copied, DuckDB already makes the next. */
-export async function readResult(result: Result): Promise<QueryResult> {
+/**
+ * Reads a streaming result to its end. While one chunk is copied, DuckDB already makes the next.
+ * @throws ResultTooLarge beyond `maxBytes`
+ */
+export async function readResult(result: Result, maxBytes = Infinity): Promise<QueryResult> {
   const readers = await columnReaders(result);
   let rowCount = 0;
   let next = fetchChunk(result);
@@ -12,13 +17,39 @@ export async function readResult(result: Result): Promise<QueryResult> {
     const rows = duckdb.data_chunk_get_size(chunk);
     try {
       for (const reader of readers) reader.append(chunk, rows, rowCount);
+      rowCount += rows;
+      if (bytesOf(readers) > maxBytes) throw new ResultTooLarge(rowCount, maxBytes);
     } catch (error) {
       await next;
       throw error;
     }
-    rowCount += rows;
   }
+  return finish(readers, rowCount);
+}
+
+/** Reads a streaming result in parts of at most `most` rows, as far as parts are asked for; at least one. */
+export async function* readParts(result: Result, most: number): AsyncGenerator<QueryResult, void> {
+  let chunk = await fetchChunk(result);
+  do {
+    const readers = await columnReaders(result);
+    let rowCount = 0;
+    // A chunk has 2,048 rows at most.
+    while (chunk !== null && (rowCount === 0 || rowCount + duckdb.data_chunk_get_size(chunk) <= most)) {
+      const rows = duckdb.data_chunk_get_size(chunk);
+      for (const reader of readers) reader.append(chunk, rows, rowCount);
+      rowCount += rows;
+      chunk = await fetchChunk(result);
+    }
+    yield finish(readers, rowCount);
+  } while (chunk !== null);
+}
+
+function finish(readers: readonly ColumnReader[], rowCount: number): QueryResult {
   return { columns: readers.map((reader) => reader.finish(rowCount)), rowCount };
+}
+
+function bytesOf(readers: readonly ColumnReader[]): number {
+  return readers.reduce((bytes, reader) => bytes + reader.bytes, 0);
 }
 
 /** @returns null at the end, which DuckDB tells by null or by a chunk of no rows. */

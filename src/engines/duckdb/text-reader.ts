@@ -10,6 +10,9 @@ import { WordTable } from "./word-table.ts";
 const INLINE_BYTES = 12;
 const STRING_BYTES = 16;
 const UNKNOWN = -1;
+/** Of a code for each row, and of a string object besides its characters. */
+const CODE_BYTES = 4;
+const TEXT_BYTES = 40;
 
 /**
  * A VARCHAR column, dictionary-encoded while it is read. DuckDB holds a string in 16 bytes: its length, then up to 12
@@ -26,6 +29,7 @@ export class TextReader implements ColumnReader {
   /** The code in the dictionary of each code of `#long`. */
   readonly #longCodes: number[] = [];
   readonly #dictionary: string[] = [];
+  #bytes = 0;
   readonly #decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
   constructor(source: ColumnSource) {
@@ -36,6 +40,7 @@ export class TextReader implements ColumnReader {
     const vector = duckdb.data_chunk_get_vector(chunk, this.#source.index);
     const strings = duckdb.vector_get_data(vector, rows * STRING_BYTES);
     const codes = new Uint32Array(rows);
+    this.#bytes += rows * CODE_BYTES;
     this.#pieces.push(new Uint8Array(codes.buffer));
     const nulls = this.#nulls.append(vector, rows, offset);
     if (this.#appendShort(strings, codes, nulls)) this.#appendLong(strings, codes, nulls);
@@ -57,10 +62,19 @@ export class TextReader implements ColumnReader {
     return someLong;
   }
 
+  #learn(text: string): number {
+    this.#bytes += TEXT_BYTES + text.length;
+    return this.#dictionary.push(text) - 1;
+  }
+
+  get bytes(): number {
+    return this.#bytes;
+  }
+
   #learnShort(strings: Uint8Array, words: Int32Array, row: number): number {
     const start = row * STRING_BYTES + 4;
     const text = this.#decoder.decode(strings.subarray(start, start + (words[row * 4] ?? 0)));
-    const code = this.#dictionary.push(text) - 1;
+    const code = this.#learn(text);
     this.#short.add(words, row * 4, code);
     return code;
   }
@@ -71,7 +85,7 @@ export class TextReader implements ColumnReader {
       const place = this.#long.codeOf(bytes, start, length);
       if (place === known) {
         const text = this.#decoder.decode(bytes.subarray(start, start + length));
-        this.#longCodes.push(this.#dictionary.push(text) - 1);
+        this.#longCodes.push(this.#learn(text));
       }
       codes[row] = this.#longCodes[place] ?? 0;
     }

@@ -1,4 +1,4 @@
-import { inspect } from "node:util";
+import { printable } from "../printable.ts";
 import { Relation } from "../relation/relation.ts";
 import type { Sql } from "../sql.ts";
 import type { TableContext } from "../table.ts";
@@ -17,16 +17,8 @@ export function createProfile(
     const [first] = args;
     const given = first instanceof Relation ? { strings: [await first.sql()], values: [] } : relationOf(args);
     const profile = await profileRelation(sql, given);
-    return Object.defineProperties(profile, {
-      toString: { value: () => profileText(profile, context.lang) },
-      [inspect.custom]: { value: () => print(profile, context) },
-    });
+    const { lang } = context;
+    const looks = { html: () => profileHtml(profile, lang), text: () => profileText(profile, lang) };
+    return printable(profile, looks, context);
   };
-}
-
-function print(profile: Profile, { display, lang }: TableContext): string {
-  if (display === null) return profileText(profile, lang);
-  display.show("text/html", profileHtml(profile, lang));
-  display.dropNextLineBreak();
-  return "";
 }

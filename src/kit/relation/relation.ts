@@ -1,8 +1,10 @@
 import type { DescribedColumn } from "../../engines/duckdb/describe.ts";
 import { sqlName } from "../../engines/duckdb/sql-text.ts";
 import { inspect } from "node:util";
+import type { Citation } from "../citation.ts";
 import { KitError } from "../kit-error.ts";
 import libraries from "../libraries.cjs";
+import type { QueryPlan } from "../query-plan.ts";
 import type { Table } from "../table.ts";
 import type { Given } from "./expression.ts";
 import { asofJoin, join, type JoinKind, type JoinOn } from "./join.ts";
@@ -13,6 +15,9 @@ export interface RelationSource {
   /** The columns of a table, in order. Throws KitError, with the nearest names, when there is none. */
   readonly columnsOf: (table: string) => Promise<readonly DescribedColumn[]>;
   readonly run: (statement: string) => Promise<Table>;
+  readonly stream: (statement: string) => AsyncGenerator<Table, void>;
+  readonly explain: (statement: string) => Promise<QueryPlan>;
+  readonly cite: (statement: string) => Promise<Citation>;
 }
 
 type Step = (query: Query, verbs: Verbs) => Query | Promise<Query>;
@@ -136,6 +141,19 @@ export class Relation {
 
   async run(): Promise<Table> {
     return this.#source.run(await this.sql());
+  }
+
+  /** The result in parts. */
+  async *stream(): AsyncGenerator<Table, void> {
+    yield* this.#source.stream(await this.sql());
+  }
+
+  async explain(): Promise<QueryPlan> {
+    return this.#source.explain(await this.sql());
+  }
+
+  async cite(): Promise<Citation> {
+    return this.#source.cite(await this.sql());
   }
 
   /** The names of the columns that `run` gives. */

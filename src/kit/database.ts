@@ -1,0 +1,102 @@
+import type { QueryEngine, QueryResult } from "../engines/query-engine.ts";
+import { interruptible, listenForInterrupt } from "./interruptible.ts";
+import { KitError } from "./kit-error.ts";
+import { explainSqlError } from "./sql-error.ts";
+import { INTERRUPTED } from "./sql-explanations.ts";
+import type { Statement } from "./sql-text.ts";
+
+/** Asks one statement. */
+export type AskStatement = (statement: Statement) => Promise<QueryResult>;
+
+/** The engine of a notebook, whose faults are told in sentences and whose statements an interrupt ends. */
+export interface Database {
+  readonly ask: AskStatement;
+  /** Gives a result in parts of some thousand rows; see `QueryEngine`. */
+  readonly stream: (statement: Statement) => AsyncGenerator<QueryResult, void>;
+}
+
+export interface DatabaseOptions {
+  /** Opens the engine; called by the first statement and, if that failed, by the next. */
+  readonly openEngine: () => Promise<QueryEngine>;
+  /** What a result may take of the notebook's memory. */
+  readonly maxBytes: number;
+}
+
+/** At most so many rows in a part. */
+const PART_ROWS = 100_000;
+
+type Open = () => Promise<QueryEngine>;
+
+/** A database whose engine is opened by the first statement. */
+export function createDatabase({ openEngine, maxBytes }: DatabaseOptions): Database {
+  let opening: Promise<QueryEngine> | null = null;
+  const open: Open = () => {
+    opening ??= openEngine().catch((error: unknown) => {
+      opening = null;
+      throw error;
+    });
+    return opening;
+  };
+  return {
+    ask: (statement) => runStatement(statement, { open, maxBytes }),
+    stream: (statement) => streamStatement(statement, open),
+  };
+}
+
+/** Runs a statement; an interrupt ends it, also while the engine is being opened. */
+async function runStatement(
+  { text, params }: Statement,
+  { open, maxBytes }: { readonly open: Open; readonly maxBytes: number },
+): Promise<QueryResult> {
+  let engine: QueryEngine | null = null;
+  let interrupted = false;
+  const stop = (): void => {
+    interrupted = true;
+    engine?.interrupt();
+  };
+  return interruptible(stop, async () => {
+    const opened = (engine = await open());
+    if (interrupted) throw new KitError(INTERRUPTED);
+    try {
+      return await opened.query(text, params, { maxBytes });
+    } catch (error) {
+      throw await explainSqlError(error, opened);
+    }
+  });
+}
+
+/** An interrupt ends it also between two parts, while the loop over them is busy. */
+async function* streamStatement({ text, params }: Statement, open: Open): AsyncGenerator<QueryResult, void> {
+  const interrupt = new AbortController();
+  const stopListening = await listenForInterrupt(() => {
+    interrupt.abort();
+  });
+  try {
+    yield* partsOf({ text, params }, await open(), interrupt.signal);
+  } finally {
+    stopListening();
+  }
+}
+
+async function* partsOf(
+  { text, params }: Statement,
+  engine: QueryEngine,
+  interrupt: AbortSignal,
+): AsyncGenerator<QueryResult, void> {
+  const parts = engine.stream(text, params, PART_ROWS);
+  const stop = (): void => {
+    engine.interrupt();
+  };
+  try {
+    for (;;) {
+      if (interrupt.aborted) throw new KitError(INTERRUPTED);
+      const part = await interruptible(stop, () => parts.next());
+      if (part.done === true) return;
+      yield part.value;
+    }
+  } catch (error) {
+    throw await explainSqlError(error, engine);
+  } finally {
+    await parts.return();
+  }
+}

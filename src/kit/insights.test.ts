@@ -1,0 +1,124 @@
+import { inspect } from "node:util";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { moveCurrent } from "../catalogue/current-version.ts";
+import { type City, openCity } from "../catalogue/open-city.ts";
+import { writeToyVersion } from "../catalogue/toy-version.fixture.ts";
+import type { Display } from "./display.ts";
+import { createKit, type Kit } from "./kit.ts";
+
+let home: string;
+let city: City;
+let kit: Kit;
+beforeAll(async () => {
+  home = mkdtempSync(path.join(tmpdir(), "dschool-insights-"));
+  await writeToyVersion(path.join(home, "datasets/toy/v1"), {
+    ...{ origin: "real-derived", licence: "CC-BY-4.0", contentHash: "0123456789abcdef", source: "seoul-toy" },
+    attribution: { ko: "가온시", en: "City of Gaon" },
+  });
+  moveCurrent(home, "toy", "v1");
+  city = await openCity(home, { memoryMib: 256, threads: 1, tempDirectory: null });
+  const manifests = () => city.versions.map(({ manifest }) => manifest);
+  const openEngine = () => Promise.resolve(city.engine);
+  kit = createKit({ openEngine, manifests, judge: null, display: null, lang: "en" });
+});
+afterAll(async () => {
+  await city[Symbol.asyncDispose]();
+  rmSync(home, { recursive: true });
+});
+
+describe("explain", () => {
+  it("is a tree of steps with times, shares, and rows given, expected and read", async () => {
+    const plan = await (
+      await kit.sql`SELECT v, count(*) AS n FROM reading WHERE place > ${3} GROUP BY ALL ORDER BY n`
+    ).explain();
+    const places = plan.steps.map(({ place }) => place);
+    expect(places[0]).toBe("1");
+    expect(places.every((place, at) => at === 0 || places.includes(place.replace(/\.\d+$/, "")))).toBe(true);
+    expect(plan.steps.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1);
+    expect(plan.steps.at(-1)).toMatchObject({
+      read: 2,
+      rows: 2,
+      detail: expect.stringContaining("place>3") as unknown,
+    });
+    expect(plan.steps.find(({ operator }) => operator.includes("GROUP_BY"))).toMatchObject({
+      rows: 2,
+      read: null,
+    });
+    expect(JSON.stringify(plan)).not.toContain(home);
+  });
+
+  it("shows itself as a table that says by numbers what belongs under what, or as indented lines", async () => {
+    const shown: unknown[] = [];
+    const display: Display = {
+      show: (...output) => shown.push(output),
+      currentCell: () => kit,
+      dropNextLineBreak: () => undefined,
+    };
+    const shows = createKit({
+      openEngine: () => Promise.resolve(city.engine),
+      judge: null,
+      display,
+      lang: "ko",
+    });
+    inspect(await shows.table("reading").orderby("v").explain());
+    expect(shown).toEqual([
+      [
+        "text/html",
+        expect.stringMatching(/<caption[^>]*>모두 .* ms.*<th scope="col".*<th scope="row"[^>]*>1 .*1\.1 /s),
+      ],
+    ]);
+    const text = inspect(await kit.table("reading").orderby("v").explain());
+    expect(text).toMatch(/ms in all.*\n1 .*\d ms \(\d+ %\), 2 rows, expected .*\n {2}1\.1 /);
+  });
+
+  it("is of the whole chain of verbs, and refuses a query that explains already", async () => {
+    expect((await kit.table("reading").count().explain()).steps.length).toBeGreaterThan(1);
+    await expect((await kit.sql`EXPLAIN SELECT 1`).explain()).rejects.toThrow(/without it/);
+  });
+});
+
+describe("cite", () => {
+  const LINE =
+    "speed (toy v1): derived from real data · licence CC-BY-4.0 · source seoul-toy · tables reading · content 0123456789ab · City of Gaon";
+
+  it("names version, licence, source, whether it is real, and whom to name", async () => {
+    const citation = await (await kit.sql`SELECT * FROM reading WHERE v = ${1}`).cite();
+    expect(citation.datasets).toMatchObject([
+      { dataset: "toy", version: "v1", tables: ["reading"], origin: "real-derived" },
+    ]);
+    expect(inspect(citation)).toBe(LINE);
+    expect(inspect(await kit.table("reading").count().cite())).toBe(LINE);
+  });
+
+  it.each([
+    ["a join", "SELECT 1 FROM (VALUES (1)) t(v) JOIN reading USING (v)", true],
+    ["a subquery", "SELECT (SELECT max(v) FROM main.reading) AS m", true],
+    ["WITH", "WITH slow AS (FROM reading) SELECT * FROM slow", true],
+    [
+      "a table behind a name of WITH that is its own",
+      "WITH reading AS (SELECT * FROM reading) FROM reading",
+      true,
+    ],
+    ["a name of WITH", "WITH reading AS (SELECT 1 AS v) FROM reading", false],
+    [
+      "a name of WITH around another",
+      "WITH a AS (WITH reading AS (SELECT 1) FROM reading) SELECT * FROM a",
+      false,
+    ],
+    [
+      "a name of WITH that ends before",
+      "SELECT * FROM (WITH reading AS (SELECT 1) FROM reading), reading r",
+      true,
+    ],
+    ["a text", "SELECT 'reading' AS reading", false],
+    ["PIVOT, by its text", "PIVOT reading ON v USING count(*)", true],
+    ["another case", 'SELECT * FROM "READING"', true],
+  ])("finds what is read in %s", async (_, query, isRead) => {
+    const strings = Object.assign([query], { raw: [query] });
+    const { datasets } = await (await kit.sql(strings)).cite();
+    expect(datasets.length).toBe(isRead ? 1 : 0);
+  });
+});

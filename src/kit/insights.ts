@@ -1,0 +1,43 @@
+import type { Manifest } from "../catalogue/manifest.ts";
+import { cellReader } from "./cells.ts";
+import { citationHtml, citationOf, citationText } from "./citation.ts";
+import type { AskStatement } from "./database.ts";
+import { KitError } from "./kit-error.ts";
+import { planHtml, planText } from "./plan-looks.ts";
+import { printable } from "./printable.ts";
+import { readPlan } from "./query-plan.ts";
+import type { Insights, TableContext } from "./table.ts";
+import { tablesRead } from "./tables-read.ts";
+
+/** @param manifests the versions that are open, known once a statement has run */
+export function createInsights(
+  ask: AskStatement,
+  manifests: () => readonly Manifest[],
+  context: TableContext,
+): Insights {
+  const { lang } = context;
+  return {
+    explain: async ({ text, params }) => {
+      if (/^\s*explain\b/i.test(text)) throw explainedAlready();
+      const { columns } = await ask({ text: `EXPLAIN (ANALYZE, FORMAT json) ${text}`, params });
+      const json = columns[1] === undefined ? null : cellReader(columns[1])(0);
+      const plan = readPlan(typeof json === "string" ? json : "");
+      return printable(plan, { html: () => planHtml(plan, lang), text: () => planText(plan, lang) }, context);
+    },
+    cite: async (statement) => {
+      // The first statement opens the data; before it, no version is known.
+      await ask({ text: "SELECT 1", params: [] });
+      const known = manifests().flatMap(({ tables }) => tables.map(({ name }) => name));
+      const citation = citationOf(manifests(), await tablesRead(ask, statement, known));
+      const looks = { html: () => citationHtml(citation, lang), text: () => citationText(citation, lang) };
+      return printable(citation, looks, context);
+    },
+  };
+}
+
+function explainedAlready(): KitError {
+  return new KitError({
+    ko: "이 질의는 이미 EXPLAIN으로 시작합니다. EXPLAIN 없이 쓴 질의에 .explain()을 부르세요.",
+    en: "This query begins with EXPLAIN already. Call .explain() of the query without it.",
+  });
+}
