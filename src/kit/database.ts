@@ -20,7 +20,12 @@ export interface DatabaseOptions {
   readonly openEngine: () => Promise<QueryEngine>;
   /** What a result may take of the notebook's memory. */
   readonly maxBytes: number;
+  /** Called with each statement that begins; what it gives is called when that ends. */
+  readonly watch: Watch;
 }
+
+/** @param progress how far the statement is, of 0 to 1; null where that is not known */
+export type Watch = (progress: () => number | null) => () => void;
 
 /** At most so many rows in a part. */
 const PART_ROWS = 100_000;
@@ -28,7 +33,7 @@ const PART_ROWS = 100_000;
 type Open = () => Promise<QueryEngine>;
 
 /** A database whose engine is opened by the first statement. */
-export function createDatabase({ openEngine, maxBytes }: DatabaseOptions): Database {
+export function createDatabase({ openEngine, maxBytes, watch }: DatabaseOptions): Database {
   let opening: Promise<QueryEngine> | null = null;
   const open: Open = () => {
     opening ??= openEngine().catch((error: unknown) => {
@@ -38,7 +43,7 @@ export function createDatabase({ openEngine, maxBytes }: DatabaseOptions): Datab
     return opening;
   };
   return {
-    ask: (statement) => runStatement(statement, { open, maxBytes }),
+    ask: (statement) => runStatement(statement, { open, maxBytes, watch }),
     stream: (statement) => streamStatement(statement, open),
   };
 }
@@ -46,7 +51,7 @@ export function createDatabase({ openEngine, maxBytes }: DatabaseOptions): Datab
 /** Runs a statement; an interrupt ends it, also while the engine is being opened. */
 async function runStatement(
   { text, params }: Statement,
-  { open, maxBytes }: { readonly open: Open; readonly maxBytes: number },
+  { open, maxBytes, watch }: { readonly open: Open } & Pick<DatabaseOptions, "maxBytes" | "watch">,
 ): Promise<QueryResult> {
   let engine: QueryEngine | null = null;
   let interrupted = false;
@@ -54,6 +59,7 @@ async function runStatement(
     interrupted = true;
     engine?.interrupt();
   };
+  const stopWatching = watch(() => engine?.progress() ?? null);
   return interruptible(stop, async () => {
     const opened = (engine = await open());
     if (interrupted) throw new KitError(INTERRUPTED);
@@ -62,7 +68,7 @@ async function runStatement(
     } catch (error) {
       throw await explainSqlError(error, opened);
     }
-  });
+  }).finally(stopWatching);
 }
 
 /** An interrupt ends it also between two parts, while the loop over them is busy. */

@@ -25,6 +25,7 @@ import { createProfile } from "./profile/create-profile.ts";
 import type { Profile } from "./profile/profile.ts";
 import { parseSubmitArguments } from "./submit-arguments.ts";
 import { Table } from "./table.ts";
+import { watchQueries } from "./watch-queries.ts";
 
 export interface KitOptions {
   /** Opens the datasets, locked; called once, by the first query. */
@@ -81,7 +82,11 @@ export function createKit({
 }: KitOptions): Kit {
   let exerciseName: string | null = null;
   const openHint = judge === null ? null : createHint({ judge, display, lang });
-  const database = createDatabase({ openEngine, maxBytes: maxResultBytes });
+  const database = createDatabase({
+    openEngine,
+    maxBytes: maxResultBytes,
+    watch: watchQueries(display, lang),
+  });
   const { ask } = database;
   const context = { lang, display };
   const insights = createInsights(ask, manifests, context);

@@ -18,11 +18,13 @@ const LOOKS: Readonly<Record<Tone, Look>> = {
 export class ProgressCard {
   readonly #slot: Slot | null;
   readonly #lang: Lang;
+  readonly #title: LocalText;
   #said = "";
 
-  constructor(display: SlotDisplay | null, lang: Lang) {
+  constructor(display: SlotDisplay | null, lang: Lang, title: LocalText = TITLE) {
     this.#slot = display?.openSlot() ?? null;
     this.#lang = lang;
+    this.#title = title;
   }
 
   say(text: LocalText, tone: Tone = "working"): void {
@@ -30,8 +32,9 @@ export class ProgressCard {
     if (sentence === this.#said) return;
     this.#said = sentence;
     const look = LOOKS[tone];
-    const label = `${TITLE[this.#lang]}: ${look.word[this.#lang]}`;
-    const inner = headHtml(look, TITLE[this.#lang], "", this.#lang) + paragraphHtml(sentence);
+    const title = this.#title[this.#lang];
+    const label = `${title}: ${look.word[this.#lang]}`;
+    const inner = headHtml(look, title, "", this.#lang) + paragraphHtml(sentence);
     this.end(frameHtml(label, look.colour, this.#lang, inner), visibleText(sentence));
   }
 
