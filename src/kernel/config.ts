@@ -1,0 +1,19 @@
+import { totalmem } from "node:os";
+import { chooseMemoryLimit } from "./life/memory-limit.ts";
+
+/** What a kernel is told by its environment. */
+export interface KernelConfig {
+  /** Bytes that one notebook's kernel may hold. */
+  readonly memoryLimit: number;
+}
+
+/** The configuration of this process. @throws where a variable is no number that fits */
+export function readProcessKernelConfig(): KernelConfig {
+  const given = process.env["DSCHOOL_KERNEL_MEMORY_MB"];
+  return {
+    memoryLimit: chooseMemoryLimit({
+      given: given === undefined || given === "" ? null : given,
+      machine: Math.min(totalmem(), process.constrainedMemory() || Infinity),
+    }),
+  };
+}
