@@ -36,7 +36,7 @@ export async function prepare(home, { forLongTests = false } = {}) {
     labExtensionStep,
     dataStep,
   ];
-  if (forLongTests) makers.push(contractStep, chartsStep);
+  if (forLongTests) makers.push(contractStep, chartsStep, kernelTestsStep);
   for (const make of makers) await bringUpToDate(make(home));
 }
 
@@ -95,6 +95,17 @@ function chartsStep(home) {
     lock: inRoot("python", "charts.txt"),
     program: "python",
     logFile: logOf(home, "charts"),
+  });
+}
+
+/** @returns {Step} */
+function kernelTestsStep(home) {
+  return venvStep({
+    title: { ko: "커널 시험 도구", en: "the tools that try the kernel" },
+    venv: join(home, "kernel-venv"),
+    lock: inRoot("python", "kernel.txt"),
+    program: "python",
+    logFile: logOf(home, "kernel-tests"),
   });
 }
 

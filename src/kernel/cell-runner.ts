@@ -1,7 +1,9 @@
 import { errorReport, type ErrorReport } from "./errors/error-report.ts";
 import { diagnosticsReport } from "./errors/diagnostics-report.ts";
-import { CompiledSources } from "./errors/compiled-sources.ts";
+import { CompiledSources, type SourcePlace } from "./errors/compiled-sources.ts";
 import { type FramesOf, tellStacksInCells } from "./errors/stack-frames.ts";
+import { statementLines } from "./errors/statement-lines.ts";
+import { lastMark, resetMark } from "./errors/statement-marks.ts";
 import { thrownReport } from "./errors/thrown-report.ts";
 import type { Converted, Converter, ConverterSet, Diagnostic, Executor, Tslab } from "./tslab-modules.ts";
 
@@ -12,6 +14,8 @@ interface RunningCell {
   readonly source: string;
   refused: readonly Diagnostic[];
   threw: { readonly value: unknown } | null;
+  /** Names that earlier cells declared. */
+  readonly known: ReadonlySet<string>;
 }
 
 /**
@@ -20,12 +24,14 @@ interface RunningCell {
  */
 export class CellRunner {
   readonly executor: Executor;
+  readonly #tslab: Tslab;
   readonly #sources: CompiledSources;
   readonly #framesOf: FramesOf;
-  #cell: RunningCell = { run: 0, source: "", refused: [], threw: null };
+  #cell: RunningCell = { run: 0, source: "", refused: [], threw: null, known: new Set() };
 
   /** @param hidden folders whose stack frames are not shown */
   constructor(tslab: Tslab, { cwd, hidden }: { readonly cwd: string; readonly hidden: readonly string[] }) {
+    this.#tslab = tslab;
     this.#sources = new CompiledSources({ limit: KNOWN_CELLS, cwd });
     this.#framesOf = tellStacksInCells(this.#sources, hidden);
     this.executor = tslab.createExecutor(cwd, this.#converters(tslab), {
@@ -39,8 +45,10 @@ export class CellRunner {
    * @returns null where the cell came to its end
    */
   async run(source: string, run: number): Promise<ErrorReport | null> {
-    const cell: RunningCell = { run, source, refused: [], threw: null };
+    const known = new Set(Object.keys(this.executor.locals));
+    const cell: RunningCell = { run, source, refused: [], threw: null, known };
     this.#cell = cell;
+    resetMark();
     try {
       if (await this.executor.execute(source)) return null;
     } catch (error) {
@@ -48,7 +56,20 @@ export class CellRunner {
     }
     const name = { ko: `셀 ${run}`, en: `cell ${run}` };
     if (cell.refused.length > 0) return diagnosticsReport(cell.refused, { name, source });
-    return this.report(cell.threw?.value);
+    return thrownReport(cell.threw?.value, this.#framesOf, () => this.#placeOfLastStatement(run));
+  }
+
+  /** Null where the cell is not marked, or the process has none to tell. */
+  #placeOfLastStatement(run: number): SourcePlace | null {
+    const line = lastMark();
+    return line === null ? null : this.#sources.locateStatement(run, line);
+  }
+
+  /** Lets go of the values that the last cell named first: it failed, and no cell can name them. */
+  forgetNewNames(): void {
+    const { locals } = this.executor;
+    for (const name of Object.keys(locals))
+      if (!this.#cell.known.has(name)) Reflect.deleteProperty(locals, name);
   }
 
   /** What to show of something that was thrown. */
@@ -104,6 +125,7 @@ export class CellRunner {
     this.#cell.refused = converted.diagnostics;
     for (const side of converted.sideOutputs ?? []) this.#sources.addSideOutput(side);
     if (converted.output === undefined || converted.output === "") return converted;
-    return { ...converted, output: this.#sources.addCell(this.#cell.run, this.#cell.source, converted) };
+    const starts = statementLines(converted.output, this.#tslab);
+    return { ...converted, output: this.#sources.addCell(this.#cell, converted, starts) };
   }
 }

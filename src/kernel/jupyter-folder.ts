@@ -38,7 +38,7 @@ export const KERNEL_NAME = "tslab";
 /**
  * Writes the kernelspec of the TypeScript kernel.
  * @param options.node absolute path of the Node ≥ 24 that runs kernels
- * @param options.root absolute path of the package, whose `src/kernel/start-tslab.ts` is started
+ * @param options.root absolute path of the package, whose `src/kernel/start-kernel.ts` is started
  */
 export function writeKernelspec(options: {
   readonly home: string;
@@ -48,12 +48,7 @@ export function writeKernelspec(options: {
   const folder = join(jupyterFolder(options.home).dataDir, "kernels", KERNEL_NAME);
   mkdirSync(folder, { recursive: true });
   const spec = {
-    argv: [
-      options.node,
-      join(options.root, "src", "kernel", "start-tslab.ts"),
-      "{connection_file}",
-      options.home,
-    ],
+    argv: [options.node, join(options.root, "src", "kernel", "start-kernel.ts"), "{connection_file}"],
     display_name: "TypeScript",
     language: "typescript",
     interrupt_mode: "signal",

@@ -1,12 +1,15 @@
 import { CellRunner } from "./cell-runner.ts";
 import { CellStreams } from "./cell-streams.ts";
-import type { ErrorReport } from "./errors/error-report.ts";
+import { errorReport, type ErrorReport } from "./errors/error-report.ts";
+import { INTERRUPTED } from "./errors/thrown-report.ts";
 import { ExecutedCells } from "./executed-cells.ts";
+import { collectGarbage } from "./life/collect-garbage.ts";
+import type { KeptProcess } from "./life/kept-process.ts";
 import { redirectOutput } from "./process-output.ts";
 import { answersTo } from "./protocol/answers.ts";
 import type { ExecuteRequest } from "./protocol/execute-request.ts";
 import { History } from "./protocol/history.ts";
-import type { MessageContent } from "./protocol/jupyter-message.ts";
+import type { MessageContent, Parent } from "./protocol/jupyter-message.ts";
 import type { Kernel, Publish } from "./protocol/kernel-server.ts";
 import type { Tslab } from "./tslab-modules.ts";
 
@@ -17,6 +20,7 @@ export interface LabKernelOptions {
   readonly cwd: string;
   /** Folders whose stack frames are not shown. */
   readonly hidden: readonly string[];
+  readonly keptProcess: KeptProcess;
   readonly onShutdown: () => void;
 }
 
@@ -27,18 +31,23 @@ export class LabKernel implements Kernel {
   readonly #runner: CellRunner;
   readonly #history = new History();
   readonly #answers: ReturnType<typeof answersTo>;
+  readonly #process: KeptProcess;
   readonly #onShutdown: () => void;
   #count = 0;
 
-  constructor(tslab: Tslab, { cwd, hidden, onShutdown }: LabKernelOptions) {
+  constructor(tslab: Tslab, { cwd, hidden, keptProcess, onShutdown }: LabKernelOptions) {
     this.#tslab = tslab;
     this.#runner = new CellRunner(tslab, { cwd, hidden });
+    this.#process = keptProcess;
     this.#onShutdown = onShutdown;
     const { executor } = this.#runner;
-    this.#answers = answersTo({ tslab, executor, history: this.#history, interrupt: () => this.interrupt() });
+    this.#answers = answersTo({
+      ...{ tslab, executor, history: this.#history, memoryLimit: keptProcess.limit },
+      interrupt: () => this.interrupt(),
+    });
   }
 
-  async execute(request: ExecuteRequest, publish: Publish): Promise<MessageContent> {
+  async execute(request: ExecuteRequest, publish: Publish, parent: Parent): Promise<MessageContent> {
     const { code, silent, storeHistory } = request;
     if (storeHistory) this.#history.record((this.#count += 1), code);
     const count = this.#count;
@@ -47,11 +56,24 @@ export class LabKernel implements Kernel {
       this.cells.record(code, Date.now());
     }
     const streams = this.#show(publish);
-    const error = await this.#runner.run(code, count);
+    this.#process.runs(parent, count);
+    const error = await this.#explain(await this.#runner.run(code, count));
+    const warning = this.#process.waits();
+    if (warning !== null) streams.write("stderr", `${warning.ko}\n${warning.en}\n`);
     streams.flush();
     if (error === null) return { status: "ok", execution_count: count, payload: [], user_expressions: {} };
-    if (!silent) publish("error", { ...error });
+    publish("error", { ...error });
     return { status: "error", execution_count: count, ...error };
+  }
+
+  /** What stopped a cell may have been the keeper, for its memory: the garbage it left goes at once. */
+  async #explain(error: ErrorReport | null): Promise<ErrorReport | null> {
+    if (error?.ename !== INTERRUPTED) return error;
+    const why = await this.#process.whyStopped();
+    if (why === null) return error;
+    this.#runner.forgetNewNames();
+    collectGarbage();
+    return errorReport("OutOfMemory", `${why.ko}\n${why.en}`);
   }
 
   answer(type: string, content: MessageContent, publish: Publish): MessageContent | null {
@@ -74,6 +96,7 @@ export class LabKernel implements Kernel {
   }
 
   shutDown(): void {
+    this.#process.ends();
     this.#runner.executor.close();
     this.#onShutdown();
   }

@@ -56,6 +56,8 @@ export interface Executor {
   complete(source: string, position: number): Completions;
   /** Ends the wait of a cell for a promise. */
   interrupt(): void;
+  /** The values of names that cells declared. */
+  readonly locals: Record<string, unknown>;
   close(): void;
 }
 
@@ -78,6 +80,18 @@ export interface DisplayMessage {
   readonly transient: { readonly display_id?: string };
 }
 
+/** Of TypeScript's parser: positions are UTF-16 units. */
+interface SourceFile {
+  readonly parseDiagnostics: readonly object[];
+  readonly statements: readonly {
+    readonly kind: number;
+    readonly pos: number;
+    readonly end: number;
+    /** What an expression statement consists of; others have one, too. */
+    readonly expression?: { readonly kind: number };
+  }[];
+}
+
 /** The parts of tslab 1.0.22 that the kernel is made of. */
 export interface Tslab {
   readonly createConverter: (options: { isJS: boolean; isBrowser: boolean }) => Converter;
@@ -90,9 +104,8 @@ export interface Tslab {
   };
   readonly typescript: {
     readonly version: string;
-    readonly createSourceFile: (...args: readonly unknown[]) => {
-      readonly parseDiagnostics: readonly object[];
-    };
+    readonly SyntaxKind: { readonly ExpressionStatement: number; readonly StringLiteral: number };
+    readonly createSourceFile: (file: string, source: string, target: number) => SourceFile;
   };
   readonly zeromq: unknown;
 }

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { SourceMap, type SourceMapPayload } from "node:module";
 import { relative } from "node:path";
 import type { LocalText } from "#domain/local-text";
+import { markStatements } from "./statement-marks.ts";
 import type { Converted, SideOutput } from "../tslab-modules.ts";
 
 /** A place in what a trainee wrote: lines and columns from 1. */
@@ -28,6 +29,8 @@ interface CompiledSource {
   /** Both texts with their inline source maps. */
   readonly output: string;
   readonly esm: string;
+  /** For each line of the script that runs the line of `output`, both from 0; null where they are the same. */
+  readonly lines: readonly number[] | null;
   /** Lines ahead of the output in the script that runs, and of the source in what was compiled. */
   readonly linesAhead: { readonly output: number; readonly source: number };
 }
@@ -55,15 +58,23 @@ export class CompiledSources {
     this.#cwd = options.cwd;
   }
 
-  /** @returns the JavaScript to run in place of what was compiled, which carries the name of the cell */
-  addCell(run: number, source: string, { output = "", esm = "" }: Converted): string {
+  /**
+   * @param starts the lines of the output that get a mark (see `statement-marks.ts`)
+   * @returns the JavaScript to run in place of what was compiled, which carries the name of the cell
+   */
+  addCell(
+    { run, source }: { readonly run: number; readonly source: string },
+    { output = "", esm = "" }: Converted,
+    starts: readonly number[] = [],
+  ): string {
     const script = `${CELL_SCRIPT}${run}`;
     const name = { ko: `셀 ${run}`, en: `cell ${run}` };
     // tslab puts the head of a function on the first line: the line break keeps the columns as they were.
     const linesAhead = { output: 1, source: TSLABS_LINES };
-    this.#cells.set(script, { name, source, file: "", output, esm, linesAhead });
+    const { text, lines } = markStatements(withoutMap(output), starts);
+    this.#cells.set(script, { name, source, file: "", output, esm, lines, linesAhead });
     if (this.#cells.size > this.#limit) this.#cells.delete(firstKey(this.#cells));
-    return `\n${withoutMap(output)}\n//# sourceURL=${script}`;
+    return `\n${text}\n//# sourceURL=${script}`;
   }
 
   /** @param name as a cell wrote it: a path below the working directory without ending */
@@ -81,7 +92,7 @@ export class CompiledSources {
     const shown = relative(this.#cwd, path);
     const linesAhead = { output: 0, source: module === null ? 0 : TSLABS_LINES };
     this.#files.set(side.path, {
-      ...{ name: { ko: shown, en: shown }, source: module, file: path, output, esm, linesAhead },
+      ...{ name: { ko: shown, en: shown }, source: module, file: path, output, esm, lines: null, linesAhead },
     });
   }
 
@@ -93,11 +104,26 @@ export class CompiledSources {
   locate(script: string, position: Position): SourcePlace | "wrapper" | null {
     const compiled = this.#cells.get(script) ?? this.#files.get(script);
     if (compiled === undefined) return forgottenCell(script);
-    if (position.line - compiled.linesAhead.output > lineCount(compiled.output)) return "wrapper";
-    const inEsm = originOf(compiled.output, {
-      line: position.line - 1 - compiled.linesAhead.output,
-      column: position.column - 1,
-    });
+    const at = position.line - 1 - compiled.linesAhead.output;
+    const line = compiled.lines === null ? at : compiled.lines[at];
+    if (line === undefined || line >= lineCount(compiled.output)) return "wrapper";
+    return this.#locateOutput(compiled, { line, column: position.column - 1 });
+  }
+
+  /** Where a cell's statement is that begins on a line, from 0, of its output. */
+  locateStatement(run: number, line: number): SourcePlace | null {
+    const compiled = this.#cells.get(`${CELL_SCRIPT}${run}`);
+    if (compiled === undefined) return null;
+    // TypeScript maps a keyword to the end of the statement before: what follows it is sure.
+    const [ahead = ""] =
+      /^\s*(?:(?:throw|await|const|let|var|return)\s+)?/.exec(compiled.output.split("\n")[line] ?? "") ?? [];
+    const column = ahead.length;
+    return this.#locateOutput(compiled, { line, column });
+  }
+
+  /** @param position in the output, from 0 */
+  #locateOutput(compiled: CompiledSource, position: Position): SourcePlace {
+    const inEsm = originOf(compiled.output, position);
     const origin = inEsm && originOf(compiled.esm, inEsm);
     if (origin === null) return { name: compiled.name, line: 0, column: 0, text: null };
     const line = origin.line - compiled.linesAhead.source;

@@ -69,9 +69,26 @@ describe("an error of a cell", () => {
     expect(said).not.toContain("원인");
   });
 
+  it("of something awaited that has no line of the cell points at the statement that waited", async () => {
+    await cells.run("const made: any = new Error('from a query'); made.stack = 'of a query';");
+    const said = await cells.run(
+      [
+        '"use strict";',
+        "let n = 1;",
+        "// awaited, but no promise of an async function",
+        "const query: any = { then: (_: any, fail: any) => setTimeout(fail, 1, made) };",
+        "n = 2; await query;",
+        "n = 3;",
+      ].join("\n"),
+    );
+    expect(said).toMatch(/^Error: from a query\n.*cell \d+, line 5\n {4}n = 2; await query;\n +\^$/);
+  });
+
   it("may be anything that can be thrown", async () => {
-    expect(await cells.run("throw 'text'")).toBe("Thrown: text");
-    expect(await cells.run("throw undefined")).toBe("Thrown: undefined");
+    expect(await cells.run("1;\nthrow 'text'")).toMatch(
+      /^Thrown: text\n.* line 2\n {4}throw 'text'\n {4} +\^$/,
+    );
+    expect(await cells.run("throw undefined")).toMatch(/^Thrown: undefined\n/);
     expect(
       await cells.run("throw Object.defineProperty(new Error('x'), 'name', { get() { throw 1 } })"),
     ).toContain("cannot be read");
@@ -89,7 +106,7 @@ describe("an error of a cell", () => {
   it("that is caught has a stack of cells, for whoever prints it", async () => {
     const said = await cells.run("try { slowest([]) } catch (error: any) { throw error.stack }");
     expect(said).toMatch(
-      /^Thrown: TypeError: .*\n {4}at slowest \(cell 1, line 2, column \d+\)\n {4}at cell \d+, line 1, column 7$/,
+      /^Thrown: TypeError: .*\n {4}at slowest \(cell 1, line 2, column \d+\)\n {4}at cell \d+, line 1, column 7\n.* line 1\n {4}try/,
     );
   });
 

@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import type { LocalText } from "#domain/local-text";
 import { type ErrorReport, errorReport } from "./error-report.ts";
+import type { SourcePlace } from "./compiled-sources.ts";
 import { describePlace } from "./source-lines.ts";
 import type { FramesOf, StackFrame } from "./stack-frames.ts";
 
@@ -8,18 +9,26 @@ const SHOWN_FRAMES = 12;
 const SHOWN_CAUSES = 4;
 const SHOWN_CHARS = 20_000;
 
+/** The name of what ends a cell that is interrupted. */
+export const INTERRUPTED = "Interrupted";
+
 /**
  * What a cell threw, as Jupyter shows it: the name, what it says, and the trainee's own lines that led there. An error that has its
  * text in both languages, as the kit's have, is shown as these sentences.
+ * @param reached the statement that the cell had come to, told where the stack has no line of a cell
  */
-export function thrownReport(thrown: unknown, framesOf: FramesOf): ErrorReport {
+export function thrownReport(
+  thrown: unknown,
+  framesOf: FramesOf,
+  reached: () => SourcePlace | null = () => null,
+): ErrorReport {
   try {
-    if (isInterrupt(thrown)) return errorReport("Interrupted", INTERRUPTED);
+    if (isInterrupt(thrown)) return errorReport(INTERRUPTED, INTERRUPTED_TEXT);
     const { name, message } = describeThrown(thrown);
-    return errorReport(name, cut(message), [
-      ...describeFrames(thrown, framesOf),
-      ...causesOf(thrown, framesOf),
-    ]);
+    const frames = describeFrames(thrown, framesOf);
+    const place = frames.length === 0 ? reached() : null;
+    const places = place === null ? frames : [describePlace(place)];
+    return errorReport(name, cut(message), [...places, ...causesOf(thrown, framesOf)]);
   } catch (error) {
     // What is thrown is the trainee's: its properties may throw when they are read.
     const said = error instanceof Error ? error.constructor.name : typeof error;
@@ -30,7 +39,7 @@ export function thrownReport(thrown: unknown, framesOf: FramesOf): ErrorReport {
   }
 }
 
-const INTERRUPTED =
+const INTERRUPTED_TEXT =
   "실행을 중단했습니다. 앞에서 만든 값은 그대로 있습니다. · Interrupted; what earlier cells made is kept.";
 
 /** Node ends a script so, tslab a wait. */

@@ -12,11 +12,13 @@ export interface AnswerSources {
   readonly executor: Executor;
   readonly history: History;
   readonly interrupt: () => void;
+  /** Bytes that the process may hold. */
+  readonly memoryLimit: number;
 }
 
 /** How each request other than that to run a cell is answered; after Jupyter's "Messaging in Jupyter", 5.3. */
 export function answersTo(sources: AnswerSources): Readonly<Record<string, Answer>> {
-  const { tslab, executor, history, interrupt } = sources;
+  const { tslab, executor, history, interrupt, memoryLimit } = sources;
   return {
     kernel_info_request: () => kernelInfo(tslab.typescript.version),
     is_complete_request: ({ code }) => isComplete(String(code), tslab),
@@ -27,7 +29,7 @@ export function answersTo(sources: AnswerSources): Readonly<Record<string, Answe
     comm_open: closeComm,
     comm_msg: () => null,
     comm_close: () => null,
-    usage_request: usage,
+    usage_request: () => usage(memoryLimit),
     interrupt_request: () => {
       interrupt();
       return { status: "ok" };
@@ -96,12 +98,13 @@ function closeComm({ comm_id }: MessageContent, publish: Publish): null {
 }
 
 /** As JupyterLab's kernel usage panel (jupyter-resource-usage) reads it: bytes, and percent of one core. */
-function usage(): MessageContent {
+function usage(memoryLimit: number): MessageContent {
   const { user, system } = process.cpuUsage();
   return {
     hostname: hostname(),
     pid: process.pid,
     kernel_cpu: (user + system) / 1e4 / process.uptime(),
     kernel_memory: process.memoryUsage.rss(),
+    kernel_memory_limit: memoryLimit,
   };
 }

@@ -1,6 +1,10 @@
 import { readFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
 import { queueSends, type SendingSocket } from "../queued-sends.ts";
-import type { RequestSocket } from "./kernel-server.ts";
+
+/** A client that is still there connects anew in a tenth of a second. */
+const RECONNECTED_MS = 10_000;
+const PAUSE_MS = 50;
 
 /** Jupyter's connection file. */
 interface ConnectionInfo {
@@ -14,9 +18,9 @@ interface ConnectionInfo {
   readonly hb_port: number;
 }
 
-interface Socket extends RequestSocket {
+interface Socket extends SendingSocket, AsyncIterable<readonly Uint8Array[]> {
+  readonly readable: boolean;
   bind(address: string): Promise<void>;
-  close(): void;
 }
 
 /** What the kernel uses of zeromq. */
@@ -41,6 +45,7 @@ export type KernelConnection = Awaited<ReturnType<typeof openConnection>>;
  */
 export async function openConnection(path: string, zeromq: ZeroMq, report: (error: unknown) => void) {
   const info = readConnectionFile(path);
+  const { send: sendUnqueued } = zeromq.Router.prototype;
   queueSends(zeromq.Publisher.prototype, report);
   queueSends(zeromq.Router.prototype, report);
   const [shell, control, stdin] = [new zeromq.Router(), new zeromq.Router(), new zeromq.Router()];
@@ -59,7 +64,19 @@ export async function openConnection(path: string, zeromq: ZeroMq, report: (erro
   const close = (): void => {
     for (const socket of [iopub, shell, control, stdin, heartbeat]) socket.close();
   };
-  return { key: info.key, sockets: { shell, control, iopub }, close };
+  /** Sends to a client of the shell as soon as it is connected; a router drops what it cannot deliver unless it is told. */
+  const sendOnceConnected = async (frames: readonly (string | Uint8Array)[]): Promise<void> => {
+    shell.mandatory = true;
+    const until = performance.now() + RECONNECTED_MS;
+    const isSent = (): Promise<boolean> =>
+      sendUnqueued.call(shell, frames).then(
+        () => true,
+        () => false, // EHOSTUNREACH
+      );
+    while (!(await isSent()) && performance.now() < until) await sleep(PAUSE_MS);
+    shell.mandatory = false;
+  };
+  return { key: info.key, sockets: { shell, control, iopub }, close, sendOnceConnected };
 }
 
 async function answerHeartbeats(socket: Socket): Promise<void> {

@@ -1,7 +1,8 @@
 import type { MessageContent } from "./jupyter-message.ts";
 
-/** Jupyter's entry of a history: session (this one is 0), line, and source. */
+/** Jupyter's entry of a history: session (this one is 0), line, and source, with its output if that was asked for. */
 type HistoryEntry = readonly [session: number, line: number, source: string];
+type EntryWithOutput = readonly [session: number, line: number, sourceAndOutput: readonly [string, null]];
 
 const KEPT_ENTRIES = 1_000;
 
@@ -15,7 +16,13 @@ export class History {
   }
 
   /** @param asked the content of a history_request: the last `n`, the lines from `start` to before `stop`, or those like `pattern` */
-  select(asked: MessageContent): readonly HistoryEntry[] {
+  select(asked: MessageContent): readonly (HistoryEntry | EntryWithOutput)[] {
+    const entries = this.#select(asked);
+    if (asked["output"] !== true) return entries;
+    return entries.map(([session, line, source]) => [session, line, [source, null]]); // outputs are not kept
+  }
+
+  #select(asked: MessageContent): readonly HistoryEntry[] {
     const count = typeof asked["n"] === "number" ? asked["n"] : KEPT_ENTRIES;
     switch (asked["hist_access_type"]) {
       case "range":
@@ -35,9 +42,8 @@ export class History {
   }
 
   #search({ pattern, unique }: MessageContent): readonly HistoryEntry[] {
-    const parts = pattern
-      .split(/([*?])/)
-      .map((part) => GLOB[part] ?? part.replaceAll(/[$()+.[\\\]^{|}]/g, "\\$&"));
+    const signs = (typeof pattern === "string" ? pattern : "*").split(/([*?])/);
+    const parts = signs.map((part) => GLOB[part] ?? part.replaceAll(/[$()+.[\\\]^{|}]/g, "\\$&"));
     const like = new RegExp(`^${parts.join("")}$`, "s");
     const found = this.#entries.filter(([, , source]) => like.test(source));
     return unique === true ? Array.from(new Map(found.map((entry) => [entry[2], entry])).values()) : found;

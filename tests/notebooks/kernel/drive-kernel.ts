@@ -34,8 +34,11 @@ interface DrivenError {
 }
 
 /** Runs cells in a kernel started by Jupyter from our kernelspec, in the workspace of a fresh home. */
-export async function driveKernel(cells: readonly DrivenCell[]): Promise<readonly DrivenResult[]> {
-  const results = await runWithKernel("drive_kernel.py", { job: { cells } });
+export async function driveKernel(
+  cells: readonly DrivenCell[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<readonly DrivenResult[]> {
+  const results = await runWithKernel("drive_kernel.py", { job: { cells }, env });
   if (!isResults(results)) throw new Error("drive_kernel.py gave no list of results");
   return results;
 }
