@@ -104,6 +104,41 @@ describe("a plot", () => {
     expect(valuesOf(spec)[0]).toStrictEqual({ x: 0, y: 0 });
   });
 
+  it.each([
+    [{ x: 5 }, /x of a plot takes a column's name.*given: 5\./],
+    [{ x: "", y: "speed_kmh" }, /x of a plot.*given: ""/],
+    [{ x: "ts", y: null }, /y of a plot.*given: null/],
+    [{ x: "ts", y: "speed_kmh", detail: ["link_id", 7] }, /detail of a plot.*given: \["link_id",7\]/],
+  ])("of %j says what a channel takes", async (plotted, message) => {
+    await expect(plot("link_5min", plotted)).rejects.toThrow(message);
+  });
+
+  it.each([
+    { x: "nothing" },
+    { x: "ts", y: "nothing" },
+    { x: "speed_kmh", y: "nothing" },
+    { x: "mean(nothing)" },
+  ])("of %j, where all is NULL, draws nothing and does not fail", async (plotted) => {
+    await engine.execute(
+      "CREATE OR REPLACE VIEW nothing AS SELECT *, NULL::DOUBLE AS nothing FROM link_5min",
+    );
+    const kit = kitThatShows("en");
+    const spec = await kit.plot("nothing", plotted);
+    expect(valuesOf(spec).length).toBeLessThan(2);
+    if ("y" in plotted) expect(kit.shown[1]?.data).toMatch(/nothing to draw: all 46,080 rows/);
+  });
+
+  it("describes points as what they became, unless its author described them", async () => {
+    const axes = { x: "speed_kmh", y: { field: "speed", type: "quantitative" } };
+    await engine.execute(
+      "CREATE OR REPLACE VIEW twice AS SELECT speed_kmh, speed_kmh * 2 AS speed FROM link_5min",
+    );
+    const { description } = await plot("twice", axes);
+    expect(description).toMatch(/^Heatmap\. x: speed_kmh, y: speed, color: /);
+    const own = await plot("twice", { ...axes, description: "Mine" });
+    expect(own.description).toBe("Mine");
+  });
+
   it("leaves out what is infinite, as JSON does", async () => {
     await engine.execute(
       "CREATE VIEW endless AS SELECT i % 2 AS g, CASE WHEN i = 5 THEN 'inf'::DOUBLE ELSE i % 2 END AS v FROM range(20000) t(i)",
