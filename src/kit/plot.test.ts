@@ -125,7 +125,7 @@ describe("a plot", () => {
     const kit = kitThatShows("en");
     const spec = await kit.plot("nothing", plotted);
     expect(valuesOf(spec).length).toBeLessThan(2);
-    if ("y" in plotted) expect(kit.shown[1]?.data).toMatch(/nothing to draw: all 46,080 rows/);
+    if (plotted.x !== "mean(nothing)") expect(kit.shown[1]?.data).toMatch(/nothing to draw/);
   });
 
   it("describes points as what they became, unless its author described them", async () => {
@@ -169,6 +169,19 @@ describe("a plot", () => {
       projection: { type: "mercator" },
       encoding: { shape: { type: "geojson" } },
     });
+  });
+
+  it("of places at both ends is a map of lines over the outlines of areas", async () => {
+    const from = sql`SELECT 127.05 AS lon, 36.02 AS lat, 127.06 AS lon2, 36.04 AS lat2, 42.5 AS speed`;
+    const ends = { longitude: "lon", latitude: "lat", longitude2: "lon2", latitude2: "lat2" };
+    const spec = await plot(from, { ...ends, color: "speed", boundaries: "dong" });
+    expect(spec).toMatchObject({
+      layer: [
+        { mark: { type: "geoshape" } },
+        { mark: { type: "rule" }, data: { values: [{ lon2: 127.06 }] } },
+      ],
+    });
+    expect(spec.description).toMatch(/^Map\./);
   });
 
   it("of places lies over the outlines of areas", async () => {
