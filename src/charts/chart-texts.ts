@@ -28,6 +28,12 @@ export function nothingKnownNote(unknown: number): LocalText {
   );
 }
 
+/** Stands under bars of bins of nothing. */
+export const NOTHING_BINNED: LocalText = {
+  ko: "그릴 것이 없습니다: 구간으로 나눌 열의 값이 모두 없습니다(NULL). 다른 열을 고르거나, 빠진 값이 얼마나 되는지 profile로 확인하세요.",
+  en: "There is nothing to draw: the column to be cut into bins has no value (NULL). Choose another column, or see by profile what is missing.",
+};
+
 /** A note, and what it leaves out. */
 function withUnknown({ ko, en }: LocalText, unknown: number): LocalText {
   if (unknown === 0) return { ko, en };

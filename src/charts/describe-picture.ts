@@ -20,6 +20,17 @@ interface Picture {
   readonly encoding: PlainRecord;
 }
 
+/**
+ * The description of a picture that is not drawn as it was asked for: anew where it was ours, and as it is where its
+ * author wrote it.
+ */
+export function describeAgain(asked: Picture & { readonly description: unknown }, drawn: Picture): unknown {
+  const lang = LANGS.find((each) => describePicture(asked, each) === asked.description);
+  return lang === undefined ? asked.description : describePicture(drawn, lang);
+}
+
+const LANGS: readonly Lang[] = ["ko", "en"];
+
 /** A picture in a sentence, for those who do not see it: its kind and what each channel shows. */
 export function describePicture({ title, mark, encoding }: Picture, lang: Lang): string {
   const type = textOf(isRecord(mark) ? mark.type : mark) ?? "";

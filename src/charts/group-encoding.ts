@@ -1,3 +1,5 @@
+import type { LocalText } from "#domain/local-text";
+import { NOTHING_BINNED } from "./chart-texts.ts";
 import { sqlName } from "#engines/duckdb/sql-text";
 import { aggregateSql } from "./aggregate-sql.ts";
 import { binOf, binsOf, readBin } from "./bin-step.ts";
@@ -25,6 +27,8 @@ export interface Grouped {
   readonly source: Source;
   readonly encoding: PlainRecord;
   readonly utcColumns: ReadonlySet<string>;
+  /** That there is nothing to draw. */
+  readonly note: LocalText | null;
 }
 
 /** A column of the aggregated rows: what one or several channels show. */
@@ -71,6 +75,7 @@ export function* groupEncoding(spec: PlainRecord, encoding: PlainRecord, source:
         : changed;
     }),
     utcColumns: new Set(all.filter(({ utc }) => utc).map(({ name }) => name)),
+    note: [...bins.values()].some(({ isOfNothing }) => isOfNothing) ? NOTHING_BINNED : null,
   };
 }
 
@@ -104,14 +109,16 @@ function* binsOfPart({ definition, channel, path }: EncodingPart, source: Source
   const column = fieldSql(textOf(definition.field) ?? "", source.columns, `${path}.field`);
   if (params === null || column.kind !== "number") throw new NotPushed(`${path}.bin`);
   const extent = params.extent ?? (yield* extentOf(source, column));
-  if (extent === null) throw new NotPushed(`${path}.bin`);
+  // Of a column without a value all rows are in no bin, whatever the bins are.
+  if (extent === null) return { ...binsOf(params, [0, 1]), greatest: null, isOfNothing: true };
   const greatest = params.extent === null && !column.floating ? extent[1] : null;
-  return { ...binsOf(params, extent), greatest };
+  return { ...binsOf(params, extent), greatest, isOfNothing: false };
 }
 
 /** Bins, and the greatest value in them where all values are known to be. */
 interface KnownBins extends Bins {
   readonly greatest: number | null;
+  readonly isOfNothing: boolean;
 }
 
 interface Naming {

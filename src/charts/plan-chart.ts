@@ -65,7 +65,7 @@ function* planGroups(pushed: Pushed, { base, encoding, limits }: GroupRequest): 
   return chartQuery({
     isGrouped: true,
     source: grouped.source,
-    ...{ spec, most: limits.rows, note: null, utcColumns: grouped.utcColumns },
+    ...{ spec, most: limits.rows, note: grouped.note, utcColumns: grouped.utcColumns },
     beyond: () =>
       beyondGroups({
         base: spec,

@@ -1,5 +1,6 @@
 import { heatmapNote, tooManyRows } from "./chart-texts.ts";
 import { defaultTitle, withTitle } from "./default-title.ts";
+import { describeAgain } from "./describe-picture.ts";
 import { amountOf, extentIn } from "./extent.ts";
 import { isRecord } from "./plain-record.ts";
 import type { PlainRecord } from "./plain-record.ts";
@@ -72,14 +73,21 @@ function heatmap({ base, encoding, source, limits }: RowsRequest, points: Points
     ...{ field: fieldOfColumn(count), type: "quantitative", title: COUNT_TITLE },
     scale: { type: "sqrt", scheme: AMOUNT_SCHEME },
   };
+  const sidesShown = { x: sideOf(points.encoding.x, base), y: sideOf(points.encoding.y, base) };
+  const { title, mark, description } = base;
+  const told = describeAgain(
+    { title, mark, encoding, description },
+    { title, mark: "rect", encoding: { ...sidesShown, color: counted } },
+  );
   const spec = {
     ...base,
+    ...(told === undefined ? {} : { description: told }),
     // A thin line in the colour of its cell covers the seams between cells.
     mark: { type: "rect", tooltip: true, strokeWidth: 0.5 },
     encoding: {
-      x: sideOf(points.encoding.x, base),
+      x: sidesShown.x,
       x2: { field: fieldOfColumn(xEnd) },
-      y: sideOf(points.encoding.y, base),
+      y: sidesShown.y,
       y2: { field: fieldOfColumn(yEnd) },
       color: counted,
       stroke: { ...counted, legend: null },

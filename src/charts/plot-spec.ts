@@ -24,6 +24,9 @@ export const PLOT_OPTIONS: readonly string[] = [
   "boundaries",
 ];
 
+/** A line on a map from one place to another, which meets the next one without a gap. */
+const ROAD = { type: "rule", strokeWidth: 2.5, strokeCap: "round" };
+
 const WIDTH = 640;
 const HEIGHT = 320;
 const MAP_HEIGHT = 480;
@@ -45,7 +48,7 @@ export function plotSpec({ plot, relation, lang }: PlotRequest): PlainRecord {
     return [channel, readDefinition(isMap && channel === "shape" ? "geojson" : channel, definition, columns)];
   });
   const typed = (isMap ? withNames : withCount)(Object.fromEntries(read) as PlainRecord);
-  const mark = plot.mark ?? markFor(typed);
+  const mark = plot.mark ?? ("longitude2" in typed ? ROAD : markFor(typed));
   const encoding = Object.fromEntries(
     Object.entries(typed).map(([channel, definition]) => [channel, dressed(channel, definition, lang)]),
   );

@@ -37,7 +37,8 @@ export function themeOf(lang: Lang): PlainRecord {
       },
       ...{ labelOverlap: "greedy", labelLimit: 220 },
     },
-    axisX: { grid: false },
+    // Labels of a time axis are of any width, and stand beside each other.
+    axisX: { grid: false, labelSeparation: 10 },
     axisY: { domain: false, ticks: false },
     legend: {
       labelColor: INK,

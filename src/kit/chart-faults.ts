@@ -60,6 +60,15 @@ export function badPlot(what: string): KitError {
   });
 }
 
+/** A channel of a plot that names nothing. */
+export function badChannel(channel: string, given: unknown): KitError {
+  const what = visibleText((JSON.stringify(given) ?? typeof given).slice(0, 80));
+  return new KitError({
+    ko: `plot의 ${channel}에는 열 이름, 집계, 또는 Vega-Lite의 정의가 와야 합니다. 받은 것: ${what}. 예: ${channel}: "speed_kmh", ${channel}: "mean(speed_kmh)", ${channel}: { field: "speed_kmh", type: "quantitative" }`,
+    en: `${channel} of a plot takes a column's name, an aggregate, or Vega-Lite's definition. It was given: ${what}. Examples: ${channel}: "speed_kmh", ${channel}: "mean(speed_kmh)", ${channel}: { field: "speed_kmh", type: "quantitative" }`,
+  });
+}
+
 /** A picture whose data are too many bytes for a page. */
 export function tooBig(bytes: number, most: number): KitError {
   const kb = (size: number): string => String(Math.ceil(size / 1000));

@@ -104,6 +104,41 @@ describe("a plot", () => {
     expect(valuesOf(spec)[0]).toStrictEqual({ x: 0, y: 0 });
   });
 
+  it.each([
+    [{ x: 5 }, /x of a plot takes a column's name.*given: 5\./],
+    [{ x: "", y: "speed_kmh" }, /x of a plot.*given: ""/],
+    [{ x: "ts", y: null }, /y of a plot.*given: null/],
+    [{ x: "ts", y: "speed_kmh", detail: ["link_id", 7] }, /detail of a plot.*given: \["link_id",7\]/],
+  ])("of %j says what a channel takes", async (plotted, message) => {
+    await expect(plot("link_5min", plotted)).rejects.toThrow(message);
+  });
+
+  it.each([
+    { x: "nothing" },
+    { x: "ts", y: "nothing" },
+    { x: "speed_kmh", y: "nothing" },
+    { x: "mean(nothing)" },
+  ])("of %j, where all is NULL, draws nothing and does not fail", async (plotted) => {
+    await engine.execute(
+      "CREATE OR REPLACE VIEW nothing AS SELECT *, NULL::DOUBLE AS nothing FROM link_5min",
+    );
+    const kit = kitThatShows("en");
+    const spec = await kit.plot("nothing", plotted);
+    expect(valuesOf(spec).length).toBeLessThan(2);
+    if (plotted.x !== "mean(nothing)") expect(kit.shown[1]?.data).toMatch(/nothing to draw/);
+  });
+
+  it("describes points as what they became, unless its author described them", async () => {
+    const axes = { x: "speed_kmh", y: { field: "speed", type: "quantitative" } };
+    await engine.execute(
+      "CREATE OR REPLACE VIEW twice AS SELECT speed_kmh, speed_kmh * 2 AS speed FROM link_5min",
+    );
+    const { description } = await plot("twice", axes);
+    expect(description).toMatch(/^Heatmap\. x: speed_kmh, y: speed, color: /);
+    const own = await plot("twice", { ...axes, description: "Mine" });
+    expect(own.description).toBe("Mine");
+  });
+
   it("leaves out what is infinite, as JSON does", async () => {
     await engine.execute(
       "CREATE VIEW endless AS SELECT i % 2 AS g, CASE WHEN i = 5 THEN 'inf'::DOUBLE ELSE i % 2 END AS v FROM range(20000) t(i)",
@@ -134,6 +169,19 @@ describe("a plot", () => {
       projection: { type: "mercator" },
       encoding: { shape: { type: "geojson" } },
     });
+  });
+
+  it("of places at both ends is a map of lines over the outlines of areas", async () => {
+    const from = sql`SELECT 127.05 AS lon, 36.02 AS lat, 127.06 AS lon2, 36.04 AS lat2, 42.5 AS speed`;
+    const ends = { longitude: "lon", latitude: "lat", longitude2: "lon2", latitude2: "lat2" };
+    const spec = await plot(from, { ...ends, color: "speed", boundaries: "dong" });
+    expect(spec).toMatchObject({
+      layer: [
+        { mark: { type: "geoshape" } },
+        { mark: { type: "rule" }, data: { values: [{ lon2: 127.06 }] } },
+      ],
+    });
+    expect(spec.description).toMatch(/^Map\./);
   });
 
   it("of places lies over the outlines of areas", async () => {

@@ -8,7 +8,7 @@ import { columnOfPart } from "../charts/plan-rows.ts";
 import { sourceOf } from "../charts/relation.ts";
 import { CHANNELS } from "../charts/vega-lite-words.ts";
 import type { Lang } from "../domain/local-text.ts";
-import { badPlot, explainChartError, specFault } from "./chart-faults.ts";
+import { badChannel, badPlot, explainChartError, specFault } from "./chart-faults.ts";
 import { chartRows } from "./chart-rows.ts";
 import type { Display } from "./display.ts";
 import { describeQuery, describeTable, drawChart, relationOfTable } from "./draw-chart.ts";
@@ -71,7 +71,14 @@ function assertKeys(plot: PlainRecord): void {
   const words = [...CHANNELS, ...PLOT_OPTIONS];
   const unknown = Object.keys(plot).find((key) => !words.includes(key));
   if (unknown !== undefined) throw specFault({ path: "plot", given: JSON.stringify(unknown), words });
-  if (!Object.keys(plot).some((key) => CHANNELS.includes(key))) throw badPlot("x, y, …");
+  const given = Object.entries(plot).filter(([key]) => CHANNELS.includes(key));
+  if (given.length === 0) throw badPlot("x, y, …");
+  const wrong = given.find(([, channel]) => ![channel].flat().every(isChannel));
+  if (wrong !== undefined) throw badChannel(...wrong);
+}
+
+function isChannel(given: unknown): boolean {
+  return isRecord(given) || (typeof given === "string" && given.trim() !== "");
 }
 
 function drawPlot(relation: AskedRelation, plot: PlainRecord, easel: Easel): Promise<DrawnChart> {

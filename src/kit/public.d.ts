@@ -806,6 +806,9 @@ export interface PlotOptions {
   strokeWidth?: PlotChannel;
   longitude?: PlotChannel;
   latitude?: PlotChannel;
+  /** With `latitude2`, the other end of a line on a map, such as a road. */
+  longitude2?: PlotChannel;
+  latitude2?: PlotChannel;
   /** A mark of Vega-Lite. Without it: a line over time, a scatter plot of two amounts, bars of an amount, else a heatmap. */
   mark?: string | { readonly type: string; readonly [property: string]: unknown };
   title?: string;
@@ -851,7 +854,7 @@ export type PlotOf<C extends string> = string extends C
  * most 1 MB goes to the page. Lines of more than 10,000 points are thinned by M4 (Jugel et al. 2014) to the first, last, lowest
  * and highest point of each pixel column; more than 10,000 points become a heatmap of their counts; a sentence under the
  * picture says so. The data can be opened under the picture as a table. Areas are drawn from a column of well-known text
- * with `mark: "geoshape"` and `shape`. A result of `sql` of more than 10,000 rows or 1 MB is asked of DuckDB once more.
+ * with `mark: "geoshape"` and `shape`, roads as lines between two places. A result of `sql` of more than 10,000 rows or 1 MB is asked of DuckDB once more.
  *
  * @returns the Vega-Lite specification with what is shown as its data
  * @throws KitError for an unknown table, column, channel or mark, with the nearest names; for more marks than can be told apart.
@@ -861,6 +864,15 @@ export type PlotOf<C extends string> = string extends C
  * await plot("link_5min", { x: "speed_kmh", title: "How fast is the traffic?" });
  * @example
  * await plot("road_link", { longitude: "lon", latitude: "lat", color: "max_speed_kmh", boundaries: "dong" });
+ * @example
+ * // Roads as lines: a node lies amid the links that meet there, and a link goes from node to node.
+ * const roads = await sql`
+ *   WITH ends AS (SELECT link_id, unnest([start_node_id, end_node_id]) AS node, lon, lat FROM road_link),
+ *     node AS (SELECT node, avg(lon) AS lon, avg(lat) AS lat FROM ends GROUP BY ALL)
+ *   SELECT a.lon, a.lat, b.lon AS lon2, b.lat AS lat2, road_name, max_speed_kmh
+ *   FROM road_link JOIN node AS a ON a.node = start_node_id JOIN node AS b ON b.node = end_node_id`;
+ * const ends = { longitude: "lon", latitude: "lat", longitude2: "lon2", latitude2: "lat2" };
+ * await plot(roads, { ...ends, color: "max_speed_kmh", tooltip: "road_name", boundaries: "dong" });
  * @example
  * await plot(await sql`SELECT ts, speed_kmh FROM link_5min WHERE link_id = ${"L1"}`, { x: "ts", y: "speed_kmh" });
  */

@@ -70,4 +70,18 @@ describe("figures of a detector", () => {
     });
     expect(b).toMatchObject({ windows: [{ first: 120, last: 132 }], alarms: [120] });
   });
+
+  it("become series without a look at each reading for each alarm", () => {
+    let looks = 0;
+    const times = new Proxy(moments.get("A") ?? [], {
+      get: (target, key, receiver) => {
+        if (typeof key === "string" && /^\d+$/.test(key)) looks += 1;
+        return Reflect.get(target, key, receiver) as unknown;
+      },
+    });
+    const alarms = Array.from({ length: 100 }, (_, at) => alarm("A", at * 14));
+    const [series] = nabSeries(alarms, { moments: new Map([["A", times]]), incidents });
+    expect(series?.alarms.slice(0, 3)).toStrictEqual([0, 2, 5]);
+    expect(looks).toBeLessThan(2_000);
+  });
 });

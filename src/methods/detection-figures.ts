@@ -96,14 +96,26 @@ export function nabSeries(alarms: readonly Alarm[], { moments, incidents }: Watc
     length: times.length,
     windows: (happened.get(place) ?? [])
       .map(({ from, to }) => ({
-        first: times.findIndex((at) => at >= from),
-        last: times.findLastIndex((at) => at <= to),
+        first: countBefore(times, from),
+        last: countBefore(times, to, true) - 1,
       }))
-      .filter(({ first, last }) => first !== -1 && first <= last)
+      .filter(({ first, last }) => first <= last)
       .sort((a, b) => a.first - b.first),
     // Between two readings a detector knows the earlier one.
-    alarms: (said.get(place) ?? []).map(({ at }) => times.findLastIndex((time) => time <= at)),
+    alarms: (said.get(place) ?? []).map(({ at }) => countBefore(times, at, true) - 1),
   }));
+}
+
+/** How many moments, which are in order, lie before one; with it where `orAt`. Found by halves: a month has thousands. */
+function countBefore(times: readonly number[], moment: number, orAt = false): number {
+  let [low, high] = [0, times.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const time = times[middle] ?? Infinity;
+    if (time < moment || (orAt && time === moment)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function isDuring(at: number, { from, to }: Incident): boolean {

@@ -35,7 +35,7 @@ describe("a seasonal baseline", () => {
     );
   });
 
-  it.each([[0], [1.5], [NaN], [-288]])("refuses a period of %s", (period) => {
+  it.each([[0], [1.5], [NaN], [-288], [1e12], [86_400_000]])("refuses a period of %s", (period) => {
     expect(() => seasonalBaseline([1], { period })).toThrow(MethodError);
     expect(() => seasonalBaseline([1], { period })).toThrow(/period/);
   });
