@@ -129,6 +129,7 @@ export const en = {
     project: "Team project",
     instructor: "Instructor's page",
     instructorAbout: "For instructors only: timing, common errors, the worked solution.",
+    guide: "Running the week",
     solution: "Worked solution",
     noPage: "This unit has no instructor's page yet.",
     toUnit: "Back to the unit",

@@ -123,6 +123,7 @@ export const ko = {
     project: "팀 과제",
     instructor: "강사용 페이지",
     instructorAbout: "강사만 볼 수 있습니다. 진행 시간, 흔한 실수, 풀이가 있습니다.",
+    guide: "진행 안내",
     solution: "풀이",
     noPage: "이 단원에는 강사용 페이지가 아직 없습니다.",
     toUnit: "단원으로",

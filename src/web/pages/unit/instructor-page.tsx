@@ -62,9 +62,12 @@ function Pages({ page, solution }: PagesProps) {
   const local = useLocalText();
   return (
     <>
-      <Card size="large">
-        {page === null ? <p>{t("unit.noPage")}</p> : <MarkdownPage source={local(page)} />}
-      </Card>
+      <section aria-labelledby="guide-title" className="unit-part">
+        <h2 id="guide-title">{t("unit.guide")}</h2>
+        <Card size="large">
+          {page === null ? <p>{t("unit.noPage")}</p> : <MarkdownPage source={local(page)} />}
+        </Card>
+      </section>
       {solution !== null && (
         <section aria-labelledby="solution-title" className="unit-part">
           <h2 id="solution-title">{t("unit.solution")}</h2>
