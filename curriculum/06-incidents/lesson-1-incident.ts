@@ -1,8 +1,6 @@
 // -*- coding: utf-8 -*-
 // ---
 // jupyter:
-//   dschool:
-//     lesson: 06-incidents/lesson-1-incident
 //   jupytext:
 //     cell_metadata_filter: dschool,-all
 //     notebook_metadata_filter: dschool,kernelspec,jupytext,-all
@@ -26,7 +24,7 @@
 // %% [markdown] dschool={"lang": "en"}
 // # 1. Can we know before the phone rings?
 //
-// The head of the control room asks: "Every road sends us a speed every five minutes. When there is a crash the speed must fall. **Can we not know before somebody calls the police?** And if so, how many minutes before?"
+// The head of the control room asks: "Every road sends us a speed every five minutes. When there is a crash the speed must fall. **Can we not know before somebody calls 112?** And if so, how many minutes before?"
 //
 // That can be answered from data at hand, before any equipment is bought. The log of incidents says when each began and when it was reported; the speeds say when the road slowed down. In this lesson you look at the trace that one incident leaves in five-minute readings, and compare the two moments.
 //
@@ -130,7 +128,7 @@ around
 // %% [markdown] dschool={"lang": "ko"}
 // ### 예상하고 실행하기
 //
-// 3월 18일 수요일 06시 27분, 강변로에서 추돌 사고로 두 차로가 막혔습니다. 속도가 처음 떨어지는 기록의 `ts`는 몇 시 몇 분일까요? 사고보다 앞선 시각일 수도 있을까요? 적어 놓고 실행하세요.
+// 3월 18일 수요일 06:27, 강변로에서 추돌 사고로 두 차로가 막혔습니다. 속도가 처음 떨어지는 기록의 `ts`는 몇 시 몇 분일까요? 사고보다 앞선 시각일 수도 있을까요? 적어 놓고 실행하세요.
 
 // %% [markdown] dschool={"lang": "en"}
 // ### Predict, then run
@@ -185,12 +183,12 @@ chart({
 // %% [markdown] dschool={"lang": "ko"}
 // 처음 떨어진 기록은 `06:25`로 적혀 있습니다. 사고보다 2분 **앞섭니다.** 예언이 아닙니다. `ts`는 5분의 **시작**이라, 06:25의 기록은 06:25부터 06:30까지의 평균입니다. 앞의 2분은 멀쩡했고 뒤의 3분은 막혔으므로 속도가 반쯤만 떨어졌습니다.
 //
-// 이 기록을 상황실이 **볼 수 있는** 때는 5분이 끝난 06:30입니다. 전송에 걸리는 몇십 초는 여기서 뺐습니다. 그래서 자료로 아는 시각은 언제나 `ts + 5분`으로 셈해야 합니다. 이것을 빼먹은 탐지기는 평가에서 5분을 거저 얻습니다.
+// 이 기록을 상황실이 **볼 수 있는** 때는 5분이 끝난 06:30입니다. 전송에 걸리는 몇십 초는 여기서 뺐습니다. 그래서 자료로 아는 시각은 언제나 `ts` + 5분으로 셈해야 합니다. 이것을 빼먹은 탐지기는 평가에서 5분을 거저 얻습니다.
 
 // %% [markdown] dschool={"lang": "en"}
 // The first reading that falls is dated `06:25`, two minutes **before** the crash. That is no prophecy. `ts` is the **start** of the five minutes, so the reading of 06:25 is the mean from 06:25 to 06:30. Its first two minutes were fine and its last three were blocked, so the speed fell halfway.
 //
-// The control room **can see** this reading when the five minutes are over, at 06:30. (The half minute of transmission is left out here.) So the time at which the data knows is always `ts + 5 min`. A detector that forgets this is given five minutes for nothing when it is judged.
+// The control room **can see** this reading when the five minutes are over, at 06:30. (The half minute of transmission is left out here.) So the time at which the data knows is always `ts` + 5 min. A detector that forgets this is given five minutes for nothing when it is judged.
 
 // %% [markdown] dschool={"lang": "ko"}
 // ## 막힘은 뒤로 번진다
@@ -297,7 +295,7 @@ const waveKmh = (60 * (last.km - here.km)) / (last.minute - here.minute);
 ({ arrivals, waveKmh: Number(waveKmh.toFixed(1)) })
 
 // %% [markdown] dschool={"lang": "ko"}
-// 사고 링크에서는 06시 27분 그대로, 1 km 뒤에서는 4분쯤, 2 km 뒤에서는 8분쯤 뒤에 막힘이 도착했습니다. 꼬리는 **자전거의 속도**로 갑니다. 실제 고속도로에서 재는 값도 대개 시속 15–20 km입니다. 그러니 2 km 뒤의 검지기는 8분을 더 기다려야 같은 사고를 봅니다. 검지기의 **간격**이 곧 탐지 시간입니다.
+// 사고 링크에서는 06:27 그대로, 1 km 뒤에서는 4분쯤, 2 km 뒤에서는 8분쯤 뒤에 막힘이 도착했습니다. 꼬리는 **자전거의 속도**로 갑니다. 실제 고속도로에서 재는 값도 대개 시속 15–20 km입니다. 그러니 2 km 뒤의 검지기는 8분을 더 기다려야 같은 사고를 봅니다. 검지기의 **간격**이 곧 탐지 시간입니다.
 
 // %% [markdown] dschool={"lang": "en"}
 // On its own link the jam is there at 06:27 sharp, 1 km behind it some 4 minutes later, and 2 km behind some 8. The tail goes at **the speed of a bicycle**. On real motorways, too, it is mostly measured at 15–20 km/h. So a detector 2 km back sees the same crash 8 minutes later. The **spacing** of detectors is time to detect.

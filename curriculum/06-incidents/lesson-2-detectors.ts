@@ -1,8 +1,6 @@
 // -*- coding: utf-8 -*-
 // ---
 // jupyter:
-//   dschool:
-//     lesson: 06-incidents/lesson-2-detectors
 //   jupytext:
 //     cell_metadata_filter: dschool,-all
 //     notebook_metadata_filter: dschool,kernelspec,jupytext,-all

@@ -1,8 +1,6 @@
 // -*- coding: utf-8 -*-
 // ---
 // jupyter:
-//   dschool:
-//     lesson: 06-incidents/lesson-3-loops
 //   jupytext:
 //     cell_metadata_filter: dschool,-all
 //     notebook_metadata_filter: dschool,kernelspec,jupytext,-all
@@ -189,8 +187,8 @@ const PAIRS = [0, 1, 2];
 const KM_APART = [0.95, 0.98, 0.78];
 const nearLogged = (ms: number): boolean =>
   logged.rows().some(({ start_ts, end_ts }) => ms > start_ts.getTime() - 1_800_000 && ms < end_ts.getTime() + 5_400_000);
-/** mulberry32: 씨앗이 같으면 누구에게나 같은 수 */
-// en: /** mulberry32: the same numbers for everybody who has the same seed */
+// mulberry32: 씨앗이 같으면 누구에게나 같은 수
+// en: mulberry32: the same numbers for everybody who has the same seed
 function randomFrom(seed: number): () => number {
   let state = seed;
   return () => {
@@ -406,8 +404,8 @@ snd.filter(({ setting }) => ["2", "3", "4"].includes(setting))
 // If an SND alarm has to be seen twice in a row (`SND, twice` above), which moves more: false alarms, or the time to detect? With that in mind choose: will California's or SND's curve be further up and to the left?
 
 // %%
-/** 헛경보가 더 적으면서 탐지율이 더 높은 설정이 없는 것들 */
-// en: /** Those for which no setting has fewer false alarms and a higher rate */
+// 헛경보가 더 적으면서 탐지율이 더 높은 설정이 없는 것들
+// en: Those for which no setting has fewer false alarms and a higher rate
 function frontier(verdicts: readonly Verdict[]): Verdict[] {
   const better = (one: Verdict, other: Verdict): boolean =>
     one.false_a_day <= other.false_a_day && one.detected >= other.detected && (one.false_a_day < other.false_a_day || one.detected > other.detected);

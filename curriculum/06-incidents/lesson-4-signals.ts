@@ -1,8 +1,6 @@
 // -*- coding: utf-8 -*-
 // ---
 // jupyter:
-//   dschool:
-//     lesson: 06-incidents/lesson-4-signals
 //   jupytext:
 //     cell_metadata_filter: dschool,-all
 //     notebook_metadata_filter: dschool,kernelspec,jupytext,-all
@@ -204,8 +202,8 @@ const planOf = (cycle: number, flow: { exit: number; old: number }): Plan => {
   const share = flow.exit / (flow.exit + flow.old);
   return { cycle, greens: [share * (cycle - LOST), (1 - share) * (cycle - LOST)] };
 };
-/** 두 접근로를 합친 한 대의 평균 기다림 (초), 씨앗마다 하나 */
-// en: /** Mean wait of a vehicle over both approaches (s), one for each seed */
+// 두 접근로를 합친 한 대의 평균 기다림 (초), 씨앗마다 하나
+// en: Mean wait of a vehicle over both approaches (s), one for each seed
 function waits({ cycle, greens }: Plan, flow: { exit: number; old: number }): number[] {
   const [exit, old] = phasesOf(flow).map((phase, at) =>
     methods.simulateSignalQueue({ ...phase, cycle, green: greens[at]!, seeds: SEEDS.map((seed) => 2 * seed + at) }),
