@@ -5,7 +5,7 @@ import { findDatabase } from "./doctor/database.ts";
 import { findDisk, findMemory, findNode, findPorts } from "./doctor/machine.ts";
 import { type DoctorReport, printReport } from "./doctor/print.ts";
 import { sandboxFindings } from "./doctor/sandbox.ts";
-import { findBoxProgram, findData, findPages, findPython } from "./doctor/set-up.ts";
+import { findBoxProgram, findData, findLabExtension, findPages, findPython } from "./doctor/set-up.ts";
 import type { Verb } from "./verb.ts";
 
 /** `dschool doctor [--json]`: what this machine offers and the tier that follows; exit 3 when the lab cannot run. */
@@ -33,6 +33,7 @@ async function examine(config: CliConfig): Promise<DoctorReport> {
       findData(home),
       findBoxProgram(home),
       findPages(),
+      findLabExtension(),
       ...sandboxFindings(probe),
     ],
     tier: probe.tier,

@@ -8,6 +8,7 @@ import { type ExerciseDesk, exerciseOf } from "./lab/exercise-desk.ts";
 import type { LabState } from "./lab/lab-state.ts";
 import type { Say, Word } from "./language/words.ts";
 import { checkQuestionAtCursor } from "./notebook/check-question.ts";
+import type { WatchOf } from "./notebook/follow-notebooks.ts";
 
 const MESSAGE_MS = 6_000;
 /** After JupyterLab's own menus and before Help. */
@@ -23,6 +24,7 @@ export interface CommandsOptions {
   readonly dialogs: ISessionContextDialogs;
   readonly state: LabState;
   readonly desk: ExerciseDesk;
+  readonly watchOf: WatchOf;
   readonly say: Say;
   /** Shows the sidebar. */
   readonly show: () => void;
@@ -49,10 +51,11 @@ export function addCommands(options: CommandsOptions): void {
   });
 }
 
-async function check({ notebooks, dialogs, translator, say }: CommandsOptions): Promise<void> {
+async function check({ notebooks, watchOf, dialogs, translator, say }: CommandsOptions): Promise<void> {
   const panel = notebooks.currentWidget;
-  if (panel === null) tell(say("noQuestion"));
-  else await checkQuestionAtCursor(panel, { dialogs, translator, say, tell });
+  const watch = panel === null ? undefined : watchOf(panel);
+  if (panel === null || watch === undefined) tell(say("noQuestion"));
+  else await checkQuestionAtCursor(panel, watch.isFresh, { dialogs, translator, say, tell });
 }
 
 async function handInOpen({ notebooks, state, desk, say, show }: CommandsOptions): Promise<void> {

@@ -68,9 +68,9 @@ function activate(
   const show = (): void => {
     app.shell.activateById(SIDEBAR_ID);
   };
-  addCommands({ app, notebooks, palette, menus, translator, dialogs, state, desk, say, show });
   openTypescriptAsNotebooks(app.docRegistry, say("typescriptNotebook"));
-  followNotebooks(notebooks, { lang, say, onPress: show, state });
+  const watchOf = followNotebooks(notebooks, { lang, say, onPress: show, state });
+  addCommands({ app, notebooks, palette, menus, translator, dialogs, state, desk, watchOf, say, show });
 }
 
 function addStyle(): void {

@@ -65,6 +65,18 @@ export function findBoxProgram(home: string): Finding {
   };
 }
 
+/** What JupyterLab's pages get of the lab. */
+export function findLabExtension(): Finding {
+  const built = existsSync(join(PACKAGE_ROOT, "build", "labextension", "package.json"));
+  return {
+    id: "labextension",
+    status: built ? "ok" : "fail",
+    title: { ko: "JupyterLab 확장", en: "The extension of JupyterLab" },
+    value: built ? { ko: "있음", en: "built" } : { ko: "없음", en: "missing" },
+    advice: built ? null : RUN_START,
+  };
+}
+
 /** The pages that a browser is given. */
 export function findPages(): Finding {
   const built = existsSync(join(PACKAGE_ROOT, "build", "web", "index.html"));

@@ -1,16 +1,20 @@
 import type { Cell, ICodeCellModel } from "@jupyterlab/cells";
 import type { Notebook } from "@jupyterlab/notebook";
 import { type CheckCard, readOptionalCard } from "./check-card.ts";
-import { type QuestionCells, questionsOf } from "./question-cells.ts";
+import { type CellFacts, type QuestionCells, questionsOf } from "./question-cells.ts";
 
 /** The questions of an open notebook. */
 export function questionsIn(notebook: Notebook): readonly QuestionCells[] {
-  const facts = notebook.widgets.map(({ model }) => ({
+  return questionsOf(factsOf(notebook));
+}
+
+/** What each cell's metadata says of it. */
+export function factsOf(notebook: Notebook): readonly CellFacts[] {
+  return notebook.widgets.map(({ model }) => ({
     type: model.type,
     nbgrader: model.getMetadata("nbgrader"),
     dschool: model.getMetadata("dschool"),
   }));
-  return questionsOf(facts);
 }
 
 /** What a check cell's outputs say of its question. */

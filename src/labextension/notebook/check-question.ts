@@ -3,8 +3,8 @@ import type { Cell } from "@jupyterlab/cells";
 import { NotebookActions, type NotebookPanel } from "@jupyterlab/notebook";
 import type { ITranslator } from "@jupyterlab/translation";
 import type { Say } from "../language/words.ts";
-import { hasFailed, questionsIn } from "./cell-facts.ts";
-import { selectOptionalQuestionAt } from "./question-cells.ts";
+import { factsOf, hasFailed } from "./cell-facts.ts";
+import { questionsOf, selectOptionalQuestionAt, setUpPlaces } from "./question-cells.ts";
 
 export interface CheckContext {
   readonly dialogs: ISessionContextDialogs;
@@ -14,21 +14,28 @@ export interface CheckContext {
   readonly tell: (message: string) => void;
 }
 
-/** Runs the answer of the question at the cursor and then its check, and goes to what came of it. */
+/**
+ * Runs the answer of the question at the cursor and then its check, and goes to what came of it. In a fresh kernel the cells above the
+ * first question run before, without which there is no `check`.
+ */
 export async function checkQuestionAtCursor(
   { content: notebook, sessionContext }: NotebookPanel,
+  isFresh: boolean,
   { dialogs, translator, say, tell }: CheckContext,
 ): Promise<void> {
-  const question = selectOptionalQuestionAt(questionsIn(notebook), notebook.activeCellIndex);
+  const facts = factsOf(notebook);
+  const questions = questionsOf(facts);
+  const question = selectOptionalQuestionAt(questions, notebook.activeCellIndex);
   if (question === null) {
     tell(say("noQuestion"));
     return;
   }
-  const places = [...question.answers, ...question.checks].sort((a, b) => a - b);
+  const setUp = isFresh ? setUpPlaces(questions, facts) : [];
+  const places = [...setUp, ...[...question.answers, ...question.checks].sort((a, b) => a - b)];
   const cells = places.flatMap((place) => notebook.widgets[place] ?? []).filter(isCode);
   await NotebookActions.runCells(notebook, cells, sessionContext, dialogs, translator);
   if (notebook.isDisposed) return;
-  // An answer that fails stops its check: then the error is the result.
+  // A cell that fails stops the check: then the error is the result.
   const result = cells.find(hasFailed) ?? cells.at(-1);
   if (result !== undefined) await goTo(notebook, result);
 }

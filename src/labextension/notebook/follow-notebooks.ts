@@ -16,9 +16,16 @@ export interface FollowOptions {
   readonly state: LabState;
 }
 
+/** Of an open notebook; none before its file is read. */
+export type WatchOf = (panel: NotebookPanel) => QuestionWatch | undefined;
+
 /** Shows in every notebook, those opened later too, how its questions stand. */
-export function followNotebooks(notebooks: INotebookTracker, options: FollowOptions): void {
-  const follow = (panel: NotebookPanel): void => void showQuestions(panel, options);
+export function followNotebooks(notebooks: INotebookTracker, options: FollowOptions): WatchOf {
+  const watches = new WeakMap<NotebookPanel, QuestionWatch>();
+  const follow = (panel: NotebookPanel): void =>
+    void panel.context.ready.then(() => {
+      if (!panel.isDisposed) watches.set(panel, showQuestions(panel, options));
+    });
   notebooks.forEach(follow);
   notebooks.widgetAdded.connect((_, panel) => follow(panel));
   const noteFront = (panel: NotebookPanel | null): void => {
@@ -29,11 +36,10 @@ export function followNotebooks(notebooks: INotebookTracker, options: FollowOpti
   };
   noteFront(notebooks.currentWidget);
   notebooks.currentChanged.connect((_, panel) => noteFront(panel));
+  return (panel) => watches.get(panel);
 }
 
-async function showQuestions(panel: NotebookPanel, { lang, say, onPress }: FollowOptions): Promise<void> {
-  await panel.context.ready;
-  if (panel.isDisposed) return;
+function showQuestions(panel: NotebookPanel, { lang, say, onPress }: FollowOptions): QuestionWatch {
   const item = new ProgressItem({ lang, say, onPress });
   panel.toolbar.insertBefore("spacer", "dschool-progress", item);
   const watch = new QuestionWatch(panel);
@@ -43,4 +49,5 @@ async function showQuestions(panel: NotebookPanel, { lang, say, onPress }: Follo
   };
   watch.changed.connect(showAll);
   showAll();
+  return watch;
 }

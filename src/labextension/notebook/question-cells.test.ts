@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type CellFacts, questionsOf, selectOptionalQuestionAt } from "./question-cells.ts";
+import { type CellFacts, questionsOf, selectOptionalQuestionAt, setUpPlaces } from "./question-cells.ts";
 
 const text: CellFacts = { type: "markdown", nbgrader: undefined, dschool: undefined };
 const code: CellFacts = { ...text, type: "code" };
@@ -15,6 +15,12 @@ test("knows the questions of a release by their grade ids, and of a percent note
   expect(questionsOf([code, percent({ question: "q1" }), percent({ check: "q1" })])).toEqual([
     { id: "q1", answers: [1], checks: [2] },
   ]);
+});
+
+test("the code above the first question prepares for all of them", () => {
+  const cells = [code, text, code, released("q1", false), code, released("q1-check", true)];
+  expect(setUpPlaces(questionsOf(cells), cells)).toEqual([0, 2]);
+  expect(setUpPlaces([], cells)).toEqual([0, 2, 3, 4, 5]);
 });
 
 test("takes hostile metadata for none", () => {

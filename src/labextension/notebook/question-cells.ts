@@ -51,6 +51,15 @@ export function selectOptionalQuestionAt(
   return own ?? checked.find((question) => ends(question) > index) ?? checked.at(-1) ?? null;
 }
 
+/** Where the notebook's own cells are that stand above its first question and prepare for all of them. */
+export function setUpPlaces(
+  questions: readonly QuestionCells[],
+  cells: readonly CellFacts[],
+): readonly number[] {
+  const first = Math.min(...questions.flatMap(({ answers, checks }) => [...answers, ...checks]));
+  return cells.flatMap(({ type }, place) => (type === "code" && place < first ? [place] : []));
+}
+
 function selectOptionalRole({ type, nbgrader, dschool }: CellFacts): Role | null {
   return roleOfRelease(nbgrader, type) ?? roleOfPercent(dschool, type);
 }

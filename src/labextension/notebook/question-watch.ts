@@ -47,9 +47,15 @@ export class QuestionWatch {
     return this.#questions;
   }
 
+  /** Whether the kernel was asked to run nothing of the notebook yet, as far as this page has seen. */
+  get isFresh(): boolean {
+    return this.#ran.size === 0 && this.#running.size === 0;
+  }
+
   readonly #onKernel = (_: unknown, status: string): void => {
     if (!KERNEL_GONE.has(status)) return;
     this.#running.clear();
+    this.#ran.clear();
     this.#refreshSoon();
   };
 
