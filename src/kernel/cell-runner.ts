@@ -27,6 +27,8 @@ export class CellRunner {
   readonly #tslab: Tslab;
   readonly #sources: CompiledSources;
   readonly #framesOf: FramesOf;
+  /** Whose cells nobody watches. */
+  #node: Converter | null = null;
   #cell: RunningCell = { run: 0, source: "", refused: [], threw: null, known: new Set() };
 
   /** @param hidden folders whose stack frames are not shown */
@@ -65,6 +67,11 @@ export class CellRunner {
     return line === null ? null : this.#sources.locateStatement(run, line);
   }
 
+  /** Has TypeScript read the types of the kit before a cell imports it. */
+  warmUp(): void {
+    this.#node?.convert("", 'import * as kit from "dschool"; kit;');
+  }
+
   /** Lets go of the values that the last cell named first: it failed, and no cell can name them. */
   forgetNewNames(): void {
     const { locals } = this.executor;
@@ -94,14 +101,13 @@ export class CellRunner {
   }
 
   #converters(tslab: Tslab): ConverterSet {
-    const create = (isBrowser: boolean): Converter =>
-      this.#watched(tslab.createConverter({ isJS: false, isBrowser }));
-    const node = create(false);
+    this.#node = tslab.createConverter({ isJS: false, isBrowser: false });
+    const node = this.#watched(this.#node);
     let browser: Converter | null = null;
     return {
       node,
       get browser() {
-        return (browser ??= create(true));
+        return (browser ??= tslab.createConverter({ isJS: false, isBrowser: true }));
       },
       close: () => {
         node.close();

@@ -20,3 +20,8 @@ export function readProcessKernelConfig(): KernelConfig {
     }),
   };
 }
+
+/** Keeps the kernel's compile cache from the programs that a notebook starts. */
+export function leaveCompileCache(): void {
+  delete process.env["NODE_COMPILE_CACHE"];
+}

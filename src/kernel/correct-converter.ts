@@ -38,6 +38,9 @@ const REWRITING = `
  * Types of packages: a workspace's `node_modules` is a link, and stock, `const frame = table.arrow()` is refused
  * (TS2742) because the package behind the link cannot be named in the declarations that tslab keeps of a cell.
  *
+ * Start: the types of Node are known everywhere; those of other packages in `@types` are read when a cell imports them, and not all at
+ * once.
+ *
  * Positions: a cell is compiled twice, to an ES module and that to CommonJS. Each text gets an inline source map, and
  * the ES module is kept beside the other as `esm`, so that an error can point at the cell's own lines.
  *
@@ -50,7 +53,7 @@ export function correctConverter(source: string, declarations: readonly string[]
   }
   return source
     .replace(REWRITER, () => REWRITER + REWRITING)
-    .replace(OPTIONS, () => `${OPTIONS} preserveSymlinks: true, inlineSourceMap: true,`)
+    .replace(OPTIONS, () => `${OPTIONS} preserveSymlinks: true, inlineSourceMap: true, types: ["node"],`)
     .replace(ROOTS, () => `new Set([declFilename, srcFilename, ...${JSON.stringify(declarations)}]);`)
     .replace(SECOND_OPTIONS, () => `${SECOND_OPTIONS} inlineSourceMap: true,`)
     .replace(CELL_OUTPUT, () => `${CELL_OUTPUT} esm: output,`)

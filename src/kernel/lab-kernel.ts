@@ -86,6 +86,11 @@ export class LabKernel implements Kernel {
     }
   }
 
+  /** Reads the kit's types, which costs its first cell most, while no cell has run yet. */
+  warmUp(): void {
+    if (this.#count === 0) this.#runner.warmUp();
+  }
+
   /** Ends the wait of the running cell; a computation is ended by Node. */
   interrupt(): void {
     this.#runner.executor.interrupt();

@@ -4,7 +4,8 @@
  * preload, because worker threads and forked processes of a notebook inherit preloads.
  */
 import { writeSync } from "node:fs";
-import { readProcessKernelConfig } from "./config.ts";
+import { flushCompileCache } from "node:module";
+import { leaveCompileCache, readProcessKernelConfig } from "./config.ts";
 import { correctConverterOnLoad } from "./correct-converter.ts";
 import { EXECUTED_CELLS } from "./executed-cells.ts";
 import { hiddenFolders } from "./errors/hidden-folders.ts";
@@ -18,6 +19,8 @@ import { selectDeclarations } from "./select-declarations.ts";
 import { loadTslab } from "./tslab-modules.ts";
 
 const LAST_MESSAGES_MS = 500;
+/** After the start, before what the first cells need is prepared. */
+const IDLE_MS = 300;
 
 /** The process's own stderr goes to the notebook; a fault of sending must not go there. */
 function reportToServerLog(error: unknown): void {
@@ -26,6 +29,7 @@ function reportToServerLog(error: unknown): void {
 
 const [configPath, notice] = process.argv.slice(2);
 if (configPath === undefined) throw new Error("usage: node start-tslab.ts <connection file>");
+leaveCompileCache();
 const config = readProcessKernelConfig();
 correctConverterOnLoad(selectDeclarations(process.cwd(), config.home));
 const tslab = loadTslab();
@@ -50,5 +54,9 @@ for (const event of ["uncaughtException", "unhandledRejection"]) {
   });
 }
 keptProcess.isReady();
+setTimeout(() => {
+  kernel.warmUp();
+  flushCompileCache(); // a kernel that is killed would leave none
+}, IDLE_MS).unref();
 if (notice !== undefined) await tellDeath(JSON.parse(notice) as DeathNotice, connection);
 await new KernelServer(kernel, connection).serve();

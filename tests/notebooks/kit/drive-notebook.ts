@@ -1,11 +1,12 @@
 import { spawn } from "node:child_process";
+import { writeFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { json, text } from "node:stream/consumers";
 import { stripVTControlCharacters } from "node:util";
 import { prepareWorkspace } from "#lab-server/solo/workspace";
-import { jupyterEnvironment, writeKernelspec } from "#kernel/jupyter-folder";
+import { jupyterEnvironment, jupyterFolder, KERNEL_NAME, writeKernelspec } from "#kernel/jupyter-folder";
 
 const REPOSITORY = resolve(import.meta.dirname, "../../..");
 
@@ -32,6 +33,8 @@ export interface NotebookOptions {
   readonly home: string;
   /** More of the kernel's environment. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Stock tslab, started by its own command, in place of the lab's kernel. */
+  readonly stock?: boolean;
   /** Files of the workspace, by name. */
   readonly files?: Readonly<Record<string, string>>;
   /** The notebook's folder, somewhere in `home`, which then is the kernelspec's too; without it, a fresh workspace. */
@@ -41,11 +44,12 @@ export interface NotebookOptions {
 /** Runs cells in a kernel that Jupyter starts from the lab's kernelspec, in a trainee's workspace. */
 export async function driveNotebook(
   cells: readonly (string | Cell)[],
-  { home, env = {}, files = {}, folder: own }: NotebookOptions,
+  { home, env = {}, files = {}, folder: own, stock = false }: NotebookOptions,
 ): Promise<readonly CellResult[]> {
   const folder = own === undefined ? await mkdtemp(join(tmpdir(), "dschool-kit-")) : home;
   try {
     writeKernelspec({ home: folder, node: process.execPath, root: REPOSITORY });
+    if (stock) writeStockKernelspec(folder);
     const dir = own ?? (await prepareWorkspace(folder, "tester")).dir;
     for (const [name, content] of Object.entries(files)) await writeFile(join(dir, name), content);
     // The kernelspec names its own home; `env` of a kernel started from it comes first.
@@ -68,6 +72,15 @@ export async function driveNotebook(
   } finally {
     if (own === undefined) await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** In place of the lab's kernel: the same name, so that notebooks find it. */
+function writeStockKernelspec(home: string): void {
+  const program = join(REPOSITORY, "node_modules", "tslab", "bin", "tslab");
+  const argv = [process.execPath, program, "kernel", "--config-path", "{connection_file}"];
+  const spec = { argv, display_name: "stock tslab", language: "typescript" };
+  const { dataDir } = jupyterFolder(home);
+  writeFileSync(join(dataDir, "kernels", KERNEL_NAME, "kernel.json"), JSON.stringify(spec));
 }
 
 function toCell(cell: string | Cell): Cell {

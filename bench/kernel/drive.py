@@ -1,0 +1,62 @@
+"""Times Jupyter kernels in interleaved rounds: a JSON job on stdin, a JSON list of measurements on stdout.
+
+job: {"rounds": n, "cwd": folder, "kernels": [{"name": of the kernelspec, "series": {name: [cell source, ...]}}]}
+measurement: {"kernel", "round", "series", "figures": [one for each cell]}; series "start" is from starting the kernel to the
+result of its first cell, in milliseconds, and "memory" the bytes its processes hold at the end.
+"""
+
+import json
+import subprocess
+import sys
+import time
+
+from jupyter_client.manager import KernelManager
+
+SECONDS = 180
+
+
+def run(client, code):
+    begun = time.perf_counter()
+    reply = client.execute_interactive(code, allow_stdin=False, output_hook=lambda _: None, timeout=SECONDS)
+    taken = (time.perf_counter() - begun) * 1000
+    if reply["content"]["status"] != "ok":
+        sys.exit(f"a cell failed: {code}\n{json.dumps(reply['content'])}")
+    return taken
+
+
+def held(pid):
+    """Resident bytes of a process and all that it started."""
+    children = subprocess.run(["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True)
+    own = 0
+    with open(f"/proc/{pid}/status") as status:
+        own = sum(int(line.split()[1]) * 1024 for line in status if line.startswith("VmRSS:"))
+    return own + sum(held(int(child)) for child in children.stdout.split())
+
+
+def measure(kernel, cwd):
+    begun = time.perf_counter()
+    manager = KernelManager(kernel_name=kernel["name"])
+    manager.start_kernel(cwd=cwd)
+    client = manager.client()
+    client.start_channels()
+    try:
+        client.wait_for_ready(timeout=SECONDS)
+        run(client, "1 + 1")
+        yield "start", [(time.perf_counter() - begun) * 1000]
+        for series, cells in kernel["series"].items():
+            yield series, [run(client, cell) for cell in cells]
+        yield "memory", [held(manager.provisioner.process.pid)]
+    finally:
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
+
+
+job = json.load(sys.stdin)
+measurements = []
+for nth in range(job["rounds"]):
+    for kernel in job["kernels"]:
+        for series, figures in measure(kernel, job["cwd"]):
+            measurements.append(
+                {"kernel": kernel["name"], "round": nth, "series": series, "figures": figures}
+            )
+json.dump(measurements, sys.stdout)
