@@ -42,6 +42,21 @@ describe("handing in", () => {
     expect(shown.at(-1)).toContain(`href="${lab.url}/submissions/7d9f1c1e"`);
   });
 
+  it("hands a percent file in as the notebook that JupyterLab shows of it", async () => {
+    const sessionFile = path.join(classroom.folder, "speeds.ts");
+    const header = ["// ---", "// jupyter:", "//   dschool:", `//     exercise: ${EXERCISE}`, "// ---", ""];
+    const cells = ["// %%", FIRST, "", '// %% dschool={"question": "q1"}', "let slowest = 1;", ""];
+    await writeFile(sessionFile, [...header, ...cells].join("\n"));
+    const executed = [{ source: "let slowest = 1;", at: Date.now() + 1_000 }];
+    const { kit, lab } = await sit({ sessionFile, executed });
+    await kit.submit();
+    expect(lab.uploads[0]).toMatchObject({ query: { exercise: EXERCISE, file: "speeds.ts" } });
+    expect(JSON.parse(lab.uploads[0]?.body ?? "")).toMatchObject({
+      nbformat: 4,
+      cells: [{ source: FIRST }, { source: "let slowest = 1;", metadata: { nbgrader: { grade_id: "q1" } } }],
+    });
+  });
+
   it("takes the notebook that its kernel was started for, wherever others lie", async () => {
     await save("copy.ipynb", [FIRST, "copy"]);
     const sessionFile = await save("speeds.ipynb", [FIRST, "mine"]);
