@@ -3,41 +3,64 @@ import type { EncodingPart } from "./encoding-parts.ts";
 import { isPresent, isRecord } from "./plain-record.ts";
 import type { PlainRecord } from "./plain-record.ts";
 import { isComposed } from "./read-chart.ts";
+import { findInPredicate, findInTransforms } from "./check-transforms.ts";
+import { faultAt } from "./spec-fault.ts";
+import type { SpecFault } from "./spec-fault.ts";
 import { readTimeUnit } from "./time-unit.ts";
-import { AGGREGATE_WORDS, CHANNELS, MARKS, SCALE_TYPES, TYPES } from "./vega-lite-words.ts";
-
-/** Something that Vega-Lite would reject, or silently leave out. */
-export interface SpecFault {
-  /** Where it stands, such as `encoding.x.type`. */
-  readonly path: string;
-  /** What is there, as JSON; null where something is missing. */
-  readonly given: string | null;
-  /** The words that may stand there; empty where it is not a matter of words. */
-  readonly words: readonly string[];
-}
+import { AGGREGATE_WORDS, CHANNELS, MARKS, PROJECTIONS, SCALE_TYPES, TYPES } from "./vega-lite-words.ts";
 
 /** The first fault of a specification with one mark. Of one that is made of others, each is looked at. */
 export function findSpecFault(spec: PlainRecord, path = ""): SpecFault | null {
+  const whole = findInTransforms(spec.transform, `${path}transform`) ?? findInWhole(spec, path);
+  if (whole !== null) return whole;
   return isComposed(spec)
     ? findInParts(spec, path)
     : (findInMark(spec.mark, path) ?? findInEncoding(spec.encoding, path));
+}
+
+function findInWhole({ projection, params }: PlainRecord, path: string): SpecFault | null {
+  const type = isRecord(projection) ? projection.type : undefined;
+  if (type !== undefined && !isRecord(type) && !isWord(type, PROJECTIONS)) {
+    return faultAt(`${path}projection.type`, type, PROJECTIONS);
+  }
+  return params === undefined || Array.isArray(params) ? null : faultAt(`${path}params`, params, []);
 }
 
 function findInMark(mark: unknown, path: string): SpecFault | null {
   if (mark === undefined) return { path: `${path}mark`, given: null, words: MARKS };
   const type = isRecord(mark) ? mark.type : mark;
   const isKnown = typeof type === "string" && MARKS.includes(type.toLowerCase());
-  return isKnown ? null : fault(`${path}${isRecord(mark) ? "mark.type" : "mark"}`, type, MARKS);
+  return isKnown ? null : faultAt(`${path}${isRecord(mark) ? "mark.type" : "mark"}`, type, MARKS);
 }
 
 function findInEncoding(encoding: unknown, path: string): SpecFault | null {
   if (encoding === undefined) return null;
-  if (!isRecord(encoding)) return fault(`${path}encoding`, encoding, []);
+  if (!isRecord(encoding)) return faultAt(`${path}encoding`, encoding, []);
   const channel = Object.keys(encoding).find((name) => !CHANNELS.includes(name));
-  if (channel !== undefined) return fault(`${path}encoding`, channel, CHANNELS);
+  if (channel !== undefined) return faultAt(`${path}encoding`, channel, CHANNELS);
+  for (const [name, given] of Object.entries(encoding)) {
+    const found = findInChannel(name, given, `${path}encoding.${name}`);
+    if (found !== null) return found;
+  }
   for (const part of partsOf(encoding)) {
     const found = findInPart(part);
     if (found !== null) return { ...found, path: `${path}${found.path}` };
+  }
+  return null;
+}
+
+/** Channels that may show several things at once. */
+const MANY = ["tooltip", "detail", "order", "key"];
+
+function findInChannel(channel: string, given: unknown, path: string): SpecFault | null {
+  if (given === null) return null;
+  const isList = Array.isArray(given);
+  if (isList ? !MANY.includes(channel) : !isRecord(given)) return faultAt(path, given, []);
+  const { condition } = isList ? {} : (given as PlainRecord);
+  for (const each of [condition].flat()) {
+    const found =
+      isRecord(each) && "test" in each ? findInPredicate(each.test, `${path}.condition.test`) : null;
+    if (found !== null) return found;
   }
   return null;
 }
@@ -46,20 +69,23 @@ function findInParts(spec: PlainRecord, path: string): SpecFault | null {
   for (const key of ["layer", "hconcat", "vconcat", "concat"]) {
     const parts = spec[key];
     if (parts === undefined) continue;
-    if (!Array.isArray(parts)) return fault(`${path}${key}`, parts, []);
+    if (!Array.isArray(parts)) return faultAt(`${path}${key}`, parts, []);
     for (const [i, part] of (parts as unknown[]).entries()) {
       const at = `${path}${key}[${String(i)}]`;
-      const found = isRecord(part) ? findSpecFault(part, `${at}.`) : fault(at, part, []);
+      const found = isRecord(part) ? findSpecFault(part, `${at}.`) : faultAt(at, part, []);
       if (found !== null) return found;
     }
   }
-  return isRecord(spec.spec) ? findSpecFault(spec.spec, `${path}spec.`) : null;
+  if (isRecord(spec.spec)) return findSpecFault(spec.spec, `${path}spec.`);
+  return "facet" in spec || "repeat" in spec
+    ? faultAt(`${path}spec`, spec.spec, ["{ mark, encoding }"])
+    : null;
 }
 
 function findInPart({ definition, path }: EncodingPart): SpecFault | null {
   for (const [key, { words, allows }] of Object.entries(PROPERTIES)) {
     const value = key === "scale.type" ? scaleTypeOf(definition) : definition[key];
-    if (isPresent(value) && !allows(value)) return fault(`${path}.${key}`, value, words);
+    if (isPresent(value) && !allows(value)) return faultAt(`${path}.${key}`, value, words);
   }
   return null;
 }
@@ -105,10 +131,6 @@ function isType(type: unknown): boolean {
 
 function isTimeUnit(unit: unknown): boolean {
   return typeof unit === "string" ? readTimeUnit(unit.replace(/^binned/, "")) !== null : isRecord(unit);
-}
-
-function fault(path: string, given: unknown, words: readonly string[]): SpecFault {
-  return { path, given: typeof given === "function" ? "function" : JSON.stringify(given), words };
 }
 
 function isWord(value: unknown, words: readonly string[]): boolean {

@@ -50,7 +50,7 @@ export function themeOf(lang: Lang): PlainRecord {
     header: { labelColor: INK, titleColor: INK, labelFontSize: 12, titleFontSize: 12.5 },
     range: {
       category: CATEGORIES,
-      ramp: { scheme: AMOUNT_SCHEME },
+      ramp: ORDER_SCHEME,
       heatmap: { scheme: AMOUNT_SCHEME },
       ordinal: ORDER_SCHEME,
     },

@@ -62,3 +62,44 @@ export const SCALE_TYPES: readonly string[] = [
   ],
   ...["threshold", "bin-ordinal", "ordinal", "point", "band"],
 ];
+
+/** Each by the property that makes a transform one. */
+export const TRANSFORMS: readonly string[] = [
+  ...[
+    "aggregate",
+    "bin",
+    "calculate",
+    "density",
+    "extent",
+    "filter",
+    "flatten",
+    "fold",
+    "impute",
+    "joinaggregate",
+  ],
+  ...["loess", "lookup", "quantile", "regression", "timeUnit", "sample", "stack", "window", "pivot"],
+];
+
+/** What a field can be compared by. */
+export const PREDICATES: readonly string[] = ["equal", "lt", "lte", "gt", "gte", "range", "oneOf", "valid"];
+
+export const PROJECTIONS: readonly string[] = [
+  ...[
+    "albers",
+    "albersUsa",
+    "azimuthalEqualArea",
+    "azimuthalEquidistant",
+    "conicConformal",
+    "conicEqualArea",
+  ],
+  ...[
+    "conicEquidistant",
+    "equalEarth",
+    "equirectangular",
+    "gnomonic",
+    "identity",
+    "mercator",
+    "naturalEarth1",
+  ],
+  ...["orthographic", "stereographic", "transverseMercator"],
+];

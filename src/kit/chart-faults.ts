@@ -1,5 +1,5 @@
 import { ChartError, UnknownField } from "../charts/chart-error.ts";
-import type { SpecFault } from "../charts/check-spec.ts";
+import type { SpecFault } from "../charts/spec-fault.ts";
 import { KitError } from "./kit-error.ts";
 import { nearestNames } from "./nearest-names.ts";
 import { visibleText } from "./visible-text.ts";
@@ -62,7 +62,7 @@ export function badPlot(what: string): KitError {
 
 /** A channel of a plot that names nothing. */
 export function badChannel(channel: string, given: unknown): KitError {
-  const what = visibleText((JSON.stringify(given) ?? typeof given).slice(0, 80));
+  const what = visibleText((typeof given === "function" ? "function" : JSON.stringify(given)).slice(0, 80));
   return new KitError({
     ko: `plot의 ${channel}에는 열 이름, 집계, 또는 Vega-Lite의 정의가 와야 합니다. 받은 것: ${what}. 예: ${channel}: "speed_kmh", ${channel}: "mean(speed_kmh)", ${channel}: { field: "speed_kmh", type: "quantitative" }`,
     en: `${channel} of a plot takes a column's name, an aggregate, or Vega-Lite's definition. It was given: ${what}. Examples: ${channel}: "speed_kmh", ${channel}: "mean(speed_kmh)", ${channel}: { field: "speed_kmh", type: "quantitative" }`,

@@ -71,7 +71,9 @@ function assertKeys(plot: PlainRecord): void {
   const words = [...CHANNELS, ...PLOT_OPTIONS];
   const unknown = Object.keys(plot).find((key) => !words.includes(key));
   if (unknown !== undefined) throw specFault({ path: "plot", given: JSON.stringify(unknown), words });
-  const given = Object.entries(plot).filter(([key]) => CHANNELS.includes(key));
+  const given = Object.entries(plot).filter(
+    ([key, channel]) => CHANNELS.includes(key) && channel !== undefined,
+  );
   if (given.length === 0) throw badPlot("x, y, …");
   const wrong = given.find(([, channel]) => ![channel].flat().every(isChannel));
   if (wrong !== undefined) throw badChannel(...wrong);
