@@ -91,6 +91,11 @@ describe("sql", () => {
     ["SELECT spee FROM link_5min", /열이 없습니다.*speed_kmh/, /no column "spee".*speed_kmh/],
     ["SELECT * FROM link5min", /표가 없습니다.*link_5min/, /no table "link5min".*link_5min/],
     ["SELECT * FROM nothing_like_it", /있는 표: link_5min/, /There are: link_5min/],
+    [
+      "SELECT * FROM metr_la_week.link_5min",
+      /dschool data fetch metr-la-week 를/,
+      /fetch metr-la-week in a terminal/,
+    ],
     ["SELECT l.spd FROM link_5min l", /"spd" 열이 없습니다/, /no column "spd"/],
     ["SELECT flor(1)", /floor\(…\)/, /Did you mean floor/],
     ["SELECT 1 FORM x y", /"x" 근처/, /near "x"/],

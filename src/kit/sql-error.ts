@@ -26,7 +26,7 @@ function tooLarge({ rows, maxBytes }: ResultTooLarge): LocalText {
   };
 }
 
-const TABLE_MISSING = /^Catalog Error: Table with name (\S+) does not exist/;
+const TABLE_MISSING = /^Catalog Error: Table with name ([^\s"]+) does not exist/;
 const COLUMN_MISSING =
   /^Binder Error: (?:Referenced column|[A-Z]\w*(?: \w+)* "[^"]*" does not have a column named) "([^"]+)"/;
 const CANDIDATES = /[Cc]andidate bindings: *:? *([^\n]+)/;
@@ -37,7 +37,10 @@ async function unknownName(said: string, engine: QueryEngine): Promise<LocalText
   if (table !== undefined) {
     return tableMissing(
       table,
-      await names(engine, "SELECT view_name FROM duckdb_views() WHERE NOT internal ORDER BY 1"),
+      await names(
+        engine,
+        "SELECT if(schema_name = 'main', '', schema_name || '.') || view_name FROM duckdb_views() WHERE NOT internal ORDER BY schema_name <> 'main', 1",
+      ),
     );
   }
   const column = COLUMN_MISSING.exec(said)?.[1];

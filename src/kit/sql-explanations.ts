@@ -7,6 +7,16 @@ type Tell = (match: RegExpExecArray) => LocalText;
 /** What messages of DuckDB 1.5 start with, and what they mean to somebody who wrote a query. The first that fits counts. */
 export const SQL_EXPLANATIONS: readonly (readonly [RegExp, Tell])[] = [
   [
+    /^Catalog Error: Table with name "([^".]+)\.[^"]+" does not exist because schema/,
+    ([, schema = ""]) => {
+      const source = schema.replaceAll("_", "-");
+      return {
+        ko: `실제 자료 "${schema}"을(를) 아직 들여오지 않았습니다. 터미널에서 dschool data fetch ${source} 를 실행한 뒤 커널을 다시 시작하세요. 원천 자료의 이름은 docs/sources.md에 있습니다.`,
+        en: `The real source "${schema}" has not been imported. Run dschool data fetch ${source} in a terminal, then restart the kernel. docs/sources.md has the names of sources.`,
+      };
+    },
+  ],
+  [
     /^Catalog Error: \w+ Function with name "?([^"\s]+)"? does not exist!?(?:\s+Did you mean "([^"]+)")?/,
     ([, name = "", candidate]) => ({
       ko: `${name}(…) 함수가 없습니다.${candidate === undefined ? "" : ` 혹시 이것인가요? ${candidate}(…)`}`,
