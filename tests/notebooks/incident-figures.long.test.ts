@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildDataset } from "#catalogue/build-dataset";
-import { importSource } from "#catalogue/import-source";
 import { readProcessConfig } from "#cli/config";
 import { parsePercent } from "#graders/notebook/percent";
+import { importAll } from "../integration/import-all.ts";
 import { driveNotebook } from "./kit/drive-notebook.ts";
 
 /**
@@ -23,7 +23,7 @@ beforeAll(async () => {
     await buildDataset({ home, name, scale: "small", seed: 1, threads: null, onProgress: () => undefined });
   if (mirror === null) return;
   const source = "nab-real-traffic";
-  await Array.fromAsync(importSource({ home, source, path: join(mirror, source), overrides: {} }));
+  await importAll({ home, source, path: join(mirror, source) });
 });
 afterAll(() => {
   rmSync(home, { recursive: true });
