@@ -277,7 +277,7 @@ const readings = await sql`
       WHERE volume BETWEEN 0 AND 220 AND occupancy_pct >= 0 GROUP BY ALL),
     salt AS (SELECT sum(volume) AS salt FROM vds_5min WHERE volume BETWEEN 0 AND 220),
     site AS (SELECT DISTINCT vds_id, 'P' || dense_rank() OVER (ORDER BY vds_id) AS place FROM shape),
-    slot AS (SELECT unnest(range(5)) AS day, unnest(range(5)) AS same),
+    slot AS (SELECT unnest(range(5)) AS day),
     start AS (
       SELECT vds_id, place, day, part,
         TIMESTAMP '2026-07-06' + day * INTERVAL 1 DAY + (96 + 84 * part + hash(salt, place, day, part) % 48)::INTEGER * INTERVAL 5 MINUTE AS start_ts,
