@@ -228,8 +228,8 @@ export default defineChecks({
     ...["boundary:98362375", "off-by-one:6bee88a8", "off-by-one:a4aadf2d"].map((mutant) => ({
       mutant,
       reason: {
-        ko: "속도는 120 아래이거나 160 위라서, 129에서 131 사이를 어떻게 자르든 같다.",
-        en: "Speeds are below 120 or above 160, so that it does not matter where between 129 and 131 they are cut.",
+        ko: "속도는 125 아래이거나 160 위라서, 129에서 131 사이를 어떻게 자르든 같다.",
+        en: "Speeds are below 125 or above 160, so that it does not matter where between 129 and 131 they are cut.",
       },
     })),
   ],

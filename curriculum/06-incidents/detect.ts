@@ -253,12 +253,12 @@ chart({
 });
 
 // %% [markdown] dschool={"lang": "ko"}
-// `detect(readings)`는 시각 순서의 행 `{ ts, place, upstream, downstream }`을 받아(장소가 여럿 섞여 있습니다) 경보 `{ ts, place }`의 배열을 돌려줍니다. 경보의 `ts`는 그것을 알게 한 행의 `ts`이며, **그 뒤의 행을 보고** 정하면 안 됩니다. 한 사고에는 한 번만 울리면 됩니다.
+// `detect(readings)`는 시각 순서의 행 `{ ts, place, upstream, downstream }`을 받아(장소가 여럿 섞여 있습니다) 경보 `{ ts, place }`의 배열을 돌려줍니다. 경보의 `ts`는 그것을 알게 한 행의 `ts`이며, **그 뒤의 행을 보고** 정하면 안 됩니다. 한 사고에는 한 번만 울리면 됩니다. 답안 셀에 쓸 자리가 둘 있습니다. 위의 자리는 도우미 함수를 두는 곳이니 비워 두어도 됩니다.
 //
 // 만점은 탐지율 90 % 이상, 헛경보는 모든 곳을 합해 하루 1번 이하, 시작부터 경보까지의 중앙값 5분 이하입니다.
 
 // %% [markdown] dschool={"lang": "en"}
-// `detect(readings)` takes rows `{ ts, place, upstream, downstream }` in the order of time (of several places, mixed) and returns an array of alarms `{ ts, place }`. An alarm's `ts` is that of the row that told it; it must not rest on **rows after it**. One alarm an incident is enough.
+// `detect(readings)` takes rows `{ ts, place, upstream, downstream }` in the order of time (of several places, mixed) and returns an array of alarms `{ ts, place }`. An alarm's `ts` is that of the row that told it; it must not rest on **rows after it**. One alarm an incident is enough. The answer cell has two places to write in; the upper one is for functions of your own, and may stay empty.
 //
 // Full points are for a detection rate of 90 % or more, at most 1 false alarm a day over all places, and a median of 5 minutes or less from the start to the alarm.
 
@@ -277,7 +277,7 @@ const readings = await sql`
       WHERE volume BETWEEN 0 AND 220 AND occupancy_pct >= 0 GROUP BY ALL),
     salt AS (SELECT sum(volume) AS salt FROM vds_5min WHERE volume BETWEEN 0 AND 220),
     site AS (SELECT DISTINCT vds_id, 'P' || dense_rank() OVER (ORDER BY vds_id) AS place FROM shape),
-    slot AS (SELECT unnest(range(5)) AS day, unnest(range(5)) AS same),
+    slot AS (SELECT unnest(range(5)) AS day),
     start AS (
       SELECT vds_id, place, day, part,
         TIMESTAMP '2026-07-06' + day * INTERVAL 1 DAY + (96 + 84 * part + hash(salt, place, day, part) % 48)::INTEGER * INTERVAL 5 MINUTE AS start_ts,
