@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { readExercise } from "./exercise.fixture.ts";
+import { readNotebook } from "./ipynb.ts";
 import { mergeSubmission } from "./merge.ts";
 import type { Merge } from "./merge.ts";
 import type { CellType, Notebook } from "./notebook.ts";
+import { releaseNotebook } from "./release.ts";
 
 type Sketch = readonly [gradeId: string | null, source: string, type?: CellType];
 
@@ -43,6 +45,22 @@ describe("merging a submission", () => {
     expect(outline(merged)).toEqual(WHOLE);
     expect(merged.cells[1]?.source).toBe("let total = 6;");
     expect([...merged.notRun, ...merged.findings]).toEqual([]);
+  });
+
+  it("takes back a release that held both languages as one that held either", () => {
+    const exercise = readExercise();
+    const points = { q1: 1, q2: 1 };
+    const [both, ko] = (["both", "ko"] as const).map((lang) => {
+      const released = releaseNotebook(exercise, { lang, withSolution: false, points });
+      const reading = readNotebook(Buffer.from(JSON.stringify(released)));
+      if (reading.status === "refused") throw new Error(reading.reason.code);
+      return { count: reading.notebook.cells.length, merge: mergeSubmission(exercise, reading.notebook) };
+    });
+    expect(both?.count).toBeGreaterThan(ko?.count ?? NaN);
+    const sourcesOf = (merged: Merge | undefined) =>
+      merged?.status === "merged" ? [merged.cells.map(({ source }) => source), merged.findings] : null;
+    expect(sourcesOf(both?.merge)).not.toBeNull();
+    expect(sourcesOf(both?.merge)).toEqual(sourcesOf(ko?.merge));
   });
 
   it("takes locked and check cells from the instructor, and says which were changed or are missing", () => {

@@ -30,9 +30,7 @@ export function TodayPage() {
       <PageHead title={t("today.title")} above={dayText(now, lang)}>
         {session && <Greeting person={session.person} />}
         <div>
-          <LinkButton to="/course" look="quiet" icon="forward">
-            {t("course.link")}
-          </LinkButton>
+          <LinkButton to="/course">{t("course.link")}</LinkButton>
         </div>
       </PageHead>
       {assignments.data !== undefined ? (
