@@ -217,7 +217,7 @@ describe("what only a relation has", () => {
       mark: "bar",
       encoding: { x: { field: "link_id" }, y: { aggregate: "count" } },
     };
-    const drawn = await (kit.chart(spec) as unknown as Promise<object>);
+    const drawn = await kit.chart(spec);
     expect(drawn).toMatchObject({ mark: "bar", data: { values: { length: 4 } } });
   });
 
