@@ -6,6 +6,7 @@ import { civilText } from "./chart-rows.ts";
 import { assertFitsPage } from "./page-size.ts";
 import { chartRelation } from "./plot.ts";
 import type { Easel } from "./plot.ts";
+import { Relation } from "./relation/relation.ts";
 import { showOnce } from "./show-once.ts";
 import { Table } from "./table.ts";
 import { VEGA_LITE_MIME } from "./vega-lite-mime.ts";
@@ -25,15 +26,16 @@ export function showChart(spec: unknown, display: Display | null): Record<string
 }
 
 /**
- * Shows a specification at once or, where its data is the name of a table, lets the database compute what it shows.
+ * Shows a specification at once or, where its data is the name of a table or made by verbs, lets the database compute what it shows.
  */
 export function showChartOf(
   spec: unknown,
   easel: Easel,
 ): Record<string, unknown> | Promise<Record<string, unknown>> {
   const table = isPlainObject(spec) ? (spec as { readonly data?: unknown }).data : undefined;
-  if (typeof table !== "string" || !isPlainObject(spec)) return showChart(spec, easel.display);
-  return chartRelation(table, plainObject(spec, [], 0), easel);
+  const isAsked = typeof table === "string" || table instanceof Relation;
+  if (!isAsked || !isPlainObject(spec)) return showChart(spec, easel.display);
+  return chartRelation(table, plainObject({ ...spec, data: "relation" }, [], 0), easel);
 }
 
 type Path = readonly string[];

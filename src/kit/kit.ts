@@ -63,7 +63,9 @@ export interface Kit {
 }
 
 interface ShowChart {
-  (spec: { readonly data: string }): Promise<Record<string, unknown>>;
+  (spec: {
+    readonly data: string | { readonly sql: () => Promise<string> };
+  }): Promise<Record<string, unknown>>;
   (spec: object): Record<string, unknown>;
 }
 

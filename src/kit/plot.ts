@@ -44,19 +44,23 @@ export async function plotRelation(
 
 async function drawGiven(given: unknown, plot: PlainRecord, easel: Easel): Promise<DrawnChart> {
   if (given instanceof Table) return drawTable(given, plot, easel);
-  if (given instanceof Relation)
-    return drawPlot(await describeQuery(await given.sql(), askOf(easel)), plot, easel);
-  if (typeof given !== "string" || given === "") throw badPlot(given === null ? "null" : typeof given);
-  return drawPlot(await describeTable(given, askOf(easel)), plot, easel);
+  if (!(given instanceof Relation) && (typeof given !== "string" || given === ""))
+    throw badPlot(given === null ? "null" : typeof given);
+  return drawPlot(await describeGiven(given, easel), plot, easel);
+}
+
+async function describeGiven(given: string | Relation, easel: Easel): Promise<AskedRelation> {
+  if (typeof given === "string") return describeTable(given, askOf(easel));
+  return describeQuery(await given.sql(), askOf(easel));
 }
 
 /** Draws a specification over a table of the database. */
 export async function chartRelation(
-  name: string,
+  given: string | Relation,
   spec: PlainRecord,
   easel: Easel,
 ): Promise<Record<string, unknown>> {
-  const relation = await describeTable(name, askOf(easel));
+  const relation = await describeGiven(given, easel);
   return show(await drawChart(spec, relation, askOf(easel)), easel);
 }
 

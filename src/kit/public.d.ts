@@ -321,7 +321,7 @@ export type JoinOn = string | readonly (string | readonly string[])[] | ((left: 
  *
  * Expressions have the operators of JavaScript and the functions of arquero's `op` that SQL has too. Some things are as in SQL: a
  * comparison with a missing value is neither true nor false, a function or text of NULL is NULL (`greatest` and `least` leave it
- * out), so is a division of whole numbers by 0, whole numbers may overflow (an error), and `cume_dist` counts ties in. Months and
+ * out), so is a division of whole numbers by 0, whole numbers beyond 64 bits are an error, and `cume_dist` counts ties in. Months and
  * quarters count from 0, as in JavaScript. Names of columns must differ by more than case.
  */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- no groups, no columns of groups
@@ -737,7 +737,7 @@ export interface ChartSpec {
 
 /** A chart whose data is a table of the city's datasets, by its name. */
 export interface TableChartSpec extends Omit<ChartSpec, "data"> {
-  data: string;
+  data: string | AnyRelation;
   mark: unknown;
   encoding?: unknown;
   transform?: readonly unknown[];

@@ -3,6 +3,7 @@ import {
   type DataType,
   DateDay,
   Dictionary,
+  Field,
   Float32,
   Float64,
   Int16,
@@ -11,6 +12,9 @@ import {
   Int8,
   makeData,
   makeVector,
+  RecordBatch,
+  Schema,
+  Struct,
   Table,
   Timestamp,
   TimeUnit as ArrowTimeUnit,
@@ -39,9 +43,19 @@ import { nestedVector } from "./arrow-nested.ts";
  * without a zone, DECIMAL is Float64 where that is exact (see `decimalVector`).
  */
 export function toArrow(result: QueryResult): Table {
-  const vectors = Object.create(null) as Record<string, Vector>;
-  for (const column of result.columns) vectors[column.name] = toVector(column, result.rowCount);
-  return new Table(vectors);
+  const vectors = result.columns.map((column) => toVector(column, result.rowCount));
+  const fields = result.columns.map(({ name }, at) => new Field(name, elementType(vectors, at), true));
+  // By place and not by name: as properties of an object, names such as "0" would come before all others.
+  const placed = new Table(Object.fromEntries(vectors.map((vector, at) => [`c${String(at)}`, vector])));
+  const schema = new Schema(fields);
+  const batches = placed.batches.map(({ data: { length, children } }) => {
+    return new RecordBatch(schema, makeData({ type: new Struct(fields), length, nullCount: 0, children }));
+  });
+  return new Table(schema, batches);
+}
+
+function elementType(vectors: readonly Vector[], at: number): DataType {
+  return (vectors[at] as Vector).type as DataType;
 }
 
 function toVector(column: QueryColumn, length: number): Vector {

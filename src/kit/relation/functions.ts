@@ -41,6 +41,15 @@ const MOMENTS: Readonly<Record<string, SqlCall>> = {
   milliseconds: (args) => `(extract('millisecond' FROM ${arg(args, 0)}) % 1000)`,
 };
 
+/** A moment of its parts, of which any may be beyond its range, as in JavaScript; months count from 0. */
+const datetime: SqlCall = (args) => {
+  const [month, day, hour, minute, second, ms] = [1, 2, 3, 4, 5, 6].map(
+    (at) => args[at] ?? (at === 2 ? "1" : "0"),
+  );
+  const clock = `to_hours(${hour ?? ""}::BIGINT) + to_minutes(${minute ?? ""}::BIGINT) + to_milliseconds((${second ?? ""}) * 1000.0 + ${ms ?? ""})`;
+  return `(make_timestamp(${arg(args, 0)}::BIGINT, 1, 1, 0, 0, 0) + to_months(${month ?? ""}::INTEGER) + to_days((${day ?? ""})::INTEGER - 1) + ${clock})`;
+};
+
 /** A table holds the city's civil time, so that arquero's `utc…` and its local form are one. */
 const UTC_MOMENTS = Object.fromEntries(Object.entries(MOMENTS).map(([name, call]) => [`utc${name}`, call]));
 
@@ -122,7 +131,14 @@ function padded(name: "lpad" | "rpad", args: readonly string[]): string {
  * which leave it out, and `is_finite`.
  */
 export const FUNCTIONS: ReadonlyMap<string, SqlCall> = new Map(
-  Object.entries({ ...MOMENTS, ...UTC_MOMENTS, ...NUMBERS, ...TEXTS }),
+  Object.entries({
+    ...MOMENTS,
+    ...UTC_MOMENTS,
+    ...NUMBERS,
+    ...TEXTS,
+    ...{ datetime, utcdatetime: datetime },
+    timestamp: (args: readonly string[]) => `epoch_ms(${arg(args, 0)})`,
+  }),
 );
 
 const over =

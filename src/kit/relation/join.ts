@@ -3,7 +3,7 @@ import { KitError } from "../kit-error.ts";
 import { assertColumns, readExpression } from "./expression.ts";
 import { assertNamedOnce } from "./named-once.ts";
 import { type Arquero, namesOf, type Query, queryOf } from "./query.ts";
-import { inParentheses, type Select } from "./select.ts";
+import { inParentheses, isSmallIn, type Select } from "./select.ts";
 import { toSql } from "./to-sql.ts";
 
 export type JoinKind = "JOIN" | "LEFT JOIN" | "RIGHT JOIN" | "FULL JOIN" | "SEMI JOIN" | "ANTI JOIN";
@@ -43,7 +43,7 @@ export function asofJoin(
   { left, right }: Sides,
   { on, by, verb }: { readonly on: JoinOn; readonly by: JoinOn; readonly verb: string },
 ): Query {
-  const [moment] = keysOf(on, { left, right }, verb);
+  const [moment] = on === undefined ? [] : keysOf(on, { left, right }, verb);
   if (moment === undefined) throw new KitError(ASOF_ON);
   const keys = by === undefined ? [] : keysOf(by, { left, right }, verb);
   const [a, b] = moment;
@@ -97,8 +97,8 @@ function isBare(select: Select): boolean {
 }
 
 function leftColumns(left: Query): Select["columns"] {
-  return left.select.columns.map(({ name, isHidden = false }) => ({
-    ...{ name, sql: `a.${sqlName(name)}`, isComputed: true, isHidden },
+  return left.select.columns.map(({ name, isHidden = false, isSmall = false }) => ({
+    ...{ name, sql: `a.${sqlName(name)}`, isComputed: true, isHidden, isSmall },
   }));
 }
 
@@ -107,13 +107,14 @@ function bothColumns({ left, right }: Sides, keys: Keys, kind: JoinKind): Select
   const [lefts, rights] = [namesOf(left), namesOf(right)];
   const collides = (name: string): boolean =>
     !shared.has(name) && lefts.includes(name) && rights.includes(name);
-  const column = (side: string, name: string, suffix: string) => ({
+  const column = (side: "a" | "b", name: string, suffix: string) => ({
     name: collides(name) ? `${name}${suffix}` : name,
     sql: `${side}.${sqlName(name)}`,
     isComputed: true,
+    isSmall: isSmallIn((side === "a" ? left : right).select, name),
   });
   const keyColumn = (name: string) => ({
-    ...{ name, isComputed: true },
+    ...{ name, isComputed: true, isSmall: isSmallIn(left.select, name) },
     sql:
       kind === "FULL JOIN" || kind === "RIGHT JOIN"
         ? `coalesce(a.${sqlName(name)}, b.${sqlName(name)})`
@@ -169,7 +170,9 @@ function ruleSql(
   assertColumns(of(1), { verb, columns: namesOf(left) });
   assertColumns(of(2), { verb, columns: namesOf(right) });
   const column = (name: string, table: number): string => `${table === 2 ? "b" : "a"}.${sqlName(name)}`;
-  return toSql(expression, { verb, params, column, window: null });
+  const isSmall = (name: string, table: number): boolean =>
+    isSmallIn((table === 2 ? right : left).select, name);
+  return toSql(expression, { verb, params, column, window: null, isSmall });
 }
 
 function badKeys(verb: string): KitError {

@@ -1,9 +1,10 @@
+import type { DescribedColumn } from "../../engines/duckdb/describe.ts";
 import { sqlName } from "../../engines/duckdb/sql-text.ts";
 import { KitError } from "../kit-error.ts";
 import { assertColumns, type Expression, type Given, readExpression, type Reading } from "./expression.ts";
 import { assertNamedOnce } from "./named-once.ts";
 import { badNames, newNames } from "./new-names.ts";
-import { isOpen, nest, render, type Select, type SelectColumn, selectFrom } from "./select.ts";
+import { isOpen, isSmallIn, nest, render, type Select, type SelectColumn, selectFrom } from "./select.ts";
 import { sqlLiteral } from "./sql-literal.ts";
 import { toSql, type Window } from "./to-sql.ts";
 
@@ -33,9 +34,17 @@ export type Arquero = Reading["arquero"];
 /** Values by name, as verbs take them. */
 export type Values = Readonly<Record<string, Given>>;
 
-export function queryOf(from: readonly string[], columns: readonly string[]): Query {
-  return { select: selectFrom(from, columns), groups: [], order: [], params: {} };
+export function queryOf(from: readonly string[], columns: readonly DescribedColumn[]): Query {
+  const small = new Set(columns.filter(({ type }) => SMALL.test(type)).map(({ name }) => name));
+  const select = selectFrom(
+    from,
+    columns.map(({ name }) => name),
+  );
+  const marked = select.columns.map((column) => ({ ...column, isSmall: small.has(column.name) }));
+  return { select: { ...select, columns: marked }, groups: [], order: [], params: {} };
 }
+
+const SMALL = /^U?(?:TINY|SMALL)?INT(?:EGER)?$/;
 
 /** The names of the columns that a query gives. */
 export function namesOf({ select }: Query): string[] {
@@ -156,6 +165,7 @@ export class Verbs {
     const within = { ...query, select };
     const keys = query.groups.map(({ column, name }) => ({
       ...{ name, sql: sqlName(column), isComputed: column !== name },
+      isSmall: isSmallIn(select, column),
     }));
     const made = expressions.map(([name, expression]) => {
       if (expression.kind === "plain") throw notAnAggregate(verb, name);
@@ -260,7 +270,7 @@ export class Verbs {
   #sql(expression: Expression, { select, params }: Query, verb: string, window: Window | null): string {
     const column = (name: string): string =>
       select.columns.find((one) => one.name === name)?.sql ?? sqlName(name);
-    return toSql(expression, { verb, params, column, window });
+    return toSql(expression, { verb, params, column, window, isSmall: (name) => isSmallIn(select, name) });
   }
 }
 
@@ -329,16 +339,13 @@ function project(query: Query, pairs: readonly (readonly [string, string])[], ve
   const columnOf = (name: string): SelectColumn | undefined =>
     kept.select.columns.find((one) => one.name === name);
   const columns = pairs.map(([from, to]) => {
-    const { sql = sqlName(from), isComputed = false } = columnOf(from) ?? {};
-    return { name: to, sql, isComputed: isComputed || from !== to };
+    const { sql = sqlName(from), isComputed = false, isSmall = false } = columnOf(from) ?? {};
+    return { name: to, sql, isComputed: isComputed || from !== to, isSmall };
   });
   const nameOf = (name: string): string => left.get(name) ?? name;
   return {
     ...kept,
-    groups: kept.groups.map(({ column, name }) => ({
-      column: nameOf(column),
-      name: left.get(column) ?? name,
-    })),
+    groups: kept.groups.map(({ column, name }) => ({ column: nameOf(column), name })),
     order: kept.order.map(({ column, descending }) => ({ column: nameOf(column), descending })),
     select: {
       ...kept.select,

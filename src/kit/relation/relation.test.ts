@@ -17,7 +17,8 @@ beforeAll(async () => {
     `CREATE VIEW readings AS SELECT i AS id, 'L' || i % 4 AS link_id, CASE WHEN i % 3 > 0 THEN i END AS gap, i * 7 % 13 - 4 AS x,
        CASE WHEN i % 5 = 0 THEN NULL ELSE round(sin(i) * 50, 3) END AS speed,
        TIMESTAMP_MS '1969-12-28 21:05:06.789' + to_minutes(i * 997) AS ts,
-       ' 김포-' || chr(65 + (i % 3)::INT) || ' ' AS name
+       ' 김포-' || chr(65 + (i % 3)::INT) || ' ' AS name, (i * 30000000)::INTEGER AS small, (i + 60)::TINYINT AS tiny,
+       (i * 3)::VARCHAR AS digits
      FROM range(60) r(i)`,
   );
   await engine.execute(
@@ -210,6 +211,16 @@ describe("what only a relation has", () => {
     expect((await deep.run()).rows()).toStrictEqual([{ t: text }]);
   });
 
+  it("is drawn by chart as by plot", async () => {
+    const spec = {
+      data: table("readings").filter((d: D) => d.x > 2),
+      mark: "bar",
+      encoding: { x: { field: "link_id" }, y: { aggregate: "count" } },
+    };
+    const drawn = await kit.chart(spec);
+    expect(drawn).toMatchObject({ mark: "bar", data: { values: { length: 4 } } });
+  });
+
   it.each([
     ["a date", new Date(Date.UTC(1969, 11, 31, 23, 59, 59, 999))],
     ["a date of five digits", new Date(Date.UTC(12026, 0, 1))],
@@ -324,6 +335,43 @@ describe("what only a relation has", () => {
       () => table("readings").join({} as never),
       /table\("…"\)/,
       /must be made by table/,
+    ],
+    [
+      "a moment that is made for each row",
+      () => table("readings").filter((d: D) => d.ts > new Date(2012, 1, 1)),
+      /new Date\(2012, 1, 1\).*\.params\({ value }\)/,
+      /new Date\(2012, 1, 1\) is not called.*\.params\({ value }\)/,
+    ],
+    [
+      "chance",
+      () => table("readings").filter(() => Math.random() < 0.1),
+      /Math\.random\(\).*\.sample\(n\)/,
+      /Math\.random\(\) is not called.*\.sample\(n\)/,
+    ],
+    [
+      "the clock",
+      () => table("readings").derive({ y: () => Date.now() }),
+      /Date\.now\(\)/,
+      /\.params\({ value }\)/,
+    ],
+    [
+      "another function",
+      () => table("readings").derive({ y: (d: D) => Number(d.name) }),
+      /Number\(d\.name\)/,
+      /op\.parse_float/,
+    ],
+    ["a list", () => table("readings").derive({ y: (d: D) => [d.x] }), /\[ … \]에 맞는/, /equal to \[ … \]/],
+    [
+      "a part of a value",
+      () => table("readings").derive({ y: (d: D) => d.name.length }),
+      /d\.x\.y, d\.x\[0\]에/,
+      /equal to d\.x\.y, d\.x\[0\]/,
+    ],
+    [
+      "no moment",
+      () => table("readings").asof(table("links"), undefined as never),
+      /asof에는 시각 열을/,
+      /asof takes the column of the moment/,
     ],
     ["half a row", () => table("readings").slice(0.5), /0 이상의 정수/, /whole numbers/],
   ])("says in both languages what is wrong with %s", async (_what, make, ko, en) => {

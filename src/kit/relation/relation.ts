@@ -127,7 +127,7 @@ export class Relation {
     return this.#join(other, on, "ANTI JOIN", "antijoin");
   }
 
-  asof(other: Relation, { on, by }: { readonly on: JoinOn; readonly by?: JoinOn }): Relation {
+  asof(other: Relation, { on, by }: { readonly on?: JoinOn; readonly by?: JoinOn } = {}): Relation {
     const right = requireRelation(other, "asof");
     return this.#then(async (left) =>
       asofJoin({ left, right: await right.#query() }, { on, by, verb: "asof" }),
@@ -180,10 +180,7 @@ export class Relation {
   async #query(): Promise<Query> {
     const verbs = new Verbs(libraries.arquero());
     const columns = await this.#source.columnsOf(this.#table);
-    let query = queryOf(
-      [sqlName(this.#table)],
-      columns.map(({ name }) => name),
-    );
+    let query = queryOf([sqlName(this.#table)], columns);
     for (const step of this.#steps) query = await step(query, verbs);
     return query;
   }

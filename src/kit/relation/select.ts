@@ -20,6 +20,8 @@ export interface SelectColumn {
   readonly isComputed: boolean;
   /** Carried for an order that needs it, and left out at the end. */
   readonly isHidden?: boolean;
+  /** Whether it is of whole numbers of 32 bits or fewer, of which a product is soon beyond them. */
+  readonly isSmall?: boolean;
 }
 
 /** All columns of a table or of a SELECT in parentheses. */
@@ -31,8 +33,8 @@ export function selectFrom(from: readonly string[], names: readonly string[]): S
 /** A SELECT around another, hidden columns kept. */
 export function nest(select: Select): Select {
   const outer = selectFrom(inParentheses(select), []);
-  const columns = select.columns.map(({ name, isHidden = false }) => ({
-    ...{ name, sql: sqlName(name), isComputed: false, isHidden },
+  const columns = select.columns.map(({ name, isHidden = false, isSmall = false }) => ({
+    ...{ name, sql: sqlName(name), isComputed: false, isHidden, isSmall },
   }));
   return { ...outer, columns };
 }
@@ -75,4 +77,9 @@ export function render(select: Select, withHidden: boolean): string[] {
 function distinctSql(distinct: Select["distinct"]): string {
   if (distinct === "none") return "";
   return distinct === "all" ? "DISTINCT " : `DISTINCT ON (${distinct.join(", ")}) `;
+}
+
+/** Whether a column is of whole numbers of 32 bits or fewer. */
+export function isSmallIn({ columns }: Select, name: string): boolean {
+  return columns.find((one) => one.name === name)?.isSmall === true;
 }

@@ -9,6 +9,8 @@ export interface Translation {
   readonly params: Readonly<Record<string, unknown>>;
   /** A column's SQL; `table` is 0 unless the expression is over two tables. */
   readonly column: (name: string, table: number) => string;
+  /** Whether a column is of whole numbers of 32 bits or fewer; in an expression over one table. */
+  readonly isSmall: (name: string, table: number) => boolean;
   /** What aggregates and window functions are computed over; null where an aggregate is one of a whole group. */
   readonly window: Window | null;
 }
@@ -43,7 +45,7 @@ class Translator {
   node(node: Node): string {
     const { type } = node;
     const make = this.#makers[type] as ((given: Node) => string) | undefined;
-    if (make === undefined) throw this.#noEqual(type);
+    if (make === undefined) throw this.#noEqual(FORMS.get(type) ?? "…");
     return make(node);
   }
 
@@ -68,7 +70,9 @@ class Translator {
     UnaryExpression: ({ operator, argument }: Extract<Node, { type: "UnaryExpression" }>) => {
       const sql = UNARY.get(operator);
       if (sql === undefined) throw this.#noEqual(operator);
-      return `(${sql}${this.node(argument)})`;
+      // JavaScript makes NaN of a text that is no number, and SQL nothing.
+      if (operator === "+") return `TRY_CAST(${this.node(argument)} AS DOUBLE)`;
+      return `(${sql}${operator === "-" ? this.#wide(argument) : this.node(argument)})`;
     },
     BinaryExpression: (node: BinaryNode) => this.#binary(node),
     LogicalExpression: (node: BinaryNode) => this.#binary(node),
@@ -97,7 +101,11 @@ class Translator {
   }
 
   #binary({ operator, left, right }: BinaryNode): string {
-    const [a, b] = [this.node(left), this.node(right)];
+    const isCounting = ["+", "-", "*"].includes(operator);
+    const [a, b] = [left, right].map((side) => (isCounting ? this.#wide(side) : this.node(side))) as [
+      string,
+      string,
+    ];
     const sides = { a, b, isNull: this.#isNull(left) ? b : this.#isNull(right) ? a : null };
     if ((operator === "||" || operator === "&&") && (isAmount(left) || isAmount(right)))
       throw joinsConditions(this.#to.verb, operator);
@@ -105,6 +113,17 @@ class Translator {
     const make = BINARY.get(operator);
     if (make === undefined) throw this.#noEqual(operator);
     return make(sides);
+  }
+
+  /** As 64 bits where 32 would overflow: what JavaScript computes as a double. */
+  #wide(node: Node): string {
+    return this.#isSmall(node) ? `CAST(${this.node(node)} AS BIGINT)` : this.node(node);
+  }
+
+  #isSmall(node: Node): boolean {
+    if (node.type === "Column") return this.#to.isSmall(node.name, node.table ?? 0);
+    if (node.type !== "CallExpression" || !AS_SMALL.has(node.callee.name)) return false;
+    return node.arguments.some((argument) => this.#isSmall(argument));
   }
 
   #isNull(node: Node): boolean {
@@ -124,6 +143,7 @@ class Translator {
   }
 
   #callSql({ callee, arguments: given }: CallNode): string {
+    if (OUTSIDE.has(callee.name)) throw computeOutside(this.#to.verb, callee.name);
     const args = given.map((argument) => this.node(argument));
     const plain = FUNCTIONS.get(callee.name);
     if (plain !== undefined) return plain(args);
@@ -163,6 +183,46 @@ class Translator {
     });
   }
 }
+
+/** What arquero calls by chance or by the clock, once for each row. */
+const OUTSIDE = new Set(["random", "now"]);
+
+function computeOutside(verb: string, name: string): KitError {
+  const value = name === "now" ? "Date.now()" : "Math.random()";
+  const sample =
+    name === "random"
+      ? {
+          ko: " 행을 무작위로 고르려면 .sample(n)을 쓰세요.",
+          en: " To choose rows by chance, use .sample(n).",
+        }
+      : { ko: "", en: "" };
+  return new KitError({
+    ko: `${verb}: 식은 SQL로 바뀌므로 ${value}을(를) 부르지 않습니다. 값을 먼저 구해 .params({ value })로 넘기고 (d, $) => … $.value로 쓰세요.${sample.ko}`,
+    en: `${verb}: an expression becomes SQL, in which ${value} is not called. Compute the value before, pass it by .params({ value }) and write (d, $) => … $.value.${sample.en}`,
+  });
+}
+
+/** Functions of which the value is as small as what they are given. */
+const AS_SMALL = new Set(
+  ["max", "min", "any", "mode", "lag", "lead", "first_value", "last_value", "nth_value"].concat([
+    ...["fill_down", "fill_up", "abs", "greatest", "least"],
+  ]),
+);
+
+/** Forms of JavaScript, as they are written, that arquero reads and SQL has not. */
+const FORMS: ReadonlyMap<string, string> = new Map([
+  ["ArrayExpression", "[ … ]"],
+  ["ObjectExpression", "{ … }"],
+  ["MemberExpression", "d.x.y, d.x[0]"],
+  ["ChainExpression", "?."],
+  ["ArrowFunctionExpression", "=>"],
+  ["AssignmentExpression", "="],
+  ["UpdateExpression", "++, --"],
+  ["SequenceExpression", "a, b"],
+  ["TaggedTemplateExpression", "f`…`"],
+  ["SpreadElement", "..."],
+  ["Property", "{ … }"],
+]);
 
 function joinsConditions(verb: string, operator: string): KitError {
   return new KitError({
@@ -230,7 +290,7 @@ const UNARY: ReadonlyMap<string, string> = new Map([
   ["!", "NOT "],
   // Apart from what follows: two signs would begin a comment.
   ["-", "- "],
-  ["+", ""],
+  ["+", "+"],
 ]);
 
 interface Sides {

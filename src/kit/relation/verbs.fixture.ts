@@ -4,6 +4,11 @@ import { desc, op as arqueroOp, rolling as arqueroRolling } from "arquero";
 export interface D {
   readonly id: number;
   readonly x: number;
+  readonly small: number;
+  readonly tiny: number;
+  readonly little: number;
+  readonly n: number;
+  readonly digits: string;
   readonly y: number;
   readonly m: number;
   readonly speed: number;
@@ -253,6 +258,41 @@ export const CASES: readonly Case[] = [
           },
           ...{ so: rolling((d: D) => op.max(d.x)), first: rolling((d: D) => op.first_value(d.x), [-1, 0]) },
         }),
+  },
+  {
+    what: "arithmetic of small whole numbers beyond 32 bits",
+    verbs: (t) =>
+      t.derive({
+        ...{ a: (d: D) => d.small * 1000, b: (d: D) => -d.small - 2147483647, c: (d: D) => d.tiny + 100 },
+        ...{ d: (d: D) => op.max(d.small) * 1000, e: (d: D) => op.abs(d.small) * d.small },
+      }),
+  },
+  {
+    what: "arithmetic of small whole numbers after other verbs",
+    verbs: (t, links) =>
+      t
+        .rename({ small: "little" })
+        .groupby("little")
+        .rollup({ n: op.count() })
+        .filter((d: D) => d.n > 0)
+        .derive({ little: (d: D) => d.little * 1000 })
+        .join(links, (a: D, b: D) => a.n < b.length),
+  },
+  {
+    what: "a sign that makes numbers of texts",
+    verbs: (t) => t.derive({ n: (d: D) => +d.digits + 1, m: (d: D) => +d.x }),
+  },
+  {
+    what: "moments made of their parts",
+    verbs: (t) =>
+      t.derive({
+        ...{ a: () => op.utcdatetime(2012, 2, 1, 7, 30), b: () => op.utcdatetime(1969, 13, 0) },
+        ...{ c: (d: D) => op.timestamp(d.ts), d: (d: D) => op.utcdatetime(2012, d.id, d.x, 0, 0, 1, 250) },
+      }),
+  },
+  {
+    what: "a grouped key under another name",
+    verbs: (t) => t.groupby("link_id").rename({ link_id: "road" }).rollup({ n: op.count() }),
   },
   { what: "join", verbs: (t, links) => t.join(links, "link_id") },
   { what: "join by the two names that both have", verbs: (t, links) => t.join(links) },
