@@ -6,6 +6,7 @@ result of its first cell, in milliseconds, and "memory" the bytes its processes 
 """
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -51,6 +52,9 @@ def measure(kernel, cwd):
         manager.shutdown_kernel(now=True)
 
 
+# Kernels inherit what they print to; that must not end up among the measurements.
+report = os.fdopen(os.dup(1), "w")
+os.dup2(2, 1)
 job = json.load(sys.stdin)
 measurements = []
 for nth in range(job["rounds"]):
@@ -59,4 +63,5 @@ for nth in range(job["rounds"]):
             measurements.append(
                 {"kernel": kernel["name"], "round": nth, "series": series, "figures": figures}
             )
-json.dump(measurements, sys.stdout)
+json.dump(measurements, report)
+report.close()

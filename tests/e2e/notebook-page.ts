@@ -133,9 +133,10 @@ export class NotebookPage {
     return await this.#notebook.locator(".jp-OutputArea .vega-embed").count();
   }
 
-  /** What cells printed to stderr. */
+  /** What cells printed to stderr, and the errors they ended with. */
   async complaints(): Promise<string[]> {
-    return await this.#notebook.locator('[data-mime-type="application/vnd.jupyter.stderr"]').allInnerTexts();
+    const types = ["stderr", "error"].map((kind) => `[data-mime-type="application/vnd.jupyter.${kind}"]`);
+    return await this.#notebook.locator(types.join(", ")).allInnerTexts();
   }
 
   async screenshot(name: string): Promise<void> {

@@ -90,8 +90,13 @@ function readCell({ status, outputs }: TslabCell): CellRun {
         ? Object.entries(output.data).map(([mime, data]) => ({ mime, data }))
         : [],
     ),
-    error: error === undefined ? null : `${error.ename}: ${error.evalue}`,
+    error: error === undefined ? null : describeError(error),
   };
+}
+
+/** What TypeScript refuses begins with the position. */
+function describeError({ ename, evalue }: { readonly ename: string; readonly evalue: string }): string {
+  return ename === "TypeScriptError" ? evalue : `${ename}: ${evalue}`;
 }
 
 function textOf(outputs: readonly Output[], name: "stdout" | "stderr"): string {
