@@ -128,7 +128,8 @@ const PARAM = /Invalid param reference: "([^"]+)"/;
 /** `new Date(…)`, and functions that are not among `op`. */
 const OUTSIDE = /Use of "new" not allowed: "([^]*)"|Invalid function call: "([^]*?)"\s*(?:\n|$)/;
 
-function notCalled(verb: string, call: string, cause: unknown): KitError {
+function notCalled(verb: string, found: RegExpExecArray, cause: unknown): KitError {
+  const call = found[1] ?? found[2] ?? "";
   return new KitError(
     {
       ko: `${verb}: 식은 SQL로 바뀌므로 ${call}을(를) 부르지 않습니다. 행마다 다르지 않은 값이면 먼저 구해 .params({ value })로 넘기고 (d, $) => … $.value로 쓰세요. 행마다 계산하려면 op의 함수를 쓰세요(예: op.datetime(2012, 0, 1), op.parse_float(d.text)).`,
@@ -169,7 +170,7 @@ function badExpression(
     );
   }
   const outside = OUTSIDE.exec(said);
-  if (outside !== null) return notCalled(verb, outside[1] ?? outside[2] ?? "", cause);
+  if (outside !== null) return notCalled(verb, outside, cause);
   return new KitError(
     {
       ko: `${verb}: 이 식을 읽지 못했습니다. d => d.speed_kmh < 20 처럼 행 하나의 함수로 쓰세요. 들은 말: ${said}`,
