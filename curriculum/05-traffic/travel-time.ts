@@ -240,14 +240,14 @@ await check("q5", { lastValueMae });
 //
 // 지금 속도가 늘보다 얼마나 벗어났는지(`off_now`, km/h) 알 때, **15분 뒤에는 얼마나 벗어나 있을까요**(`off_next`)? 아래 `training`은 첫 주의 평일에서 만든 짝입니다. "늘"은 그 링크, 그 시간대의 평균입니다.
 //
-// 행의 배열 `{ off_now }[]`을 받아 행마다 `off_next`의 예측을 돌려주는 함수 `predict`를 완성하세요. 채점은 둘째 주의 짝에서 평균 절대 오차로 합니다. 모든 행에 한 값을 답하는 것보다 나아야 점수가 있고, 최소 제곱으로 맞춘 자기회귀만큼 잘하면 만점입니다.
+// 행의 배열 `{ off_now }[]`을 받아 행마다 `off_next`의 예측을 돌려주는 함수 `predict`를 완성하세요. 채점은 둘째 주의 짝에서 평균 절대 오차로 합니다. 모든 행에 한 값을 답하는 것보다 나아야 점수가 있고, 최소 제곱으로 맞춘 자기회귀만큼 잘하면 만점입니다. `training`에서 배우는 일은 함수 밖(첫째 빈자리)에서 한 번만 하고, 함수 안(둘째 빈자리)에서는 그 결과를 쓰세요.
 
 // %% [markdown] dschool={"lang": "en"}
 // ## 6. Fifteen minutes ahead
 //
 // Knowing how far a speed is off usual now (`off_now`, km/h), **how far off will it be in 15 minutes** (`off_next`)? The pairs in `training` are of the working days of the first week; usual is the mean of that link at that hour.
 //
-// Complete the function `predict`, which takes rows `{ off_now }[]` and returns a forecast of `off_next` for each. It is judged by its mean absolute error on pairs of the second week. To earn anything it has to beat one answer for all rows; as good as an autoregression by least squares is full marks.
+// Complete the function `predict`, which takes rows `{ off_now }[]` and returns a forecast of `off_next` for each. It is judged by its mean absolute error on pairs of the second week. To earn anything it has to beat one answer for all rows; as good as an autoregression by least squares is full marks. Learn from `training` once, outside the function (the first gap), and use what came of it inside (the second).
 
 // %%
 const training = await sql<{ off_now: number; off_next: number }>`
