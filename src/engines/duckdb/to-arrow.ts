@@ -43,19 +43,18 @@ import { nestedVector } from "./arrow-nested.ts";
  * without a zone, DECIMAL is Float64 where that is exact (see `decimalVector`).
  */
 export function toArrow(result: QueryResult): Table {
-  const vectors = result.columns.map((column) => toVector(column, result.rowCount));
-  const fields = result.columns.map(({ name }, at) => new Field(name, elementType(vectors, at), true));
+  const columns = result.columns.map((column) => {
+    const vector = toVector(column, result.rowCount);
+    return { vector, field: new Field(column.name, vector.type as DataType, true) };
+  });
   // By place and not by name: as properties of an object, names such as "0" would come before all others.
-  const placed = new Table(Object.fromEntries(vectors.map((vector, at) => [`c${String(at)}`, vector])));
+  const placed = new Table(Object.fromEntries(columns.map(({ vector }, at) => [`c${String(at)}`, vector])));
+  const fields = columns.map(({ field }) => field);
   const schema = new Schema(fields);
   const batches = placed.batches.map(({ data: { length, children } }) => {
     return new RecordBatch(schema, makeData({ type: new Struct(fields), length, nullCount: 0, children }));
   });
   return new Table(schema, batches);
-}
-
-function elementType(vectors: readonly Vector[], at: number): DataType {
-  return (vectors[at] as Vector).type as DataType;
 }
 
 function toVector(column: QueryColumn, length: number): Vector {

@@ -4,7 +4,8 @@ import { openDuckdb } from "../../engines/duckdb/open-duckdb.ts";
 import type { QueryEngine } from "../../engines/query-engine.ts";
 import { createKit } from "../kit.ts";
 import type { Relation } from "./relation.ts";
-import { type Case, CASES, type Chain, type D, op } from "./verbs.fixture.ts";
+import type { Case, Chain, D } from "./verb-case.fixture.ts";
+import { CASES, op } from "./verbs.fixture.ts";
 
 let engine: QueryEngine;
 
@@ -369,7 +370,7 @@ describe("what only a relation has", () => {
     ],
     [
       "no moment",
-      () => table("readings").asof(table("links"), undefined as never),
+      () => table("readings").asof(table("links"), undefined),
       /asof에는 시각 열을/,
       /asof takes the column of the moment/,
     ],
