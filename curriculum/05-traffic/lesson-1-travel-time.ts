@@ -464,7 +464,7 @@ const six = profile.find(({ hour }) => hour === 18);
 //
 // 안내판의 시속 24 km(위에서 잰 값은 24.5 km)로 셈한 9.5분은 보통의 날보다도 짧습니다. 시민이 옳았습니다. 계획 시간 지수 5.6은 "빈 길의 다섯 배 반을 잡아야 안심"이라는 뜻입니다.
 //
-// **의심할 것.** 평일은 열흘뿐이고, 같은 날의 열두 출발은 서로 닮았습니다. 95 백분위수가 기대는 "나쁜 저녁"은 사실 하루나 이틀입니다. 3–130 km/h로 거르고 15분을 이어 쓴 것도 우리의 선택입니다. 시속 3 km를 2 km로 바꿔 다시 실행해 보세요. 어느 수가 움직입니까?
+// **의심할 것.** 평일은 열흘뿐이고, 같은 날의 열두 출발은 서로 닮았습니다. 95 백분위수가 기대는 "나쁜 저녁"은 사실 하루나 이틀입니다. 3–130 km/h로 거르고 15분을 이어 쓴 것도 우리의 선택입니다. 시속 3 km를 2 km로 낮추어도 아무 수도 움직이지 않습니다. 그 사이의 기록이 하나도 없기 때문입니다. 이번에는 `HOLD`를 0으로 바꿔(이어 쓰지 않고) 처음부터 다시 실행해 보세요. 어느 수가 움직입니까? (보통의 12분은 그대로이고, 여섯 시의 출발은 120번에서 108번으로 줄며, 계획 시간 지수가 5.6에서 5.7이 됩니다.)
 //
 // ## 한계
 //
@@ -482,7 +482,7 @@ const six = profile.find(({ hour }) => hour === 18);
 //
 // The 9.5 minutes of the sign's 24 km/h (24.5 as measured above) are less than even an ordinary day takes. The citizen was right. A planning time index of 5.6 means: be safe with five and a half times the empty road.
 //
-// **What to doubt.** There are ten working days only, and the twelve departures of a day are alike, so that the "bad evenings" behind the 95th percentile are really one or two. Keeping 3–130 km/h and holding a speed for 15 minutes were our choices, too. Make the 3 a 2 and run again: which figure moves?
+// **What to doubt.** There are ten working days only, and the twelve departures of a day are alike, so that the "bad evenings" behind the 95th percentile are really one or two. Keeping 3–130 km/h and holding a speed for 15 minutes were our choices, too. Making the 3 a 2 moves no figure, for no reading lies between them. Set `HOLD` to 0 instead (nothing is carried on) and run everything again: which figure moves? (The ordinary 12 minutes stay; of 120 departures at six 108 are left, and the planning time index goes from 5.6 to 5.7.)
 //
 // ## A limitation
 //
