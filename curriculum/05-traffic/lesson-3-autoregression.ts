@@ -161,7 +161,7 @@ chart({
 });
 
 // %% [markdown] dschool={"lang": "ko"}
-// 교통량 그대로는 5분 전과 0.96, 24시간 전과도 0.91입니다. 대단해 보이지만 **대부분은 하루가 하루를 닮았기 때문**이고, 그것은 계절 평균이 이미 압니다. 벗어난 만큼은 5분 전과 0.44, 1시간 전과 0.31, 24시간 전과 0.14입니다. 이 0.44와 0.31이 계절 평균에 **더해서** 쓸 수 있는 새 정보입니다. 5분에서 1시간까지 천천히 줄어드니, 한 시간쯤의 과거를 다 쓰는 것이 좋겠습니다.
+// 교통량 그대로는 5분 전과 0.96, 1시간 전과 0.79, 12시간 전과 −0.54, 24시간 전과도 0.91입니다. 대단해 보이지만 **대부분은 하루가 하루를 닮았기 때문**이고, 그것은 계절 평균이 이미 압니다. 벗어난 만큼은 차례로 0.44, 0.31, 0.06, 0.14입니다. 둘의 차이는 24시간 전에서 가장 크고(0.77), 그다음이 12시간 전(0.60)입니다. 하루의 모양이 만든 것이 빠졌기 때문입니다. 이 0.44와 0.31이 계절 평균에 **더해서** 쓸 수 있는 새 정보입니다. 5분에서 1시간까지 천천히 줄어드니, 한 시간쯤의 과거를 다 쓰는 것이 좋겠습니다.
 //
 // ## 방법: 자기회귀
 //
@@ -172,7 +172,7 @@ chart({
 // 말로 하면, **다음 값 = 상수 + 지난 값들에 무게를 곱해 더한 것 + 알 수 없는 것**입니다. 무게 $\phi$는 배우는 자료에서 $\sum_t \varepsilon_t^2$이 가장 작아지게 정합니다(최소 제곱). `methods.fitAutoregression`이 하는 일은 이것이 전부입니다. 두 단계 뒤는 한 단계 뒤의 예측을 넣어 다시 셈합니다.
 
 // %% [markdown] dschool={"lang": "en"}
-// The flow itself has 0.96 with five minutes before, and 0.91 even with 24 hours before. Impressive, but **mostly because days are alike**, which the seasonal mean knows already. What is off usual has 0.44 with five minutes before, 0.31 with an hour and 0.14 with 24 hours. That 0.44 and 0.31 are news that can be **added** to the seasonal mean. It fades slowly from five minutes to an hour, so an hour of the past should be of use.
+// The flow itself has 0.96 with five minutes before, 0.79 with 1 hour, −0.54 with 12 hours, and 0.91 even with 24 hours before. Impressive, but **mostly because days are alike**, which the seasonal mean knows already. What is off usual has 0.44, 0.31, 0.06 and 0.14. The two differ most at 24 hours (0.77) and next at 12 (0.60), for what the shape of the day made is gone. That 0.44 and 0.31 are news that can be **added** to the seasonal mean. It fades slowly from five minutes to an hour, so an hour of the past should be of use.
 //
 // ## The method: autoregression
 //
