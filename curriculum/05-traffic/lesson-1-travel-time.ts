@@ -241,14 +241,15 @@ const moments = DAYS * 288;
 const perMoment = readings
   .arquero()
   .groupby("ts")
-  .rollup({ links: () => op.count(), minutes: (d: Reading) => op.sum(d.seconds) / 60 })
-  .filter((d: { ts: Date }) => op.utchours(d.ts) === 3);
-const complete = perMoment.filter((d: { links: number }) => d.links === 4).array("minutes") as number[];
-const partial = perMoment.filter((d: { links: number }) => d.links < 4).array("minutes") as number[];
+  .rollup({ links: () => op.count(), minutes: (d: Reading) => op.sum(d.seconds) / 60 });
+const atThree = perMoment.filter((d: { ts: Date }) => op.utchours(d.ts) === 3);
+const complete = atThree.filter((d: { links: number }) => d.links === 4).array("minutes") as number[];
+const partial = atThree.filter((d: { links: number }) => d.links < 4).array("minutes") as number[];
 ({
   at_3_complete: methods.median(complete),
   at_3_with_a_gap: methods.median(partial),
-  share_with_a_gap: partial.length / perMoment.numRows(),
+  share_at_3_with_a_gap: partial.length / atThree.numRows(),
+  share_of_all_with_a_gap: perMoment.filter((d: { links: number }) => d.links < 4).numRows() / moments,
 })
 
 // %% [markdown] dschool={"lang": "ko"}

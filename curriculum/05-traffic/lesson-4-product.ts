@@ -105,7 +105,7 @@ chart({
 });
 
 // %% [markdown] dschool={"lang": "ko"}
-// 시청로 기점은 새벽 3시에 띠가 12.7분까지 솟습니다(중앙값은 5.4분). 닷새 가운데 하룻밤만 느려도 이렇게 되니, 닷새로 낸 95 백분위수가 얼마나 약한지 알 수 있습니다.
+// 시청로 기점은 새벽 3시에 띠가 12.7분까지 솟습니다(중앙값은 5.4분). 닷새 가운데 하룻밤(12일)이 유난히 느렸기 때문입니다. 하룻밤만 느려도 이렇게 되니, 닷새로 낸 95 백분위수가 얼마나 약한지 알 수 있습니다.
 //
 // 위 그림은 앞의 닷새입니다. 열흘을 셋으로 나누기 때문입니다. **5일에서 배우고, 3일에서 여유를 정하고, 2일에서 시험합니다.** 2강과 3강의 규칙대로, 시험하는 이틀은 끝까지 열지 않습니다.
 //
@@ -118,7 +118,7 @@ chart({
 // - **둘 다**: $\hat T_{t+h} = e^{u_{t+h} + \hat d_{t+h}}$, 여기서 $\hat d$는 벗어난 만큼 $d_t = x_t - u_t$의 AR(3) 예측
 
 // %% [markdown] dschool={"lang": "en"}
-// On 시청로 기점 the band rises to 12.7 minutes at 3 in the morning (the median is 5.4). One slow night in five is enough for that, which shows how weak a 95th percentile of five days is.
+// On 시청로 기점 the band rises to 12.7 minutes at 3 in the morning (the median is 5.4). One of the five nights, that of the 12th, was uncommonly slow. One is enough for that, which shows how weak a 95th percentile of five days is.
 //
 // The picture shows the first five days only, for the ten are split in three: **learn from 5, set the margin on 3, examine on 2.** By the rules of lessons 2 and 3 the two test days stay shut until the end.
 //
