@@ -77,12 +77,12 @@ const state = await sql`
 state
 
 // %% [markdown] dschool={"lang": "ko"}
-// 기록이 비고, 두 번 오고, 시속 200 km가 섞여 있습니다. 그래서 **같은 시각의 같은 링크는 하나만 남기고, 시속 3–130 km 밖은 버립니다.** 3과 130은 우리가 고른 값입니다. 이 수업의 모든 결과는 이 선택을 거친 것이라는 점을 적어 두세요.
+// 온 기록은 16,259개입니다. 두 번 온 131개를 빼면 16,128개로, 있어야 할 수와 꼭 맞습니다. 그러나 769개는 속도가 비어 있고, 44개는 있을 수 없는 속도(시속 1 km, 시속 160–250 km)입니다. 그래서 **같은 시각의 같은 링크는 하나만 남기고, 시속 3–130 km 밖은 버립니다.** 3과 130은 우리가 고른 값입니다. 이 수업의 모든 결과는 이 선택을 거친 것이라는 점을 적어 두세요.
 //
 // 이 일은 SQL이 맞습니다. 7만 행을 노트북으로 꺼내 올 까닭이 없고, 조건이 문장 하나에 다 보입니다.
 
 // %% [markdown] dschool={"lang": "en"}
-// Readings are missing, come twice, or say 200 km/h. So **keep one reading for each link and time, and drop what is outside 3–130 km/h.** Three and 130 are our choice; write down that all results of this lesson went through it.
+// There are 16,259 readings. Less the 131 that came twice it is 16,128, just as many as there should be. But 769 have no speed, and 44 have an impossible one (1 km/h, or 160 to 250). So **keep one reading for each link and time, and drop what is outside 3–130 km/h.** Three and 130 are our choice; write down that all results of this lesson went through it.
 //
 // This is a job for SQL: there is no reason to bring some seventy thousand rows out into the notebook, and one statement shows every condition.
 
@@ -124,7 +124,7 @@ chart({
     text: "수요일 저녁의 가온대로", // en: "Gaon-daero on a Wednesday evening"
     subtitle: "집으로 가는 방향, 합성 자료 (가온시); 흰 칸은 기록 없음", // en: "homeward, synthetic data of Gaon; white: no reading"
   },
-  description: "수요일 15시부터 21시까지 네 링크의 시공도. 시속 50 km쯤이던 속도가 17시부터 떨어지고, 둘째 링크는 두 시간 넘게 10 km 아래다. 20시가 지나 회복한다. 흰 칸은 기록이 없는 곳이다.", // en: "Time-space diagram of four links from 15:00 to 21:00 on 11 March 2026: speeds of about 50 km/h fall below 20 from 17:00 on, and recover by 20:00. White gaps are missing readings."
+  description: "수요일(2026년 3월 11일) 15시부터 21시까지 네 링크의 시공도. 둘째 링크는 17시 25분부터 19시 25분까지 시속 10 km 아래이고, 넷째 링크는 18시 20분께 시속 7–15 km까지 떨어진다. 첫째 링크는 18시 30분께 시속 20 km쯤이고, 셋째 링크는 거의 시속 30–45 km다. 20시가 지나 회복한다. 흰 칸은 기록이 없는 곳이다.", // en: "Time-space diagram of four links from 15:00 to 21:00 on Wednesday, 11 March 2026. The second link is below 10 km/h from 17:25 to 19:25, and the fourth falls to 7 to 15 km/h near 18:20. The first is at about 20 km/h near 18:30, the third mostly at 30 to 45. Speeds recover after 20:00. White gaps are missing readings."
   data: { values: evening },
   width: 600,
   height: 200,
@@ -149,7 +149,7 @@ chart({
 });
 
 // %% [markdown] dschool={"lang": "ko"}
-// 길 전체가 막힌 것이 아닙니다. 둘째 링크(1–1.8 km) 하나가 두 시간 넘게 진한 빨강이고, 나머지는 대체로 움직입니다. 이 그림 하나가 "3.9 km의 평균 속도"라는 말이 무엇을 가리는지 보여 줍니다.
+// 길 전체가 막힌 것이 아닙니다. 둘째 링크(1–1.8 km)가 17:25부터 두 시간 동안 시속 10 km 아래로 진한 빨강이고, 넷째 링크도 18:15부터 20분쯤은 붉습니다. 나머지는 대체로 움직입니다. 이 그림 하나가 "3.9 km의 평균 속도"라는 말이 무엇을 가리는지 보여 줍니다.
 //
 // ## 방법: 시간은 더하고, 속도는 더하지 않는다
 //
@@ -157,14 +157,14 @@ chart({
 //
 // $$T = \sum_i \frac{L_i}{v_i}, \qquad T[\text{초}] = \sum_i \frac{3.6\, L_i[\text{m}]}{v_i[\text{km/h}]}$$
 //
-// 말로 하면, **구간마다 걸린 시간을 구해 더한다**입니다. 그래서 길 전체의 속도는 길이로 가중한 **조화 평균** $\bar v = \sum L_i \,/ \sum (L_i / v_i)$이고, 속도를 그냥 평균한 값은 언제나 이보다 크거나 같습니다. Wardrop(1952)이 교통류에서 이 둘을 각각 공간 평균 속도와 시간 평균 속도로 나누어 불렀습니다.
+// 말로 하면, **구간마다 걸린 시간을 구해 더한다**입니다. 그래서 길 전체의 속도는 길이로 가중한 **조화 평균** $\bar v = \sum L_i \,/ \sum (L_i / v_i)$입니다. 같은 길이로 가중한 **산술 평균**은 언제나 이보다 크거나 같습니다. 링크의 길이가 모두 같으면 그냥 평균한 값도 그렇습니다. (길이가 다르면 그냥 평균한 값은 어느 쪽으로도 틀릴 수 있습니다. 99 km를 시속 90 km로, 1 km를 시속 10 km로 가면 그냥 평균은 시속 50 km인데 실제는 시속 83 km입니다.) Wardrop(1952)은 교통류에서 한 지점을 지나가는 차들의 속도 평균을 시간 평균 속도, 한 순간 한 구간 위에 있는 차들의 속도 평균을 공간 평균 속도라고 불렀고, 앞의 것이 뒤의 것보다 작을 수 없음을 보였습니다. 지나가는 차들의 속도로 공간 평균을 얻으려면 조화 평균을 냅니다.
 //
 // ### 예상하고 실행하기
 //
 // 2 km 길의 앞 1 km를 시속 60 km로, 뒤 1 km를 시속 6 km로 갔습니다. 두 속도의 평균은 시속 33 km입니다. 실제로 걸린 시간은 2 km를 시속 33 km로 갈 때의 몇 배일까요? 적어 놓고 실행하세요.
 
 // %% [markdown] dschool={"lang": "en"}
-// It is not the whole road that jams. One link, the second (1 to 1.8 km), is dark red for over two hours, while the rest mostly moves. This picture shows what is hidden in "the mean speed of 3.9 km".
+// It is not the whole road that jams. The second link (1 to 1.8 km) is dark red, below 10 km/h, for two hours from 17:25 on, and the fourth is red for some 20 minutes from 18:15; the rest mostly moves. This picture shows what is hidden in "the mean speed of 3.9 km".
 //
 // ## The method: add times, never speeds
 //
@@ -172,7 +172,7 @@ chart({
 //
 // $$T = \sum_i \frac{L_i}{v_i}, \qquad T[\text{s}] = \sum_i \frac{3.6\, L_i[\text{m}]}{v_i[\text{km/h}]}$$
 //
-// In words: **work out the time of each piece, and add the times.** So the speed of the whole road is the **harmonic mean** weighted by length, $\bar v = \sum L_i \,/ \sum (L_i / v_i)$, and the plain mean of the speeds is never below it. For traffic streams Wardrop (1952) named the two space-mean and time-mean speed.
+// In words: **work out the time of each piece, and add the times.** So the speed of the whole road is the **harmonic mean** weighted by length, $\bar v = \sum L_i \,/ \sum (L_i / v_i)$. The **arithmetic mean** with the same weights is never below it, nor is the plain mean where all links are of one length. (Where they are not, the plain mean may err either way: 99 km at 90 km/h and 1 km at 10 have a plain mean of 50 km/h, and really 83.) Of traffic streams Wardrop (1952) called the mean speed of the vehicles that pass a point the time-mean speed, and that of the vehicles which are on a stretch at one moment the space-mean speed, and showed that the first is never below the second. From vehicles that pass a point, the harmonic mean gives the space-mean.
 //
 // ### Predict, then run
 //
@@ -228,12 +228,12 @@ wide.slice(0, 6).objects()
 // %% [markdown] dschool={"lang": "ko"}
 // ### 예상하고 실행하기
 //
-// 링크 하나의 기록이 빠진 시각에 남은 세 링크의 시간만 더하면, 통행 시간은 짧아집니까, 길어집니까? 그런 시각은 전체의 몇 퍼센트쯤 될까요? 위 그림의 흰 칸을 보고 짐작해 보세요.
+// 링크 하나의 기록이 빠진 시각에 남은 세 링크의 시간만 더하면, 통행 시간은 짧아집니까, 길어집니까? 새벽 3시대의 시각 가운데 그런 것은 몇 퍼센트쯤 될까요? 위 그림의 흰 칸을 보고 짐작해 보세요.
 
 // %% [markdown] dschool={"lang": "en"}
 // ### Predict, then run
 //
-// At a moment when one link sent nothing, you add the times of the other three. Is the travel time too short or too long? And what share of all moments are like that? Guess from the white cells of the picture.
+// At a moment when one link sent nothing, you add the times of the other three. Is the travel time too short or too long? And what share of the moments from 3 to 4 in the morning are like that? Guess from the white cells of the picture.
 
 // %%
 const DAYS = 14;
@@ -241,23 +241,24 @@ const moments = DAYS * 288;
 const perMoment = readings
   .arquero()
   .groupby("ts")
-  .rollup({ links: () => op.count(), minutes: (d: Reading) => op.sum(d.seconds) / 60 })
-  .filter((d: { ts: Date }) => op.utchours(d.ts) === 3);
-const complete = perMoment.filter((d: { links: number }) => d.links === 4).array("minutes") as number[];
-const partial = perMoment.filter((d: { links: number }) => d.links < 4).array("minutes") as number[];
+  .rollup({ links: () => op.count(), minutes: (d: Reading) => op.sum(d.seconds) / 60 });
+const atThree = perMoment.filter((d: { ts: Date }) => op.utchours(d.ts) === 3);
+const complete = atThree.filter((d: { links: number }) => d.links === 4).array("minutes") as number[];
+const partial = atThree.filter((d: { links: number }) => d.links < 4).array("minutes") as number[];
 ({
   at_3_complete: methods.median(complete),
   at_3_with_a_gap: methods.median(partial),
-  share_with_a_gap: partial.length / perMoment.numRows(),
+  share_at_3_with_a_gap: partial.length / atThree.numRows(),
+  share_of_all_with_a_gap: perMoment.filter((d: { links: number }) => d.links < 4).numRows() / moments,
 })
 
 // %% [markdown] dschool={"lang": "ko"}
-// 새벽 3시의 텅 빈 길은 4.4분쯤 걸리는데, 한 링크가 빠진 합은 3.3분쯤입니다. 값이 빠졌는데 길이 **빨라진** 것처럼 보입니다. 게다가 드문 일도 아닙니다. 그렇다고 네 링크가 다 있는 시각만 쓰면 많은 시각을 버립니다.
+// 새벽 3시의 텅 빈 길은 4.4분쯤 걸리는데, 한 링크가 빠진 합은 3.2분쯤입니다. 값이 빠졌는데 길이 **빨라진** 것처럼 보입니다. 게다가 드문 일도 아닙니다. 새벽 3시의 시각 가운데 36 %가 그렇고, 하루 전체로도 19 %입니다. 그렇다고 네 링크가 다 있는 시각만 쓰면 많은 시각을 버립니다.
 //
 // 이 수업에서는 링크마다 **15분(세 번)까지는 마지막으로 잰 속도를 이어 쓰고**, 그보다 오래되면 답하지 않기로 합니다. 실제 교통정보센터도 비슷하게 합니다. 15분은 선택이지 법칙이 아닙니다.
 
 // %% [markdown] dschool={"lang": "en"}
-// At 3 the empty road takes some 4.4 minutes; with a link missing the sum is some 3.3. Data went missing, and the road seems to have become **faster**. Nor is it rare. Yet using only the moments with all four links would throw many away.
+// At 3 the empty road takes some 4.4 minutes; with a link missing the sum is some 3.2. Data went missing, and the road seems to have become **faster**. Nor is it rare: 36 % of the moments at 3, and 19 % of all. Yet using only the moments with all four links would throw many away.
 //
 // In this lesson the **last speed of a link holds for up to 15 minutes (three readings)**; older than that, we give no answer. Traffic centres do something like it. Fifteen minutes is a choice, not a law.
 
@@ -279,6 +280,8 @@ const unanswered = speeds.map((grid) => grid.filter((kmh) => kmh === null).lengt
 unanswered
 
 // %% [markdown] dschool={"lang": "ko"}
+// 이렇게 이어 써도 링크마다 2–6 %의 시각(0.019–0.059)은 답이 없습니다. 기록이 15분 넘게 끊긴 때입니다.
+//
 // ## 안내판의 시간과 운전자의 시간
 //
 // 위의 $T$는 **출발하는 순간** 네 링크의 속도를 더한 값입니다. 안내판이 보여 주는 것이 이것이고, **순간 통행 시간**이라고 합니다. 그런데 운전자가 넷째 링크에 닿을 때는 이미 몇 분이 지났습니다. 운전자가 겪는 시간은 링크마다 **그때의** 속도로 셈해야 합니다.
@@ -288,6 +291,8 @@ unanswered
 // 앞의 결과가 다음 계산의 입력이 되므로 SQL이나 arquero의 한 문장보다 TypeScript의 반복문이 낫습니다.
 
 // %% [markdown] dschool={"lang": "en"}
+// Even so a link has no answer for 2 to 6 % of the moments (0.019 to 0.059): nothing had come for more than 15 minutes.
+//
 // ## The sign's time and the driver's time
 //
 // The $T$ above adds the speeds of all links **at the moment of departure**. That is what a sign shows: the **instantaneous travel time**. But when the driver reaches the fourth link, minutes have gone by. What drivers live through takes each link's speed **when they get there**.
@@ -361,7 +366,7 @@ const meanOf = (values: readonly number[]): number => values.reduce((sum, value)
 //
 // ## 한 수가 아니라 범위로
 //
-// 여섯 시의 통행 시간은 날마다 다릅니다. 평균 하나로는 "몇 분 일찍 나설까"에 답할 수 없습니다. 교통 분야에서는 두 수를 씁니다.
+// 여섯 시의 통행 시간은 날마다 다릅니다. (여기서부터 "여섯 시"는 18시부터 19시 전까지의 출발을 뜻합니다.) 평균 하나로는 "몇 분 일찍 나설까"에 답할 수 없습니다. 교통 분야에서는 두 수를 씁니다.
 //
 // - **중앙값**: 이틀 중 하루는 이보다 빨리 갑니다.
 // - **95 백분위수** $T_{95}$: 스무 번 중 열아홉 번은 이 안에 갑니다. 미국 연방도로청의 신뢰도 지침은 이것을 계획 시간이라고 하고, 막히지 않을 때의 시간으로 나눈 $T_{95}/T_{\text{자유}}$를 계획 시간 지수라고 합니다.
@@ -373,7 +378,7 @@ const meanOf = (values: readonly number[]): number => values.reduce((sum, value)
 //
 // ## A range, not a number
 //
-// The travel time at six differs from day to day, and no mean tells how much earlier to leave. Traffic offices use two numbers.
+// The travel time at six differs from day to day (from here on "at six" means leaving from 18:00 until before 19:00), and no mean tells how much earlier to leave. Traffic offices use two numbers.
 //
 // - The **median**: on one day of two you are faster.
 // - The **95th percentile** $T_{95}$: nineteen times of twenty you are there within it. The reliability guide of the US Federal Highway Administration calls it the planning time, and $T_{95}/T_{\text{free}}$, over the time of an empty road, the planning time index.
@@ -402,7 +407,7 @@ const free = methods.median([...(byClock.get(2) ?? []), ...(byClock.get(3) ?? []
 chart({
   title: {
     text: "몇 시에 나서면 몇 분 걸리나", // en: "Minutes by the hour of departure"
-    subtitle: "평일의 가온대로 3.9 km, 합성 자료 (가온시)", // en: "working days, 3.9 km of Gaon-daero, synthetic data of Gaon"
+    subtitle: "선은 중앙값, 띠는 5–95 백분위수, 점선은 빈 길; 평일의 가온대로 3.9 km, 합성 자료 (가온시)", // en: "line: median, band: 5th to 95th percentile, dashes: empty road; working days, 3.9 km of Gaon-daero, synthetic"
   },
   description: "평일 출발 시각별 통행 시간. 중앙값의 선과 5–95 백분위수의 띠. 밤에는 4.4분, 8시에 5분 남짓, 18시에 중앙값 12분, 95 백분위수 25분으로 솟는다. 점선은 빈 길의 시간이다.", // en: "Travel time by hour of departure on working days: a line for the median within a band from the 5th to the 95th percentile. Near 4.4 minutes at night, a hump of 5 at 8, and a peak at 18 with a median of 12 and a 95th percentile of 25 minutes; a dashed line marks the free time."
   width: 600,
@@ -424,7 +429,7 @@ chart({
     },
     {
       data: { values: profile },
-      mark: { type: "line", color: "#b30000", point: true },
+      mark: { type: "line", color: "#b30000", point: { color: "#b30000" } },
       encoding: {
         x: { field: "hour", type: "quantitative" },
         y: { field: "median", type: "quantitative" },
@@ -456,11 +461,11 @@ const six = profile.find(({ hour }) => hour === 18);
 })
 
 // %% [markdown] dschool={"lang": "ko"}
-// > "여섯 시대에 나서면 **보통 12분**입니다. 늦으면 안 되는 날은 **25분**을 잡으세요. 길이 비면 4.4분 거리입니다."
+// > "저녁 여섯 시와 일곱 시 사이에 나서면 **보통 12분**입니다. 늦으면 안 되는 날은 **25분**을 잡으세요. 길이 비면 4.4분 거리입니다."
 //
-// 안내판의 시속 24 km로 셈한 9.5분은 보통의 날보다도 짧습니다. 시민이 옳았습니다. 계획 시간 지수 5.6은 "빈 길의 다섯 배 반을 잡아야 안심"이라는 뜻입니다.
+// 안내판의 시속 24 km(위에서 잰 값은 24.5 km)로 셈한 9.5분은 보통의 날보다도 짧습니다. 시민이 옳았습니다. 계획 시간 지수 5.6은 "빈 길의 다섯 배 반을 잡아야 안심"이라는 뜻입니다.
 //
-// **의심할 것.** 평일은 열흘뿐이고, 같은 날의 열두 출발은 서로 닮았습니다. 95 백분위수가 기대는 "나쁜 저녁"은 사실 하루나 이틀입니다. 3–130 km/h로 거르고 15분을 이어 쓴 것도 우리의 선택입니다. 시속 3 km를 2 km로 바꿔 다시 실행해 보세요. 어느 수가 움직입니까?
+// **의심할 것.** 평일은 열흘뿐이고, 같은 날의 열두 출발은 서로 닮았습니다. 95 백분위수가 기대는 "나쁜 저녁"은 사실 하루나 이틀입니다. 3–130 km/h로 거르고 15분을 이어 쓴 것도 우리의 선택입니다. 시속 3 km를 2 km로 낮추어도 아무 수도 움직이지 않습니다. 그 사이의 기록이 하나도 없기 때문입니다. 이번에는 `HOLD`를 0으로 바꿔(이어 쓰지 않고) 처음부터 다시 실행해 보세요. 어느 수가 움직입니까? (보통의 12분은 그대로이고, 여섯 시의 출발은 120번에서 108번으로 줄며, 계획 시간 지수가 5.6에서 5.7이 됩니다.)
 //
 // ## 한계
 //
@@ -476,9 +481,9 @@ const six = profile.find(({ hour }) => hour === 18);
 // %% [markdown] dschool={"lang": "en"}
 // > "Leaving between six and seven takes **12 minutes as a rule**. On a day when you must not be late, allow **25**. On an empty road it is 4.4."
 //
-// The 9.5 minutes of the sign's 24 km/h are less than even an ordinary day takes. The citizen was right. A planning time index of 5.6 means: be safe with five and a half times the empty road.
+// The 9.5 minutes of the sign's 24 km/h (24.5 as measured above) are less than even an ordinary day takes. The citizen was right. A planning time index of 5.6 means: be safe with five and a half times the empty road.
 //
-// **What to doubt.** There are ten working days only, and the twelve departures of a day are alike, so that the "bad evenings" behind the 95th percentile are really one or two. Keeping 3–130 km/h and holding a speed for 15 minutes were our choices, too. Make the 3 a 2 and run again: which figure moves?
+// **What to doubt.** There are ten working days only, and the twelve departures of a day are alike, so that the "bad evenings" behind the 95th percentile are really one or two. Keeping 3–130 km/h and holding a speed for 15 minutes were our choices, too. Making the 3 a 2 moves no figure, for no reading lies between them. Set `HOLD` to 0 instead (nothing is carried on) and run everything again: which figure moves? (The ordinary 12 minutes stay; of 120 departures at six 108 are left, and the planning time index goes from 5.6 to 5.7.)
 //
 // ## A limitation
 //

@@ -243,18 +243,18 @@ chart({
 });
 
 // %% [markdown] dschool={"lang": "ko"}
-// 계절 평균은 거의 평평합니다. 몇 분 뒤든 그 시각의 평균을 말할 뿐이니 당연합니다. 마지막 값은 두 시간 뒤에 26대나 틀립니다. **"오차 8대"라는 말은 몇 분 뒤인지 함께 말하지 않으면 뜻이 없습니다.**
+// 계절 평균은 거의 평평합니다. 몇 분 뒤든 그 시각의 평균을 말할 뿐이니 당연합니다. 마지막 값은 두 시간 뒤에 26대나 틀립니다. **"오차 8대"라는 말은 몇 분 뒤인지 함께 말하지 않으면 뜻이 없습니다.** 합성 자료라면 마지막 값이 5분 앞의 3.5대에서 시작해 멀수록 커지고, 계절 평균은 8.5대쯤에 머뭅니다.
 //
 // ## 같은 물음을 속도에: 207개 검지기
 //
-// 속도는 교통량보다 천천히 변합니다. 그래서 마지막 값이 훨씬 센 상대입니다. 로스앤젤레스의 한 주를 봅니다. 앞의 80 %에서 배우고, 남은 20 %에서 15·30·60분 뒤를 시험합니다. 창 12개로 시작하는 순간을 잡는 방식은 T-GCN(Zhao 외, 2019)의 공개 코드와 같습니다.
+// 속도는 교통량보다 천천히 변합니다. 그래서 마지막 값이 훨씬 센 상대입니다. 로스앤젤레스의 한 주를 봅니다. 앞의 80 %에서 배우고, 남은 20 %에서 15·30·60분 뒤를 시험합니다. 앞의 12개 기록을 먼저 보고 예측을 시작하는 방식은 T-GCN(Zhao 외, 2019)의 공개 코드와 같습니다.
 
 // %% [markdown] dschool={"lang": "en"}
-// The seasonal mean is nearly flat: whatever the distance, it says what is usual then. The last value misses by 26 vehicles at two hours. **"An error of 8" means nothing unless it says how far ahead.**
+// The seasonal mean is nearly flat: whatever the distance, it says what is usual then. The last value misses by 26 vehicles at two hours. **"An error of 8" means nothing unless it says how far ahead.** On synthetic data the last value begins at 3.5 and rises with the distance, while the seasonal mean stays near 8.5.
 //
 // ## The same question about speeds: 207 detectors
 //
-// Speeds change more slowly than flows, so that the last value is a much stronger opponent. Take a week of Los Angeles: learn from the first 80 %, examine 15, 30 and 60 minutes ahead on the rest. Windows begin with 12 known readings, as in the public code of T-GCN (Zhao et al., 2019).
+// Speeds change more slowly than flows, so that the last value is a much stronger opponent. Take a week of Los Angeles: learn from the first 80 %, examine 15, 30 and 60 minutes ahead on the rest. Forecasts begin after 12 readings have been seen, as in the public code of T-GCN (Zhao et al., 2019).
 
 // %%
 interface Series {
@@ -293,9 +293,9 @@ const speedErrors = [3, 6, 12].map((horizon) => ({
 ({ unit, sensors: series.numRows, speedErrors })
 
 // %% [markdown] dschool={"lang": "ko"}
-// 마지막 값의 오차는 15·30·60분에 **3.56·4.36·5.80 mph**입니다. 원본 파일로 셈하면 3.560·4.361·5.805인데, 여기서는 속도를 0.1 km/h로 반올림해 보관했기 때문에 셋째 자리가 다릅니다. 계절 평균은 5.1 mph쯤이라 30분까지는 지고, 한 시간 뒤에는 이깁니다. 다만 엿새가 못 되는 자료로 만든 평균이고, 주말까지 섞였습니다.
+// 마지막 값의 오차는 15·30·60분에 **3.56·4.36·5.80 mph**입니다. 원본 파일로 셈하면 3.560·4.361·5.805인데, 여기서는 속도를 0.1 km/h로 반올림해 보관했기 때문에 셋째 자리가 다릅니다. 계절 평균은 5.1 mph쯤이라 30분까지는 지고, 한 시간 뒤에는 이깁니다. 다만 엿새가 못 되는 자료로 만든 평균이고, 주말까지 섞였습니다. 합성 자료라면 마지막 값이 4.2·4.4·4.7 km/h, 계절 평균이 7.6 km/h라서, 한 시간 뒤에도 마지막 값이 이깁니다.
 //
-// 두 자료의 결론이 서로 다르다는 점이 중요합니다. **교통량은 5분 뒤부터 계절 평균이, 속도는 한 시간쯤까지 마지막 값이 더 어려운 상대입니다.** 제안서를 받으면 그 회사의 자료와 예측 거리에서 더 센 쪽과 견주어야 합니다.
+// 실제 자료 둘의 결론이 서로 다르다는 점이 중요합니다. **교통량은 5분 뒤부터 계절 평균이, 속도는 한 시간쯤까지 마지막 값이 더 어려운 상대입니다.** 제안서를 받으면 그 회사의 자료와 예측 거리에서 더 센 쪽과 견주어야 합니다.
 //
 // ## "정확도 90 %"는 무엇인가
 //
@@ -306,9 +306,9 @@ const speedErrors = [3, 6, 12].map((horizon) => ({
 // 새벽 3시와 아침 8시 가운데 어느 쪽의 **오차(대)** 가 클까요? 어느 쪽의 **오차(%)** 가 클까요?
 
 // %% [markdown] dschool={"lang": "en"}
-// The last value misses by **3.56, 4.36 and 5.80 mph** at 15, 30 and 60 minutes. From the original file it is 3.560, 4.361 and 5.805; here speeds are kept to 0.1 km/h, hence the third digit. The seasonal mean misses by some 5.1 mph: it loses up to 30 minutes and wins at an hour. But it was made of less than six days, weekend included.
+// The last value misses by **3.56, 4.36 and 5.80 mph** at 15, 30 and 60 minutes. From the original file it is 3.560, 4.361 and 5.805; here speeds are kept to 0.1 km/h, hence the third digit. The seasonal mean misses by some 5.1 mph: it loses up to 30 minutes and wins at an hour. But it was made of less than six days, weekend included. On synthetic data it is 4.2, 4.4 and 4.7 km/h against 7.6: there the last value wins even at an hour.
 //
-// That the two datasets disagree is what matters. **For flow the seasonal mean is the harder opponent from five minutes on; for speed it is the last value, up to about an hour.** An offer has to be compared with the stronger of the two, on its own data and at its own distance.
+// That the two real datasets disagree is what matters. **For flow the seasonal mean is the harder opponent from five minutes on; for speed it is the last value, up to about an hour.** An offer has to be compared with the stronger of the two, on its own data and at its own distance.
 //
 // ## What is "90 % accuracy"?
 //
@@ -341,14 +341,14 @@ for (const hour of [3, 8, 17]) {
 }
 
 // %% [markdown] dschool={"lang": "ko"}
-// 새벽 3시에는 2대 틀려도 45 %이고, 오후 5시에는 7대 틀려도 8 %입니다. 같은 예측의 "정확도"가 새벽에는 55 %, 오후 5시에는 92 %입니다. 그러니 **정확도 90 %는 어느 시간을 세느냐로 만들 수 있는 수**이고, 아무것도 배우지 않은 우리의 평균도 퇴근 시간에는 그만큼 합니다. 여러 행의 요약 통계를 한 번에 보는 데는 danfo의 `describe()`가 편합니다. pandas를 써 본 사람에게는 낯익은 표입니다.
+// 대수로는 아침 8시의 오차(10.5대)가 새벽 3시(2.2대)보다 큰데, 퍼센트로는 거꾸로 새벽이 45 %, 아침이 14 %입니다. 오후 5시에는 7대 틀려도 8 %입니다. 같은 예측의 "정확도"가 새벽에는 55 %, 아침에는 86 %, 오후 5시에는 92 %입니다. 그러니 **정확도 90 %는 어느 시간을 세느냐로 만들 수 있는 수**이고, 평균 말고는 아무것도 모르는 우리의 예측도 퇴근 시간에는 그만큼 합니다. (합성 자료라면 새벽 3시에 0.6대·10 %, 아침 8시에 5.5대·4 %, 오후 5시에 4.1대·3 %로, 크기는 달라도 순서는 같습니다.) 여러 행의 요약 통계를 한 번에 보는 데는 danfo의 `describe()`가 편합니다. pandas를 써 본 사람에게는 낯익은 표입니다.
 //
 // ## 어느 계절인가: 하루, 평일, 한 주
 //
 // PeMS의 자료에는 평일만 있었습니다. 주말이 섞이면 어떤 평균을 내야 할까요? 가온대로의 요일별 하루를 봅니다. 여기서부터는 **합성 자료**입니다. 요일과 시간으로 묶는 것은 한 문장이면 되니 SQL로 합니다.
 
 // %% [markdown] dschool={"lang": "en"}
-// At 3 a miss of 2 vehicles is 45 %; at 17 a miss of 7 is 8 %. The "accuracy" of one forecast is 55 % at night and 92 % at five in the afternoon. So **90 % is a number that one can make by choosing the hours**, and our mean, which has learnt nothing, is that good in the evening rush. For summary statistics of many rows at once danfo's `describe()` is handy, and those who know pandas have met the table before.
+// In vehicles, 8 in the morning has the larger error (10.5 against 2.2 at 3); in percent it is the other way round, 14 % against 45 %. At 17 a miss of 7 is 8 %. The "accuracy" of one forecast is 55 % at night, 86 % in the morning and 92 % at five in the afternoon. So **90 % is a number that one can make by choosing the hours**, and ours, which knows nothing but the mean, is that good in the evening rush. (On synthetic data it is 0.6 vehicles and 10 % at 3, 5.5 and 4 % at 8, 4.1 and 3 % at 17: other sizes, the same order.) For summary statistics of many rows at once danfo's `describe()` is handy, and those who know pandas have met the table before.
 //
 // ## Which season: the day, the working day, the week
 //
@@ -428,7 +428,7 @@ const hourAhead = (forecast: methods.Forecaster): string =>
 // - L. Zhao 외, "T-GCN: A Temporal Graph Convolutional Network for Traffic Prediction", *IEEE Transactions on Intelligent Transportation Systems* 21 (2020; 온라인 2019). HA를 첫 줄에 놓은 비교 표.
 
 // %% [markdown] dschool={"lang": "en"}
-// The mean of working days is best (3.8 km/h), and that of each weekday is the worst of the seasonal ones (4.9): it has one or two values in a place, so that the accidents of last Thursday become the forecast. **Finer is not better; it is better only while each place has data enough.**
+// The mean of working days is best (3.8 km/h), and that of each weekday is the worst of the seasonal ones (4.9): it has one or two values in a place, so that whatever happened to occur last Thursday becomes the forecast. **Finer is not better; it is better only while each place has data enough.**
 //
 // ## The answer
 //
