@@ -80,6 +80,10 @@ describe("the lessons of week 6 over the synthetic city", () => {
     expect(printed).toMatch(/Y: 0\.7, cycle_s: 66\.7/);
     expect(numbersBehind(printed, ["saved_s:", "vehicle_hours_a_day:"])).toEqual([14, 76]);
     expect(printed).toMatch(/range_same_seeds_s: \[ 10\.5, 16\.7 \]/);
+    expect(numbersBehind(printed, ["deviation_same_seeds_s:", "deviation_other_seeds_s:"])).toEqual([
+      1.86, 2.37,
+    ]);
+    expect(textOf("lesson-4-signals")).toMatch(/같은 씨앗은 1\.86초, 다른 씨앗은 2\.37초/);
     expect(textOf("lesson-4-signals")).toMatch(/10\.5초와 16\.7초 사이/);
   });
 });
