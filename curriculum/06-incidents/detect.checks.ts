@@ -143,6 +143,8 @@ export default defineChecks({
         [[900, 90], 1800, 10, 25],
         [[900, 800], 1800, 10, 15],
         [[60, 40], 1800, 8, 20],
+        // Webster's own cycle is above 180 s, and no degree of saturation above 0.95.
+        [[800, 784], 1800, 16, 20],
       ],
       generated: 16,
       generate: (rng) => {
@@ -178,8 +180,8 @@ export default defineChecks({
         {
           weight: 2,
           criterion: {
-            ko: "문턱 하나를 권하고(또는 켜지 말라고 하고), 자기가 구한 수 둘 이상을 단위와 함께 근거로 든다.",
-            en: "Recommends one threshold (or not to switch on), with two or more figures of their own, with units.",
+            ko: "문턱 하나를 권하고(또는 켜지 말라고 하고), 자기가 구한 수 둘 이상을 단위와 함께 근거로 든다. 탐지 시간을 든다면 기록이 끝나기를 기다리는 5분을 더한 값이다.",
+            en: "Recommends one threshold (or not to switch on), with two or more figures of their own, with units. A time to detect, where given, has the 5 minutes added that a reading takes to end.",
           },
         },
         {

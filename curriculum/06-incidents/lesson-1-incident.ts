@@ -91,6 +91,8 @@ seenByLinks
 // $$r_t = \frac{v_t}{\operatorname{median}\{v_s : s\text{는 } t\text{와 같은 시각, 같은 종류의 날}\}}$$
 //
 // 말로 하면, **같은 링크, 같은 시각, 같은 종류의 날(평일이나 주말)의 중앙값에 견준 속도**입니다. 1이면 평소대로이고 0.5면 평소의 절반입니다. 평균이 아니라 중앙값인 까닭은, 평소를 셈하는 날들 속에 사고가 난 날도 들어 있기 때문입니다. 평일은 열흘뿐이라 하루의 사고가 평균을 끌어내리지만 중앙값은 거의 움직이지 않습니다.
+//
+// 한 링크의 같은 시각에 기록이 여럿 있고 값이 서로 다르기도 합니다. 아무것이나 고르면 실행할 때마다 답이 달라질 수 있으므로 **가장 낮은 속도**로 정합니다.
 
 // %% [markdown] dschool={"lang": "en"}
 // These are 16 of 133. Keep in mind that this is how much two weeks of records can carry.
@@ -102,6 +104,8 @@ seenByLinks
 // $$r_t = \frac{v_t}{\operatorname{median}\{v_s : s\text{ at the same clock time as } t\text{, on the same kind of day}\}}$$
 //
 // In words: **the speed against the median of the same link, at the same time of day, on the same kind of day (workday or weekend)**. At 1 all is as usual, at 0.5 the road has half its speed. It is a median and no mean because the days that say what is usual include the day of the crash. There are ten workdays: one crash pulls their mean down, but hardly moves their median.
+//
+// Some links have two or more readings of one time, and these may differ. Picking any of them could change the answer from run to run, so **the lowest speed** is agreed on.
 
 // %%
 interface Reading {
@@ -114,7 +118,7 @@ interface Reading {
 }
 const around = await sql<Reading>`
   WITH kept AS (
-      SELECT link_id, ts, any_value(speed_kmh)::DOUBLE AS kmh FROM link_5min
+      SELECT link_id, ts, min(speed_kmh)::DOUBLE AS kmh FROM link_5min
       WHERE speed_kmh BETWEEN 3 AND 130 GROUP BY link_id, ts),
     usual AS (
       SELECT link_id, ts::TIME AS clock, isodow(ts) <= 5 AS workday, median(kmh) AS usual FROM kept GROUP BY ALL)
@@ -232,7 +236,7 @@ const behind = await sql<Place>`
       SELECT l.link_id, l.start_node_id, l.length_m, up.near_m + up.length_m FROM up JOIN road_link l
       ON l.end_node_id = up.start_node_id AND l.road_name = ${crash.road_name} AND l.direction = ${crash.direction}),
     kept AS (
-      SELECT link_id, ts, any_value(speed_kmh)::DOUBLE AS kmh FROM link_5min
+      SELECT link_id, ts, min(speed_kmh)::DOUBLE AS kmh FROM link_5min
       WHERE speed_kmh BETWEEN 3 AND 130 GROUP BY link_id, ts),
     usual AS (SELECT link_id, ts::TIME AS clock, isodow(ts) <= 5 AS workday, median(kmh) AS usual FROM kept GROUP BY ALL)
   SELECT up.link_id, ts, ts + INTERVAL 5 MINUTE AS until, near_m / 1000.0::DOUBLE AS near_km,
@@ -454,7 +458,7 @@ const known = races.filter((race): race is typeof race & { data: number } => rac
 const firstByData = known.filter(({ data, phone }) => data < phone);
 const quiet = await sql<{ spells: number; links: number }>`
   WITH kept AS (
-      SELECT link_id, ts, any_value(speed_kmh)::DOUBLE AS kmh FROM link_5min
+      SELECT link_id, ts, min(speed_kmh)::DOUBLE AS kmh FROM link_5min
       WHERE speed_kmh BETWEEN 3 AND 130 GROUP BY link_id, ts),
     usual AS (SELECT link_id, ts::TIME AS clock, isodow(ts) <= 5 AS workday, median(kmh) AS usual FROM kept GROUP BY ALL),
     low AS (
@@ -469,6 +473,7 @@ const quiet = await sql<{ spells: number; links: number }>`
   incidents: races.length,
   shown_by_the_data: known.length,
   data_was_first: firstByData.length,
+  median_minutes_phone_of_the_shown: methods.median(known.map(({ phone }) => phone)),
   median_minutes_phone: methods.median(races.map(({ phone }) => phone)),
   median_minutes_data: methods.median(known.map(({ data }) => data)),
   most_minutes_won: Math.max(...firstByData.map(({ phone, data }) => phone - data)),
@@ -478,7 +483,7 @@ const quiet = await sql<{ spells: number; links: number }>`
 // %% [markdown] dschool={"lang": "ko"}
 // > "보통은 **전화가 먼저**입니다. 차로를 막은 열한 건 가운데 속도 자료가 먼저 안 것은 두 건뿐입니다. 다만 그 두 건은 신고가 15분 넘게 늦은 것들이었고, 그때는 10–11분을 벌었습니다."
 //
-// 신고의 중앙값은 2분, 자료의 중앙값은 4분입니다. 5분이 끝나야 아는 자료가 바로 거는 전화를 이기기는 어렵습니다. 자료의 쓸모는 다른 데 있습니다. 신고가 늦는 곳과 시간, 신고 위치의 확인, 그리고 줄의 꼬리가 지금 어디까지 왔는지입니다.
+// 자료는 열한 건 가운데 **한 건을 끝까지 놓쳤습니다.** 자료의 중앙값 4분은 찾은 열 건만의 것이라, 놓친 한 건만큼 좋게 나온 수입니다. 신고의 중앙값은 열한 건에서 2분이고, 같은 열 건만 쳐도 2분입니다. 5분이 끝나야 아는 자료가 바로 거는 전화를 이기기는 어렵습니다. 자료의 쓸모는 다른 데 있습니다. 신고가 늦는 곳과 시간, 신고 위치의 확인, 그리고 줄의 꼬리가 지금 어디까지 왔는지입니다.
 //
 // **의심할 것.** 같은 기준은 40개 링크에서 사고가 없는데도 하루 25.5번 울립니다. 하루 한 번 남짓 나는 사고를 찾으려고 스물다섯 번 넘게 헛걸음하는 셈입니다. 0.7을 0.6으로 바꾸어 다시 실행해 보세요. 헛경보와 찾은 건수가 함께 어떻게 움직입니까? 그 맞바꿈이 3강의 주제입니다.
 //
@@ -496,7 +501,7 @@ const quiet = await sql<{ spells: number; links: number }>`
 // %% [markdown] dschool={"lang": "en"}
 // > "As a rule **the phone is first**. Of eleven incidents that blocked a lane, the speed data was first in two only. But in those two the call took more than 15 minutes, and the data won 10 or 11 minutes."
 //
-// The phone's median is 2 minutes, the data's 4. Data that is known only when five minutes are over can hardly beat somebody who calls at once. It is of use elsewhere: where and when calls come late, to check the place that a caller named, and to tell how far back the tail of the queue is now.
+// Of the eleven, the data **missed one altogether.** Its median of 4 minutes is of the ten that it found, and looks better for leaving out the one it missed. The phone's median is 2 minutes of all eleven, and 2 of the same ten. Data that is known only when five minutes are over can hardly beat somebody who calls at once. It is of use elsewhere: where and when calls come late, to check the place that a caller named, and to tell how far back the tail of the queue is now.
 //
 // **What to doubt.** By the same limit an alarm rings 25.5 times a day on 40 links where nothing happened. To find the one incident a day, someone looks in vain more than twenty-five times. Make the 0.7 a 0.6 and run again: how do false alarms and found incidents move together? That trade is what lesson 3 is about.
 //

@@ -84,7 +84,7 @@ interface Span {
 const points = hasNab
   ? await sql<Point>`SELECT series_id, ts, value::DOUBLE AS value FROM nab_real_traffic.series_reading ORDER BY series_id, ts`
   : await sql<Point>`
-      SELECT link_id AS series_id, ts, any_value(speed_kmh)::DOUBLE AS value FROM link_5min
+      SELECT link_id AS series_id, ts, min(speed_kmh)::DOUBLE AS value FROM link_5min
       WHERE speed_kmh BETWEEN 3 AND 130 AND link_id IN ('9900010701', '9900040502', '9900050602', '9900260701')
       GROUP BY ALL ORDER BY series_id, ts`;
 const spans = hasNab

@@ -50,11 +50,15 @@ describe("the lessons of week 6 over the synthetic city", () => {
     const printed = await runLesson("lesson-1-incident");
     const labels = [
       "incidents:",
+      "shown_by_the_data:",
       "data_was_first:",
+      "median_minutes_phone_of_the_shown:",
+      "median_minutes_phone:",
+      "median_minutes_data:",
       "most_minutes_won:",
       "alarms_a_day_without_an_incident:",
     ];
-    expect(numbersBehind(printed, labels)).toEqual([11, 2, 11, 25.5]);
+    expect(numbersBehind(printed, labels)).toEqual([11, 10, 2, 2, 2, 4, 11, 25.5]);
     expect(textOf("lesson-1-incident")).toMatch(/열한 건 가운데.*두 건뿐[^]*하루 25\.5번/);
   });
 
@@ -65,6 +69,9 @@ describe("the lessons of week 6 over the synthetic city", () => {
     expect(numbersBehind(printed, ["false_a_day_on_three_pairs:", "false_a_day_on_eighty_sites:"])).toEqual([
       0.81, 22,
     ]);
+    expect(numbersBehind(printed, ["planted_anew:", "only_california:", "only_snd:"])).toEqual([113, 2, 6]);
+    expect(printed).toMatch(/snd_finds_more: 0\.04,\s+interval: \[ -0\.01, 0\.08 \]/);
+    expect(textOf("lesson-3-loops")).toMatch(/95 % 구간은 −0\.01에서 0\.08/);
     expect(textOf("lesson-3-loops")).toMatch(/세 쌍에서 하루 0\.81번이면/);
   });
 
@@ -73,6 +80,10 @@ describe("the lessons of week 6 over the synthetic city", () => {
     expect(printed).toMatch(/Y: 0\.7, cycle_s: 66\.7/);
     expect(numbersBehind(printed, ["saved_s:", "vehicle_hours_a_day:"])).toEqual([14, 76]);
     expect(printed).toMatch(/range_same_seeds_s: \[ 10\.5, 16\.7 \]/);
+    expect(numbersBehind(printed, ["deviation_same_seeds_s:", "deviation_other_seeds_s:"])).toEqual([
+      1.86, 2.37,
+    ]);
+    expect(textOf("lesson-4-signals")).toMatch(/같은 씨앗은 1\.86초, 다른 씨앗은 2\.37초/);
     expect(textOf("lesson-4-signals")).toMatch(/10\.5초와 16\.7초 사이/);
   });
 });
