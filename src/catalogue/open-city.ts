@@ -6,13 +6,14 @@ import { selectCurrentDirs } from "./current-version.ts";
 import { commentStatements } from "./dataset-views.ts";
 import type { Manifest } from "./manifest.ts";
 import { type OpenedDataset, openDatasets } from "./open-datasets.ts";
-import { openImports, selectImportedDirs } from "./open-imports.ts";
+import { type ImportedDir, openImports, selectImportedDirs } from "./open-imports.ts";
 
 /** All data in use in a home, by the plain names of its tables, and what was imported, each source in its own schema. */
 export interface City extends AsyncDisposable {
   /** Locked: it reads these versions and no other file. */
   readonly engine: QueryEngine;
   readonly versions: readonly OpenedDataset[];
+  readonly imported: readonly ImportedDir[];
   /** A line for each version, to stand beside results: which data exactly they are from, and on which terms. */
   readonly cite: (lang: Lang) => readonly string[];
 }
@@ -39,6 +40,7 @@ export async function openCity(
     return {
       engine,
       versions,
+      imported,
       cite: (lang) => versions.map(({ manifest }) => citation(manifest, lang)),
       [Symbol.asyncDispose]: () => engine[Symbol.asyncDispose](),
     };

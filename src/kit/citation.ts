@@ -1,6 +1,7 @@
 import type { Manifest, Origin } from "../catalogue/manifest.ts";
 import type { Lang, LocalText } from "../domain/local-text.ts";
 import { frameHtml, headHtml } from "./card-frame.ts";
+import type { TableName } from "./tables-read.ts";
 import { COLOURS } from "./verdict-look.ts";
 import { escapeHtml, visibleText } from "./visible-text.ts";
 
@@ -26,10 +27,23 @@ export interface Citation {
   readonly datasets: readonly CitedDataset[];
 }
 
+/** A version that is open. */
+export interface OpenVersion {
+  /** What its tables are under in SQL: `main` for the city's, an import's own for others. */
+  readonly schema: string;
+  readonly manifest: Manifest;
+}
+
+/** The names of all tables of versions. */
+export function tablesOf(versions: readonly OpenVersion[]): readonly TableName[] {
+  return versions.flatMap(({ schema, manifest }) => manifest.tables.map(({ name }) => ({ schema, name })));
+}
+
 /** Of versions, those that have a table that was read. */
-export function citationOf(manifests: readonly Manifest[], read: readonly string[]): Citation {
-  const datasets = manifests.flatMap((manifest) => {
-    const tables = manifest.tables.map(({ name }) => name).filter((name) => read.includes(name));
+export function citationOf(versions: readonly OpenVersion[], read: readonly TableName[]): Citation {
+  const datasets = versions.flatMap(({ schema, manifest }) => {
+    const isRead = (name: string): boolean => read.some((one) => one.schema === schema && one.name === name);
+    const tables = manifest.tables.map(({ name }) => name).filter(isRead);
     if (tables.length === 0) return [];
     const { dataset, version, title, origin, licence, source, attribution = null, contentHash } = manifest;
     return [{ dataset, version, title, tables, origin, licence, source, attribution, contentHash }];

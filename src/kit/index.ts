@@ -1,5 +1,5 @@
 import os from "node:os";
-import type { Manifest } from "../catalogue/manifest.ts";
+import type { OpenVersion } from "./citation.ts";
 import { readProcessConfig } from "./config.ts";
 import { executedCells } from "./executed-cells.ts";
 import { type Desk, HAND_IN_LIMITS } from "./hand-in.ts";
@@ -23,16 +23,16 @@ const desk: Desk | null = server && {
   limits: HAND_IN_LIMITS,
 };
 
-let manifests: readonly Manifest[] = [];
+let versions: readonly OpenVersion[] = [];
 
 const kit = createKit({
   openEngine: async () => {
-    const { openCity } = await import("./open-city.ts");
+    const { openCity, openVersions } = await import("./open-city.ts");
     const city = await openCity(config.home);
-    manifests = city.versions.map(({ manifest }) => manifest);
+    versions = openVersions(city);
     return city.engine;
   },
-  manifests: () => manifests,
+  versions: () => versions,
   // Of 8 GB, 1 GB: DuckDB may use half, and what is made of a result takes as much again.
   maxResultBytes: os.totalmem() / 8,
   judge:

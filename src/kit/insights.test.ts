@@ -8,6 +8,7 @@ import { type City, openCity } from "../catalogue/open-city.ts";
 import { writeToyVersion } from "../catalogue/toy-version.fixture.ts";
 import type { Display } from "./display.ts";
 import { createKit, type Kit } from "./kit.ts";
+import { openVersions } from "./open-city.ts";
 
 let home: string;
 let city: City;
@@ -19,10 +20,13 @@ beforeAll(async () => {
     attribution: { ko: "가온시", en: "City of Gaon" },
   });
   moveCurrent(home, "toy", "v1");
+  await writeToyVersion(path.join(home, "datasets/toy/other-toy-1"), {
+    ...{ version: "other-toy-1", origin: "real", source: "other-toy" },
+  });
   city = await openCity(home, { memoryMib: 256, threads: 1, tempDirectory: null });
-  const manifests = () => city.versions.map(({ manifest }) => manifest);
+  const versions = () => openVersions(city);
   const openEngine = () => Promise.resolve(city.engine);
-  kit = createKit({ openEngine, manifests, judge: null, display: null, lang: "en" });
+  kit = createKit({ openEngine, versions, judge: null, display: null, lang: "en" });
 });
 afterAll(async () => {
   await city[Symbol.asyncDispose]();
@@ -120,5 +124,27 @@ describe("cite", () => {
     const strings = Object.assign([query], { raw: [query] });
     const { datasets } = await (await kit.sql(strings)).cite();
     expect(datasets.length).toBe(isRead ? 1 : 0);
+  });
+
+  it.each([
+    ["an import", "SELECT v FROM other_toy.reading", ["other-toy-1"]],
+    ["an import in another case and in quotes", 'FROM "Other_Toy"."READING"', ["other-toy-1"]],
+    ["both", "FROM reading UNION ALL FROM other_toy.reading", ["v1", "other-toy-1"]],
+    [
+      "a table with its schema beside a name of WITH",
+      "WITH reading AS (SELECT 1 AS v) SELECT v FROM reading UNION ALL SELECT v FROM main.reading",
+      ["v1"],
+    ],
+    ["a table with its database", "SELECT v FROM memory.reading", ["v1"]],
+    ["PIVOT of an import, by its text", "PIVOT other_toy.reading ON v USING count(*)", ["other-toy-1"]],
+    [
+      "PIVOT with a column behind its table",
+      "PIVOT (SELECT reading.v FROM reading) ON v USING count(*)",
+      ["v1"],
+    ],
+  ])("tells the city's table from one of its name in a schema: %s", async (_, query, versions) => {
+    const strings = Object.assign([query], { raw: [query] });
+    const { datasets } = await (await kit.sql(strings)).cite();
+    expect(datasets.map(({ version }) => version)).toEqual(versions);
   });
 });

@@ -1,6 +1,5 @@
-import type { Manifest } from "../catalogue/manifest.ts";
 import { cellReader } from "./cells.ts";
-import { citationHtml, citationOf, citationText } from "./citation.ts";
+import { citationHtml, citationOf, citationText, type OpenVersion, tablesOf } from "./citation.ts";
 import type { AskStatement } from "./database.ts";
 import { KitError } from "./kit-error.ts";
 import { planHtml, planText } from "./plan-looks.ts";
@@ -9,10 +8,10 @@ import { readPlan } from "./query-plan.ts";
 import type { Insights, TableContext } from "./table.ts";
 import { tablesRead } from "./tables-read.ts";
 
-/** @param manifests the versions that are open, known once a statement has run */
+/** @param versions those that are open, known once a statement has run */
 export function createInsights(
   ask: AskStatement,
-  manifests: () => readonly Manifest[],
+  versions: () => readonly OpenVersion[],
   context: TableContext,
 ): Insights {
   const { lang } = context;
@@ -27,8 +26,8 @@ export function createInsights(
     cite: async (statement) => {
       // The first statement opens the data; before it, no version is known.
       await ask({ text: "SELECT 1", params: [] });
-      const known = manifests().flatMap(({ tables }) => tables.map(({ name }) => name));
-      const citation = citationOf(manifests(), await tablesRead(ask, statement, known));
+      const open = versions();
+      const citation = citationOf(open, await tablesRead(ask, statement, tablesOf(open)));
       const looks = { html: () => citationHtml(citation, lang), text: () => citationText(citation, lang) };
       return printable(citation, looks, context);
     },

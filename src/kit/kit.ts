@@ -2,9 +2,9 @@ import type { Lang } from "../domain/local-text.ts";
 import { reasonOf } from "../domain/reason.ts";
 import type { QueryEngine } from "../engines/query-engine.ts";
 import type { CheckResult, HintResponse } from "../wire/check-messages.ts";
-import type { Manifest } from "../catalogue/manifest.ts";
 import { showChartOf } from "./chart.ts";
 import { runCheck } from "./check.ts";
+import type { OpenVersion } from "./citation.ts";
 import { createDatabase } from "./database.ts";
 import type { Display } from "./display.ts";
 import { type Desk, handIn, showFeedback } from "./hand-in.ts";
@@ -31,7 +31,7 @@ export interface KitOptions {
   /** Opens the datasets, locked; called once, by the first query. */
   readonly openEngine: () => Promise<QueryEngine>;
   /** The versions that it opened, once it has. */
-  readonly manifests?: () => readonly Manifest[];
+  readonly versions?: () => readonly OpenVersion[];
   /** What a result may take of memory. */
   readonly maxResultBytes?: number;
   /** Null in a box, where nothing is judged: `check`, `hint`, `submit` and `feedback` then do nothing. */
@@ -79,7 +79,7 @@ export function createKit({
   lang,
   desk = null,
   queries = null,
-  manifests = () => [],
+  versions = () => [],
   maxResultBytes = MAX_RESULT_BYTES,
 }: KitOptions): Kit {
   let exerciseName: string | null = null;
@@ -91,7 +91,7 @@ export function createKit({
   });
   const { ask } = database;
   const context = { lang, display };
-  const insights = createInsights(ask, manifests, context);
+  const insights = createInsights(ask, versions, context);
   const sql = createSql(database, context, insights);
   const easel = { ask, display, lang };
   return {

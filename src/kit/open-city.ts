@@ -1,6 +1,7 @@
 import os from "node:os";
 import { CatalogueError } from "../catalogue/catalogue-error.ts";
 import { type City, openCity as openCurrentCity } from "../catalogue/open-city.ts";
+import type { OpenVersion } from "./citation.ts";
 import { KitError } from "./kit-error.ts";
 
 /** A locked DuckDB over a home's data, for one notebook: half the machine's memory. */
@@ -15,4 +16,9 @@ export async function openCity(home: string): Promise<City> {
     if (error instanceof CatalogueError) throw new KitError(error.text, { cause: error });
     throw error;
   }
+}
+
+/** The versions of the city and of what was imported. */
+export function openVersions({ versions, imported }: City): readonly OpenVersion[] {
+  return [...versions.map(({ manifest }) => ({ schema: "main", manifest })), ...imported];
 }
