@@ -55,7 +55,7 @@ async function check({ notebooks, watchOf, dialogs, translator, say }: CommandsO
   const panel = notebooks.currentWidget;
   const watch = panel === null ? undefined : watchOf(panel);
   if (panel === null || watch === undefined) tell(say("noQuestion"));
-  else await checkQuestionAtCursor(panel, watch.isFresh, { dialogs, translator, say, tell });
+  else await checkQuestionAtCursor(panel, (cell) => watch.hasRun(cell), { dialogs, translator, say, tell });
 }
 
 async function handInOpen({ notebooks, state, desk, say, show }: CommandsOptions): Promise<void> {

@@ -50,6 +50,14 @@ describe("a unit's file", () => {
     expect(problemsOf(TEXT.replace('"hours"', '"houres": 2, "hours"'))[0]?.[1]).toMatch(/houres/);
   });
 
+  it("does not hand out the instructor's pages as the project", () => {
+    for (const file of ["instructor.md", "solution.en.md"]) {
+      expect(problemsOf(TEXT.replace('"project.md"', `"${file}"`))).toEqual([
+        [lineWith('"project"'), expect.stringMatching(/^`project`: .*trainees read it/)],
+      ]);
+    }
+  });
+
   it("is refused where there is none, with those that there are", async () => {
     await expect(loadUnit(UNITS, "91-none")).rejects.toThrow(/no unit 91-none.*90-sample/);
     await expect(loadUnit(UNITS, "../units/90-sample")).rejects.toThrow(/no unit/);

@@ -16,7 +16,7 @@ export const EXAM_SUBJECTS = ["S1", "S2", "S3", "S4"] as const;
 /** What rows are: of the world, made of such, or of a generator. */
 export const DATA_LABELS = ["real", "real-derived", "synthetic"] as const;
 
-const UnitSchema = z.strictObject({
+const UnitFieldsSchema = z.strictObject({
   unit: z.string().regex(/^\d\d-[a-z0-9-]+$/, "write it as NN-topic, as the folder is called"),
   week: z.int().min(1).max(99),
   title: TextSchema,
@@ -51,6 +51,16 @@ const UnitSchema = z.strictObject({
   /** What teams do at the end, with its rubric. */
   project: MarkdownFileSchema.optional(),
 });
+
+const UnitSchema = UnitFieldsSchema.refine(isProjectForTrainees, {
+  path: ["project"],
+  message: "trainees read it: name another file than the instructor's page and the solution",
+});
+
+function isProjectForTrainees({ project, instructor, solution }: z.output<typeof UnitFieldsSchema>): boolean {
+  const page = (file: string | undefined) => file?.replace(/(?:\.en)?\.md$/, "");
+  return project === undefined || ![page(instructor), page(solution)].includes(page(project));
+}
 
 /** A week of the course, as its `unit.json` describes it. */
 export type Unit = z.output<typeof UnitSchema>;

@@ -15,12 +15,12 @@ export interface CheckContext {
 }
 
 /**
- * Runs the answer of the question at the cursor and then its check, and goes to what came of it. In a fresh kernel the cells above the
- * first question run before, without which there is no `check`.
+ * Runs the answer of the question at the cursor and then its check, and goes to what came of it. What prepares for it, without
+ * which there is no `check`, runs before as far as it has not.
  */
 export async function checkQuestionAtCursor(
   { content: notebook, sessionContext }: NotebookPanel,
-  isFresh: boolean,
+  hasRun: (cell: Cell) => boolean,
   { dialogs, translator, say, tell }: CheckContext,
 ): Promise<void> {
   const facts = factsOf(notebook);
@@ -30,9 +30,11 @@ export async function checkQuestionAtCursor(
     tell(say("noQuestion"));
     return;
   }
-  const setUp = isFresh ? setUpPlaces(questions, facts) : [];
-  const places = [...setUp, ...[...question.answers, ...question.checks].sort((a, b) => a - b)];
-  const cells = places.flatMap((place) => notebook.widgets[place] ?? []).filter(isCode);
+  const cellsAt = (places: readonly number[]): readonly Cell[] =>
+    places.flatMap((place) => notebook.widgets[place] ?? []).filter(isCode);
+  const setUp = cellsAt(setUpPlaces(question, questions, facts)).filter((cell) => !hasRun(cell));
+  const own = [...question.answers, ...question.checks].sort((a, b) => a - b);
+  const cells = [...setUp, ...cellsAt(own)];
   await NotebookActions.runCells(notebook, cells, sessionContext, dialogs, translator);
   if (notebook.isDisposed) return;
   // A cell that fails stops the check: then the error is the result.

@@ -17,10 +17,18 @@ test("knows the questions of a release by their grade ids, and of a percent note
   ]);
 });
 
-test("the code above the first question prepares for all of them", () => {
-  const cells = [code, text, code, released("q1", false), code, released("q1-check", true)];
-  expect(setUpPlaces(questionsOf(cells), cells)).toEqual([0, 2]);
-  expect(setUpPlaces([], cells)).toEqual([0, 2, 3, 4, 5]);
+test("what prepares for a question is the code above the first, and what the exercise has between others and it", () => {
+  const locked: CellFacts = { ...code, nbgrader: { grade_id: "data", locked: true } };
+  const cells = [
+    ...[code, text, code, released("q1", false), code, released("q1-check", true)],
+    ...[locked, text, released("q2", false), locked, released("q2-check", true), locked],
+  ];
+  const questions = questionsOf(cells);
+  const places = questions.map((question) => setUpPlaces(question, questions, cells));
+  expect(places).toEqual([
+    [0, 2],
+    [0, 2, 6],
+  ]);
 });
 
 test("takes hostile metadata for none", () => {

@@ -51,13 +51,27 @@ export function selectOptionalQuestionAt(
   return own ?? checked.find((question) => ends(question) > index) ?? checked.at(-1) ?? null;
 }
 
-/** Where the notebook's own cells are that stand above its first question and prepare for all of them. */
+/**
+ * Where the code is that prepares for a question: all above the first question, and from there to this one what the exercise
+ * itself put there, which its release locks. What a trainee wrote between questions runs when the trainee runs it.
+ */
 export function setUpPlaces(
+  question: QuestionCells,
   questions: readonly QuestionCells[],
   cells: readonly CellFacts[],
 ): readonly number[] {
-  const first = Math.min(...questions.flatMap(({ answers, checks }) => [...answers, ...checks]));
-  return cells.flatMap(({ type }, place) => (type === "code" && place < first ? [place] : []));
+  const places = (of: readonly QuestionCells[]): readonly number[] =>
+    of.flatMap(({ answers, checks }) => [...answers, ...checks]);
+  const [first, own] = [Math.min(...places(questions)), Math.min(...places([question]))];
+  const asked = new Set(places(questions));
+  return cells.flatMap(({ type, nbgrader }, place) => {
+    const isOfExercise = place < first || (place < own && !asked.has(place) && isLocked(nbgrader));
+    return type === "code" && isOfExercise ? [place] : [];
+  });
+}
+
+function isLocked(nbgrader: unknown): boolean {
+  return isObject(nbgrader) && nbgrader["locked"] === true;
 }
 
 function selectOptionalRole({ type, nbgrader, dschool }: CellFacts): Role | null {

@@ -23,6 +23,8 @@ export class QuestionWatch {
   readonly #running = new Map<string, readonly string[] | null>();
   /** The sources of cells as they last ran, by the ids of the cells. */
   readonly #ran = new Map<string, string>();
+  /** The sources of answers as they were when the page came and a check was right about them; the kernel may still have them. */
+  readonly #found = new Map<string, string>();
   /** Of percent notebooks, whose cell options are no place for it: by the ids of check cells. */
   readonly #judged = new Map<string, unknown>();
   #questions: readonly WatchedQuestion[] = [];
@@ -41,21 +43,25 @@ export class QuestionWatch {
       NotebookActions.executed.disconnect(this.#onExecuted);
     });
     this.#refresh();
+    void panel.context.ready.then(() => {
+      if (!panel.isDisposed) this.#recallAnswers();
+    });
   }
 
   get questions(): readonly WatchedQuestion[] {
     return this.#questions;
   }
 
-  /** Whether the kernel was asked to run nothing of the notebook yet, as far as this page has seen. */
-  get isFresh(): boolean {
-    return this.#ran.size === 0 && this.#running.size === 0;
+  /** Whether the kernel that is there was asked to run a cell, as far as this page has seen. */
+  hasRun({ model }: Cell): boolean {
+    return this.#ran.has(model.id);
   }
 
   readonly #onKernel = (_: unknown, status: string): void => {
     if (!KERNEL_GONE.has(status)) return;
     this.#running.clear();
     this.#ran.clear();
+    this.#found.clear();
     this.#refreshSoon();
   };
 
@@ -87,7 +93,17 @@ export class QuestionWatch {
 
   /** The answer as the kernel has it: cells that were edited and not run count as they were when they ran. */
   #ranSources({ answers }: QuestionCells): readonly string[] {
-    return this.#cells(answers).map((cell) => this.#ran.get(cell.model.id) ?? sourceOf(cell));
+    return this.#cells(answers).map((cell) => {
+      const { id } = cell.model;
+      return this.#ran.get(id) ?? this.#found.get(id) ?? sourceOf(cell);
+    });
+  }
+
+  #recallAnswers(): void {
+    for (const cells of questionsIn(this.#panel.content)) {
+      if (this.#isSameAnswer(cells) !== true) continue;
+      for (const cell of this.#cells(cells.answers)) this.#found.set(cell.model.id, sourceOf(cell));
+    }
   }
 
   #questionOfCheck(cell: Cell): QuestionCells | null {
@@ -119,18 +135,23 @@ export class QuestionWatch {
   }
 
   /** Of several check cells the first counts, as its points do. */
-  #stateOf({ id, answers, checks }: QuestionCells): QuestionState {
-    const [check] = this.#cells(checks);
+  #stateOf(cells: QuestionCells): QuestionState {
+    const [check] = this.#cells(cells.checks);
     if (check === undefined) return { kind: "not-run" };
-    const { card, failed } = readCheck(check, id);
-    const kept = this.#judged.get(check.model.id) ?? check.model.getMetadata(JUDGED_ANSWER);
-    const now = card === null ? null : judgedAnswer(card, runOf(check), this.#cells(answers).map(sourceOf));
     return questionState({
       isRunning: this.#running.has(check.model.id),
-      card,
-      failed,
-      isSameAnswer: now === null ? null : isSameAnswer(kept, now),
+      ...readCheck(check, cells.id),
+      isSameAnswer: this.#isSameAnswer(cells),
     });
+  }
+
+  /** Whether the answer is the one that its first check judged; null where nothing is known. */
+  #isSameAnswer({ id, answers, checks }: QuestionCells): boolean | null {
+    const [check] = this.#cells(checks);
+    const card = check === undefined ? null : readCheck(check, id).card;
+    if (check === undefined || card === null) return null;
+    const kept = this.#judged.get(check.model.id) ?? check.model.getMetadata(JUDGED_ANSWER);
+    return isSameAnswer(kept, judgedAnswer(card, runOf(check), this.#cells(answers).map(sourceOf)));
   }
 }
 
