@@ -243,14 +243,14 @@ chart({
 });
 
 // %% [markdown] dschool={"lang": "ko"}
-// 계절 평균은 거의 평평합니다. 몇 분 뒤든 그 시각의 평균을 말할 뿐이니 당연합니다. 마지막 값은 두 시간 뒤에 26대나 틀립니다. **"오차 8대"라는 말은 몇 분 뒤인지 함께 말하지 않으면 뜻이 없습니다.** 합성 자료라면 마지막 값이 5분 앞의 3.5대에서 시작해 멀수록 커지고, 계절 평균은 8.5대쯤에 머뭅니다.
+// 계절 평균은 거의 평평합니다. 몇 분 뒤든 그 시각의 평균을 말할 뿐이니 당연합니다. 마지막 값은 두 시간 뒤에 26대나 틀립니다. **"오차 8대"라는 말은 몇 분 뒤인지 함께 말하지 않으면 뜻이 없습니다.** 합성 자료라면 계절 평균은 8.5대쯤에 머물고, 마지막 값은 3.5대에서 31대까지 커져 15분까지는 이기고 30분부터 집니다.
 //
 // ## 같은 물음을 속도에: 207개 검지기
 //
 // 속도는 교통량보다 천천히 변합니다. 그래서 마지막 값이 훨씬 센 상대입니다. 로스앤젤레스의 한 주를 봅니다. 앞의 80 %에서 배우고, 남은 20 %에서 15·30·60분 뒤를 시험합니다. 앞의 12개 기록을 먼저 보고 예측을 시작하는 방식은 T-GCN(Zhao 외, 2019)의 공개 코드와 같습니다.
 
 // %% [markdown] dschool={"lang": "en"}
-// The seasonal mean is nearly flat: whatever the distance, it says what is usual then. The last value misses by 26 vehicles at two hours. **"An error of 8" means nothing unless it says how far ahead.** On synthetic data the last value begins at 3.5 and rises with the distance, while the seasonal mean stays near 8.5.
+// The seasonal mean is nearly flat: whatever the distance, it says what is usual then. The last value misses by 26 vehicles at two hours. **"An error of 8" means nothing unless it says how far ahead.** On synthetic data the seasonal mean stays near 8.5, and the last value rises from 3.5 to 31: it wins up to 15 minutes and loses from 30 on.
 //
 // ## The same question about speeds: 207 detectors
 //
