@@ -13,16 +13,22 @@ export interface QueryEngine extends AsyncDisposable {
     limits?: { readonly maxBytes: number },
   ): Promise<QueryResult>;
   /**
-   * Runs one statement beside all others and reads its result in parts of at most `rows` rows, each when it is asked for. What
+   * Runs one statement beside all others and reads its result in parts, each when it is asked for. What
    * is read and not asked for yet is a few megabytes. It gives at least one part, for its columns.
    */
-  stream(sql: string, params: readonly QueryParam[], rows: number): AsyncGenerator<QueryResult, void>;
+  stream(sql: string, params: readonly QueryParam[], most: PartSize): AsyncGenerator<QueryResult, void>;
   /** How far the statement that runs now is, of 0 to 1; null where the engine cannot say. */
   progress(): number | null;
   /** Runs statements for their effect; what they return is dropped. */
   execute(sql: string): Promise<void>;
   /** Stops the statements that run now, if any; their promises reject. */
   interrupt(): void;
+}
+
+/** Where a part of a stream ends: at most so many rows, and not much more than so many bytes of memory. */
+export interface PartSize {
+  readonly rows: number;
+  readonly bytes: number;
 }
 
 /** An engine that also takes data by columns. */

@@ -1,5 +1,5 @@
 import { totalmem } from "node:os";
-import { chooseMemoryLimit } from "./life/memory-limit.ts";
+import { chooseMemoryLimit, NOTEBOOK_MEMORY_VARIABLE } from "../domain/notebook-memory.ts";
 
 /** What a kernel is told by its environment. */
 export interface KernelConfig {
@@ -11,12 +11,12 @@ export interface KernelConfig {
 
 /** The configuration of this process. @throws where a variable is no number that fits */
 export function readProcessKernelConfig(): KernelConfig {
-  const given = process.env["DSCHOOL_KERNEL_MEMORY_MB"];
   return {
     home: process.env["DSCHOOL_HOME"] ?? null,
     memoryLimit: chooseMemoryLimit({
-      given: given === undefined || given === "" ? null : given,
-      machine: Math.min(totalmem(), process.constrainedMemory() || Infinity),
+      given: process.env[NOTEBOOK_MEMORY_VARIABLE],
+      total: totalmem(),
+      constrained: process.constrainedMemory(),
     }),
   };
 }

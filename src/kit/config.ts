@@ -1,6 +1,13 @@
 import { existsSync } from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import type { Lang } from "../domain/local-text.ts";
+import {
+  chooseMemoryLimit,
+  memoryShares,
+  type MemoryShares,
+  NOTEBOOK_MEMORY_VARIABLE,
+} from "../domain/notebook-memory.ts";
 import type { NotebookPlace } from "./find-notebook.ts";
 
 /** What a notebook's surroundings say. This is the one place where the kit reads them. */
@@ -13,10 +20,19 @@ export interface KitConfig {
   /** `dschool`'s program file. */
   readonly cli: string;
   readonly notebook: NotebookPlace;
+  /** Of what the notebook's kernel may hold. */
+  readonly memory: MemoryShares;
+}
+
+/** What the process runs on, in bytes. */
+interface Machine {
+  readonly total: number;
+  /** Of the container; 0 or undefined outside one. */
+  readonly constrained: number | undefined;
 }
 
 /** @param cwd the folder that the process was started in */
-export function readKitConfig(env: NodeJS.ProcessEnv, cwd: string): KitConfig {
+export function readKitConfig(env: NodeJS.ProcessEnv, cwd: string, machine: Machine): KitConfig {
   const root = labRoot(import.meta.dirname);
   const url = given(env.DSCHOOL_URL);
   return {
@@ -26,6 +42,7 @@ export function readKitConfig(env: NodeJS.ProcessEnv, cwd: string): KitConfig {
     cli: given(env.DSCHOOL_CLI) ?? path.join(root, "bin", "dschool.js"),
     // jupyter_server's name for the notebook that it starts a kernel for; the folder it is joined with is the kernel's.
     notebook: { sessionFile: given(env.JPY_SESSION_NAME) ?? null, cwd },
+    memory: memoryShares(chooseMemoryLimit({ given: env[NOTEBOOK_MEMORY_VARIABLE], ...machine })),
   };
 }
 
@@ -36,7 +53,8 @@ function given(value: string | undefined): string | undefined {
 
 /** The environment of this process. */
 export function readProcessConfig(): KitConfig {
-  return readKitConfig(process.env, process.cwd());
+  const machine = { total: os.totalmem(), constrained: process.constrainedMemory() };
+  return readKitConfig(process.env, process.cwd(), machine);
 }
 
 /** The folder that holds `bin/dschool.js`, seen from the kit's source or from its bundle. */

@@ -82,6 +82,15 @@ describe("a stream", () => {
     expect([rows, sum]).toEqual([most, ((most - 1) * most) / 2]);
   });
 
+  it("gives fewer rows at once where they weigh much, and every one of them", async () => {
+    const sizes: number[] = [];
+    for await (const part of kit.sql.stream`SELECT repeat('x', 2000) || i AS t FROM range(20000) r(i)`)
+      sizes.push(part.numRows);
+    // Of 2,000 bytes each, a fourth of 20 MB: three chunks of 2,048 at most.
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(6_144);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(20_000);
+  });
+
   it("lets other queries run within its loop, and ends inside DuckDB when the loop is left", async () => {
     let seen = 0;
     for await (const part of kit.table("big").select("i").stream()) {

@@ -1,4 +1,4 @@
-import type { QueryEngine, QueryResult } from "../engines/query-engine.ts";
+import type { PartSize, QueryEngine, QueryResult } from "../engines/query-engine.ts";
 import { interruptible, listenForInterrupt } from "./interruptible.ts";
 import { KitError } from "./kit-error.ts";
 import { explainSqlError } from "./sql-error.ts";
@@ -29,6 +29,13 @@ export type Watch = (progress: () => number | null) => () => void;
 
 /** At most so many rows in a part. */
 const PART_ROWS = 100_000;
+/** A part ends beyond this part of what a whole result may take: the next is read while a loop still holds one. */
+const PART_OF_RESULT = 4;
+
+interface Streaming {
+  readonly open: Open;
+  readonly most: PartSize;
+}
 
 type Open = () => Promise<QueryEngine>;
 
@@ -44,7 +51,8 @@ export function createDatabase({ openEngine, maxBytes, watch }: DatabaseOptions)
   };
   return {
     ask: (statement) => runStatement(statement, { open, maxBytes, watch }),
-    stream: (statement) => streamStatement(statement, open),
+    stream: (statement) =>
+      streamStatement(statement, { open, most: { rows: PART_ROWS, bytes: maxBytes / PART_OF_RESULT } }),
   };
 }
 
@@ -72,24 +80,28 @@ async function runStatement(
 }
 
 /** An interrupt ends it also between two parts, while the loop over them is busy. */
-async function* streamStatement({ text, params }: Statement, open: Open): AsyncGenerator<QueryResult, void> {
+async function* streamStatement(
+  statement: Statement,
+  { open, most }: Streaming,
+): AsyncGenerator<QueryResult, void> {
   const interrupt = new AbortController();
   const stopListening = await listenForInterrupt(() => {
     interrupt.abort();
   });
   try {
-    yield* partsOf({ text, params }, await open(), interrupt.signal);
+    const engine = await open();
+    yield* partsOf(engine, () => engine.stream(statement.text, statement.params, most), interrupt.signal);
   } finally {
     stopListening();
   }
 }
 
 async function* partsOf(
-  { text, params }: Statement,
   engine: QueryEngine,
+  start: () => AsyncGenerator<QueryResult, void>,
   interrupt: AbortSignal,
 ): AsyncGenerator<QueryResult, void> {
-  const parts = engine.stream(text, params, PART_ROWS);
+  const parts = start();
   const stop = (): void => {
     engine.interrupt();
   };

@@ -1,4 +1,3 @@
-import os from "node:os";
 import type { OpenVersion } from "./citation.ts";
 import { readProcessConfig } from "./config.ts";
 import { executedCells } from "./executed-cells.ts";
@@ -28,13 +27,12 @@ let versions: readonly OpenVersion[] = [];
 const kit = createKit({
   openEngine: async () => {
     const { openCity, openVersions } = await import("./open-city.ts");
-    const city = await openCity(config.home);
+    const city = await openCity(config.home, config.memory.duckdbMib);
     versions = openVersions(city);
     return city.engine;
   },
   versions: () => versions,
-  // Of 8 GB, 1 GB: DuckDB may use half, and what is made of a result takes as much again.
-  maxResultBytes: os.totalmem() / 8,
+  maxResultBytes: config.memory.resultBytes,
   judge:
     server === null
       ? stdioJudge({ command: [process.execPath, config.cli, "judge", "--stdio"] })

@@ -4,11 +4,11 @@ import { type City, openCity as openCurrentCity } from "../catalogue/open-city.t
 import type { OpenVersion } from "./citation.ts";
 import { KitError } from "./kit-error.ts";
 
-/** A locked DuckDB over a home's data, for one notebook: half the machine's memory. */
-export async function openCity(home: string): Promise<City> {
+/** A locked DuckDB over a home's data, for one notebook. */
+export async function openCity(home: string, memoryMib: number): Promise<City> {
   try {
     return await openCurrentCity(home, {
-      memoryMib: Math.max(512, Math.floor(os.totalmem() / 2 ** 21)),
+      memoryMib,
       threads: os.availableParallelism(),
       tempDirectory: null,
     });

@@ -6,7 +6,7 @@ import duckdb, {
   type Result,
 } from "@duckdb/node-bindings";
 import { EngineError } from "../engine-error.ts";
-import type { AppendColumn, BulkEngine, QueryParam, QueryResult } from "../query-engine.ts";
+import type { AppendColumn, BulkEngine, PartSize, QueryParam, QueryResult } from "../query-engine.ts";
 import { appendColumns } from "./append-columns.ts";
 import { bindParams } from "./bind-params.ts";
 import { readParts, readResult } from "./read-result.ts";
@@ -35,12 +35,16 @@ export class DuckdbEngine implements BulkEngine {
   }
 
   /** On a connection of its own, or a query within the loop over its parts would wait for its end. */
-  async *stream(sql: string, params: readonly QueryParam[], rows: number): AsyncGenerator<QueryResult, void> {
+  async *stream(
+    sql: string,
+    params: readonly QueryParam[],
+    most: PartSize,
+  ): AsyncGenerator<QueryResult, void> {
     if (this.#closed) throw closed();
     const connection = await duckdb.connect(this.#database);
     this.#streaming.add(connection);
     try {
-      yield* readParts(await startStatement(connection, sql, params), rows);
+      yield* readParts(await startStatement(connection, sql, params), most);
     } finally {
       this.#streaming.delete(connection);
       // What a loop left early still computes ahead ends here.

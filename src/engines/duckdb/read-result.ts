@@ -1,5 +1,5 @@
 import duckdb, { type DataChunk, type Result } from "@duckdb/node-bindings";
-import type { QueryResult } from "../query-engine.ts";
+import type { PartSize, QueryResult } from "../query-engine.ts";
 import { ResultTooLarge } from "../result-too-large.ts";
 import type { ColumnReader } from "./column-reader.ts";
 import { columnReaders } from "./column-readers.ts";
@@ -27,14 +27,15 @@ export async function readResult(result: Result, maxBytes = Infinity): Promise<Q
   return finish(readers, rowCount);
 }
 
-/** Reads a streaming result in parts of at most `most` rows, as far as parts are asked for; at least one. */
-export async function* readParts(result: Result, most: number): AsyncGenerator<QueryResult, void> {
+/** Reads a streaming result in parts, as far as parts are asked for; at least one, and no chunk is divided. */
+export async function* readParts(result: Result, most: PartSize): AsyncGenerator<QueryResult, void> {
   let chunk = await fetchChunk(result);
   do {
     const readers = await columnReaders(result);
     let rowCount = 0;
+    const hasRoom = (more: number): boolean => rowCount + more <= most.rows && bytesOf(readers) < most.bytes;
     // A chunk has 2,048 rows at most.
-    while (chunk !== null && (rowCount === 0 || rowCount + duckdb.data_chunk_get_size(chunk) <= most)) {
+    while (chunk !== null && (rowCount === 0 || hasRoom(duckdb.data_chunk_get_size(chunk)))) {
       const rows = duckdb.data_chunk_get_size(chunk);
       for (const reader of readers) reader.append(chunk, rows, rowCount);
       rowCount += rows;
