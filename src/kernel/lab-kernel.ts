@@ -1,3 +1,4 @@
+import type { LocalText } from "#domain/local-text";
 import { CellRunner } from "./cell-runner.ts";
 import { CellStreams } from "./cell-streams.ts";
 import { errorReport, type ErrorReport } from "./errors/error-report.ts";
@@ -5,6 +6,7 @@ import { INTERRUPTED } from "./errors/thrown-report.ts";
 import { ExecutedCells } from "./executed-cells.ts";
 import { collectGarbage } from "./life/collect-garbage.ts";
 import type { KeptProcess } from "./life/kept-process.ts";
+import type { UntoldDeath } from "./life/untold-death.ts";
 import { redirectOutput } from "./process-output.ts";
 import { answersTo } from "./protocol/answers.ts";
 import type { ExecuteRequest } from "./protocol/execute-request.ts";
@@ -21,6 +23,7 @@ export interface LabKernelOptions {
   /** Folders whose stack frames are not shown. */
   readonly hidden: readonly string[];
   readonly keptProcess: KeptProcess;
+  readonly untoldDeath: UntoldDeath;
   readonly onShutdown: () => void;
 }
 
@@ -32,13 +35,15 @@ export class LabKernel implements Kernel {
   readonly #history = new History();
   readonly #answers: ReturnType<typeof answersTo>;
   readonly #process: KeptProcess;
+  readonly #untoldDeath: UntoldDeath;
   readonly #onShutdown: () => void;
   #count = 0;
 
-  constructor(tslab: Tslab, { cwd, hidden, keptProcess, onShutdown }: LabKernelOptions) {
+  constructor(tslab: Tslab, { cwd, hidden, keptProcess, untoldDeath, onShutdown }: LabKernelOptions) {
     this.#tslab = tslab;
     this.#runner = new CellRunner(tslab, { cwd, hidden });
     this.#process = keptProcess;
+    this.#untoldDeath = untoldDeath;
     this.#onShutdown = onShutdown;
     const { executor } = this.#runner;
     this.#answers = answersTo({
@@ -56,10 +61,10 @@ export class LabKernel implements Kernel {
       this.cells.record(code, Date.now());
     }
     const streams = this.#show(publish);
+    if (!silent) tell(streams, this.#untoldDeath.take());
     this.#process.runs(parent, count);
     const error = await this.#explain(await this.#runner.run(code, count));
-    const warning = this.#process.waits();
-    if (warning !== null) streams.write("stderr", `${warning.ko}\n${warning.en}\n`);
+    tell(streams, this.#process.waits());
     streams.flush();
     if (error === null) return { status: "ok", execution_count: count, payload: [], user_expressions: {} };
     publish("error", { ...error });
@@ -119,4 +124,8 @@ export class LabKernel implements Kernel {
     };
     return streams;
   }
+}
+
+function tell(streams: CellStreams, text: LocalText | null): void {
+  if (text !== null) streams.write("stderr", `${text.ko}\n${text.en}\n`);
 }

@@ -13,6 +13,7 @@ import { LabKernel } from "./lab-kernel.ts";
 import type { DeathNotice } from "./life/kernel-messages.ts";
 import { KeptProcess } from "./life/kept-process.ts";
 import { tellDeath } from "./life/tell-death.ts";
+import { UntoldDeath } from "./life/untold-death.ts";
 import { openConnection, type ZeroMq } from "./protocol/connection.ts";
 import { KernelServer } from "./protocol/kernel-server.ts";
 import { selectDeclarations } from "./select-declarations.ts";
@@ -27,8 +28,9 @@ function reportToServerLog(error: unknown): void {
   writeSync(2, `The kernel could not send a message: ${String(error)}\n`);
 }
 
-const [configPath, notice] = process.argv.slice(2);
+const [configPath, told] = process.argv.slice(2);
 if (configPath === undefined) throw new Error("usage: node start-tslab.ts <connection file>");
+const notice = told === undefined ? null : (JSON.parse(told) as DeathNotice);
 leaveCompileCache();
 const config = readProcessKernelConfig();
 correctConverterOnLoad(selectDeclarations(process.cwd(), config.home));
@@ -39,6 +41,7 @@ const kernel = new LabKernel(tslab, {
   cwd: process.cwd(),
   hidden: hiddenFolders(),
   keptProcess,
+  untoldDeath: new UntoldDeath(notice),
   onShutdown: () => {
     connection.close();
     setTimeout(() => process.exit(0), LAST_MESSAGES_MS).unref(); // a notebook's timers would keep the process
@@ -58,5 +61,5 @@ setTimeout(() => {
   kernel.warmUp();
   flushCompileCache(); // a kernel that is killed would leave none
 }, IDLE_MS).unref();
-if (notice !== undefined) await tellDeath(JSON.parse(notice) as DeathNotice, connection);
+if (notice !== null) await tellDeath(notice, connection);
 await new KernelServer(kernel, connection).serve();

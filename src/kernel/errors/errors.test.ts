@@ -95,6 +95,8 @@ describe("an error of a cell", () => {
     expect(await cells.run("throw new Proxy({}, { has() { throw new Error('no') } })")).toContain(
       "cannot be read",
     );
+    const asUnreadable = "new Proxy(new Error(), { getPrototypeOf() { throw 1; } })";
+    expect(await cells.run(`throw { get stack() { throw ${asUnreadable}; } }`)).toContain("cannot be read");
   });
 
   it("shows what it carries besides its message", async () => {

@@ -29,18 +29,18 @@ export function thrownReport(
     const place = frames.length === 0 ? reached() : null;
     const places = place === null ? frames : [describePlace(place)];
     return errorReport(name, cut(message), [...places, ...causesOf(thrown, framesOf)]);
-  } catch (error) {
-    // What is thrown is the trainee's: its properties may throw when they are read.
-    const said = error instanceof Error ? error.constructor.name : typeof error;
-    return errorReport(
-      "Error",
-      `던져진 값은 읽을 수 없습니다(${said}). · What was thrown cannot be read (${said}).`,
-    );
+  } catch {
+    // What is thrown is the trainee's: its properties may throw when they are read, and so may what these throw.
+    return errorReport("Error", UNREADABLE_TEXT);
   }
 }
 
 const INTERRUPTED_TEXT =
   "실행을 중단했습니다. 앞에서 만든 값은 그대로 있습니다. · Interrupted; what earlier cells made is kept.";
+
+const UNREADABLE_TEXT =
+  "던져진 값은 읽을 수 없습니다. 값의 속성을 읽을 때 또 오류가 납니다. throw new Error(…)처럼 오류를 던지세요. · " +
+  "What was thrown cannot be read: its properties throw in their turn. Throw an error, as throw new Error(…).";
 
 /** Node ends a script so, tslab a wait. */
 function isInterrupt(thrown: unknown): boolean {

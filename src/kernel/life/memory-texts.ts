@@ -12,12 +12,18 @@ const WAY_ON: LocalText = {
   en: "Read only the rows and columns you need, aggregate inside SQL (table(…).filter/rollup), and read large results in a stream.",
 };
 
+/** What a cell began, such as a loop that awaits, may go on after the cell was stopped. */
+const KEPT: LocalText = {
+  ko: "앞 셀이 만든 값은 그대로 있지만, 이 셀이 시작한 반복이나 타이머가 계속 메모리를 쓰면 커널이 다시 시작되어 사라집니다.",
+  en: "What earlier cells made is kept, unless a loop or timer that this cell began goes on to fill memory: then the kernel restarts.",
+};
+
 /** A cell was stopped; its kernel lives. */
 export function stoppedForMemory({ held, limit }: MemoryFigures): LocalText {
   const figures = `${describeBytes(held)} / ${describeBytes(limit)}`;
   return {
-    ko: `메모리가 모자라게 되어 이 셀을 중단했습니다(${figures}). 앞 셀이 만든 값은 그대로 있습니다. ${WAY_ON.ko}`,
-    en: `This cell was stopped before memory ran out (${figures}). What earlier cells made is kept. ${WAY_ON.en}`,
+    ko: `메모리가 모자라게 되어 이 셀을 중단했습니다(${figures}). ${KEPT.ko} ${WAY_ON.ko}`,
+    en: `This cell was stopped before memory ran out (${figures}). ${KEPT.en} ${WAY_ON.en}`,
   };
 }
 
@@ -41,6 +47,22 @@ export interface Death {
 const RESTARTED: LocalText = {
   ko: "커널을 다시 시작했습니다. 앞 셀이 만든 값이 사라졌으니 처음부터 다시 실행하세요.",
   en: "The kernel was restarted. What earlier cells made is gone: run the notebook again from its top.",
+};
+
+/** For the trainee who runs the first cell after the process ended while none ran. */
+export function kernelDiedBetweenCells({ cause, detail, memory }: Death): LocalText {
+  const held = `${describeBytes(memory.held)} / ${describeBytes(memory.limit)}`;
+  const isMemory = cause === "limit" || cause === "heap";
+  const wayOn = cause === "exit" ? LEFT_RUNNING : WAY_ON;
+  return {
+    ko: `앞 셀이 끝난 뒤 커널이 멈췄습니다(${isMemory ? "메모리 한도, " : ""}${detail}, 메모리 ${held}). ${RESTARTED.ko} ${wayOn.ko}`,
+    en: `The kernel ended after the last cell had (${isMemory ? "memory limit, " : ""}${detail}, holding ${held}). ${RESTARTED.en} ${wayOn.en}`,
+  };
+}
+
+const LEFT_RUNNING: LocalText = {
+  ko: "앞 셀이 남긴 타이머나 기다리지 않은 Promise가 process.exit를 부르는지 살펴보세요.",
+  en: "See whether a timer or a promise that a cell did not await calls process.exit.",
 };
 
 /** For the trainee whose cell ran when the process ended. */

@@ -6,6 +6,11 @@ import type { MessageContent } from "./jupyter-message.ts";
 import { KernelServer } from "./kernel-server.ts";
 
 const KEY = "secret";
+const UNREADABLE = {
+  toString(): string {
+    throw new Error("what a trainee threw may throw when it is read");
+  },
+};
 
 /** A socket whose messages a test puts in, as a client sends them. */
 class FakeSocket {
@@ -49,6 +54,7 @@ class FakeKernel {
 
   async execute({ code }: ExecuteRequest): Promise<MessageContent> {
     this.ran.push(code);
+    if (code === "faulty") throw UNREADABLE;
     const status = await new Promise<string>((resolve) => this.#finish.set(code, resolve));
     return { status, execution_count: this.ran.length };
   }
@@ -132,6 +138,20 @@ test("aborts the cells that wait behind one that fails, and runs what comes afte
     ["waits", "idle"],
   ]);
   expect(kernel.ran).toStrictEqual(["fails", "after"]);
+});
+
+test("answers a cell that the kernel itself fails in, and runs what comes after", async () => {
+  const { kernel, run, states, replies } = openServer();
+  run("faulty");
+  await settle();
+  run("after");
+  await kernel.finish("after");
+  await settle();
+  expect(replies()).toStrictEqual([
+    ["faulty", "error"],
+    ["after", "ok"],
+  ]);
+  expect(states()).toContainEqual(["faulty", "idle"]);
 });
 
 test("loses none of 26 cells behind one that may fail", async () => {

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { errorReport } from "../errors/error-report.ts";
 import { type ExecuteRequest, readExecuteRequest } from "./execute-request.ts";
 import {
   type MessageContent,
@@ -34,6 +35,10 @@ export interface Kernel {
   /** After the reply to a shutdown_request. */
   shutDown(): void;
 }
+
+const KERNEL_FAILED =
+  "커널이 이 셀의 결과를 알리지 못했습니다. 앞에서 만든 값은 그대로 있습니다. 이 셀을 강사에게 보여 주세요. · " +
+  "The kernel failed to tell how this cell ended; what earlier cells made is kept. Show this cell to your instructor.";
 
 /**
  * The Jupyter side of a kernel. Cells run one after the other; everything else is answered as it comes. After a cell that failed, those
@@ -100,11 +105,7 @@ export class KernelServer {
   async #run(request: Request): Promise<void> {
     const asked = readExecuteRequest(request.content);
     this.#publishState("busy", request);
-    const content = await this.#kernel.execute(
-      asked,
-      (type, shown) => this.publish(request, type, shown),
-      request,
-    );
+    const content = await this.#execute(asked, request);
     const aborted = content["status"] === "error" && asked.stopOnError ? await this.#takeAllSent() : [];
     this.#reply(this.#sockets.shell, request, content);
     this.#publishState("idle", request);
@@ -112,6 +113,18 @@ export class KernelServer {
       this.#publishState("busy", each);
       this.#reply(this.#sockets.shell, each, { status: "aborted" });
       this.#publishState("idle", each);
+    }
+  }
+
+  /** A fault of the kernel's own ends the cell, not the serving: else no later cell would run. */
+  async #execute(asked: ExecuteRequest, request: Request): Promise<MessageContent> {
+    const publish: Publish = (type, shown) => this.publish(request, type, shown);
+    try {
+      return await this.#kernel.execute(asked, publish, request);
+    } catch (fault) {
+      const error = errorReport("KernelError", `${KERNEL_FAILED}\n${describeFault(fault)}`);
+      publish("error", { ...error });
+      return { status: "error", ...error };
     }
   }
 
@@ -129,5 +142,14 @@ export class KernelServer {
 
   #publishState(state: "busy" | "idle", parent: Parent): void {
     this.publish(parent, "status", { execution_state: state });
+  }
+}
+
+/** What a trainee threw may have come through, and throw again when it is read. */
+function describeFault(fault: unknown): string {
+  try {
+    return String(fault);
+  } catch {
+    return typeof fault;
   }
 }
