@@ -51,7 +51,7 @@ describe("a unit's file", () => {
   });
 
   it("does not hand out the instructor's pages as the project", () => {
-    for (const file of ["instructor.md", "solution.en.md"]) {
+    for (const file of ["instructor.md", "solution.md"]) {
       expect(problemsOf(TEXT.replace('"project.md"', `"${file}"`))).toEqual([
         [lineWith('"project"'), expect.stringMatching(/^`project`: .*trainees read it/)],
       ]);

@@ -58,8 +58,7 @@ const UnitSchema = UnitFieldsSchema.refine(isProjectForTrainees, {
 });
 
 function isProjectForTrainees({ project, instructor, solution }: z.output<typeof UnitFieldsSchema>): boolean {
-  const page = (file: string | undefined) => file?.replace(/(?:\.en)?\.md$/, "");
-  return project === undefined || ![page(instructor), page(solution)].includes(page(project));
+  return project === undefined || (project !== instructor && project !== solution);
 }
 
 /** A week of the course, as its `unit.json` describes it. */

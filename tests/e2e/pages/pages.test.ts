@@ -86,6 +86,8 @@ describe.skipIf(unless !== "")(`the lab's pages${unless}`, () => {
     expect(await visit.axe()).toEqual([]);
     await page.getByRole("tab").nth(1).click();
     await page.locator(".markdown").first().waitFor();
+    // Each text appears by itself, and until all have, headings are missing.
+    await expect.poll(() => page.locator(".skeleton").count()).toBe(0);
     expect(await visit.axe()).toEqual([]);
     expect(visit.complaints).toEqual([]);
   });
