@@ -74,6 +74,13 @@ export const SQL_EXPLANATIONS: readonly (readonly [RegExp, Tell])[] = [
   ],
   [/^INTERRUPT Error:/, () => INTERRUPTED],
   [
+    /^Out of Range Error:/,
+    () => ({
+      ko: "계산한 값이 그 형의 범위를 넘습니다. 계산하기 전에 CAST(… AS BIGINT)나 CAST(… AS DOUBLE)로 넓은 형으로 바꾸세요.",
+      en: "A computed value is beyond the range of its type. Convert to a wider one before computing: CAST(… AS BIGINT) or CAST(… AS DOUBLE).",
+    }),
+  ],
+  [
     /^Conversion Error:/,
     () => ({
       ko: "어떤 값을 요구된 형으로 바꿀 수 없습니다. 바꿀 수 없는 값을 NULL로 두려면 CAST 대신 TRY_CAST를 쓰세요.",

@@ -5,6 +5,7 @@ import { assertColumns, type Expression, type Given, readExpression, type Readin
 import { assertNamedOnce } from "./named-once.ts";
 import { badNames, newNames } from "./new-names.ts";
 import { isOpen, isSmallIn, nest, render, type Select, type SelectColumn, selectFrom } from "./select.ts";
+import { SmallNumbers } from "./small-numbers.ts";
 import { sqlLiteral } from "./sql-literal.ts";
 import { toSql, type Window } from "./to-sql.ts";
 
@@ -124,6 +125,7 @@ export class Verbs {
     const window = windowOf({ ...along, select });
     const made = expressions.map(([name, expression]) => ({
       ...{ name, sql: this.#sql(expression, within, verb, window), isComputed: true },
+      isSmall: isSmallOf(expression, within),
     }));
     const kept = keepUnder(within, new Set(made.map(({ name }) => name)));
     const columns = mergeColumns(kept.select.columns, made);
@@ -169,7 +171,8 @@ export class Verbs {
     }));
     const made = expressions.map(([name, expression]) => {
       if (expression.kind === "plain") throw notAnAggregate(verb, name);
-      return { name, sql: this.#sql(expression, within, verb, null), isComputed: true };
+      const sql = this.#sql(expression, within, verb, null);
+      return { name, sql, isComputed: true, isSmall: isSmallOf(expression, within) };
     });
     const groupBy = query.groups.map(({ column }) => sqlName(column));
     const columns = mergeColumns(keys, made);
@@ -255,7 +258,8 @@ export class Verbs {
     const select = isOpen(query.select, namesRead(expression)) ? query.select : nest(query.select);
     const within = { ...query, select };
     const sql = this.#sql(expression, within, verb, windowOf(within));
-    const column = { name, sql, isComputed: true, isHidden: true };
+    const isSmall = isSmallOf(expression, within);
+    const column = { name, sql, isComputed: true, isHidden: true, isSmall };
     return { ...query, select: { ...select, columns: mergeColumns(select.columns, [column]) } };
   }
 
@@ -272,6 +276,10 @@ export class Verbs {
       select.columns.find((one) => one.name === name)?.sql ?? sqlName(name);
     return toSql(expression, { verb, params, column, window, isSmall: (name) => isSmallIn(select, name) });
   }
+}
+
+function isSmallOf({ node }: Expression, { select, params }: Query): boolean {
+  return new SmallNumbers({ params, isSmall: (name) => isSmallIn(select, name) }).isSmall(node);
 }
 
 function namesRead({ columns }: Expression): string[] {

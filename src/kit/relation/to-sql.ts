@@ -2,6 +2,7 @@ import { KitError } from "../kit-error.ts";
 import type { BinaryNode, CallNode, Node, StatementNode } from "./ast.ts";
 import type { Expression, Frame } from "./expression.ts";
 import { AGGREGATES, FUNCTIONS, TooFewArguments, WINDOWS } from "./functions.ts";
+import { SmallNumbers } from "./small-numbers.ts";
 import { sqlLiteral } from "./sql-literal.ts";
 
 export interface Translation {
@@ -36,10 +37,12 @@ class Translator {
   readonly #frame: Frame | null;
   /** What `const` gave a name to within the expression. */
   readonly #named = new Map<string, string>();
+  readonly #small: SmallNumbers;
 
   constructor(to: Translation, frame: Frame | null) {
     this.#to = to;
     this.#frame = frame;
+    this.#small = new SmallNumbers(to);
   }
 
   node(node: Node): string {
@@ -95,17 +98,14 @@ class Translator {
       for (const { id, init } of statement.declarations) {
         if (id.type !== "Identifier") throw this.#noEqual("const { … }");
         this.#named.set(id.name, this.node(init));
+        this.#small.name(id.name, init);
       }
     }
     throw this.#noEqual("if, for");
   }
 
   #binary({ operator, left, right }: BinaryNode): string {
-    const isCounting = ["+", "-", "*"].includes(operator);
-    const [a, b] = [left, right].map((side) => (isCounting ? this.#wide(side) : this.node(side))) as [
-      string,
-      string,
-    ];
+    const [a, b] = [this.#leftSide(operator, left, right), this.node(right)];
     const sides = { a, b, isNull: this.#isNull(left) ? b : this.#isNull(right) ? a : null };
     if ((operator === "||" || operator === "&&") && (isAmount(left) || isAmount(right)))
       throw joinsConditions(this.#to.verb, operator);
@@ -115,15 +115,15 @@ class Translator {
     return make(sides);
   }
 
-  /** As 64 bits where 32 would overflow: what JavaScript computes as a double. */
-  #wide(node: Node): string {
-    return this.#isSmall(node) ? `CAST(${this.node(node)} AS BIGINT)` : this.node(node);
+  /** Two of 32 bits make one of 32 in SQL, unless one is widened; beside one of another type, such as a date, none is. */
+  #leftSide(operator: string, left: Node, right: Node): string {
+    const isWidened = ["+", "-", "*"].includes(operator) && this.#small.isSmall(right);
+    return isWidened ? this.#wide(left) : this.node(left);
   }
 
-  #isSmall(node: Node): boolean {
-    if (node.type === "Column") return this.#to.isSmall(node.name, node.table ?? 0);
-    if (node.type !== "CallExpression" || !AS_SMALL.has(node.callee.name)) return false;
-    return node.arguments.some((argument) => this.#isSmall(argument));
+  /** As 64 bits where 32 would overflow: what JavaScript computes as a double. */
+  #wide(node: Node): string {
+    return this.#small.isSmall(node) ? `CAST(${this.node(node)} AS BIGINT)` : this.node(node);
   }
 
   #isNull(node: Node): boolean {
@@ -201,13 +201,6 @@ function computeOutside(verb: string, name: string): KitError {
     en: `${verb}: an expression becomes SQL, in which ${value} is not called. Compute the value before, pass it by .params({ value }) and write (d, $) => … $.value.${sample.en}`,
   });
 }
-
-/** Functions of which the value is as small as what they are given. */
-const AS_SMALL = new Set(
-  ["max", "min", "any", "mode", "lag", "lead", "first_value", "last_value", "nth_value"].concat([
-    ...["fill_down", "fill_up", "abs", "greatest", "least"],
-  ]),
-);
 
 /** Forms of JavaScript, as they are written, that arquero reads and SQL has not. */
 const FORMS: ReadonlyMap<string, string> = new Map([
