@@ -82,7 +82,7 @@ export class LabKernel implements Kernel {
   }
 
   answer(type: string, content: MessageContent, publish: Publish): MessageContent | null {
-    const answer = this.#answers[type];
+    const answer = Object.hasOwn(this.#answers, type) ? this.#answers[type] : undefined;
     if (answer === undefined) return null;
     try {
       return answer(content, publish);

@@ -7,15 +7,20 @@ const LATEST_TARGET = 99;
 export function statementLines(source: string, { typescript }: Tslab): readonly number[] {
   const file = typescript.createSourceFile("cell.js", source, LATEST_TARGET);
   const { ExpressionStatement, StringLiteral } = typescript.SyntaxKind;
-  const starts = file.statements
-    .filter(({ kind, expression }) => kind !== ExpressionStatement || expression?.kind !== StringLiteral)
-    .map((statement) => lineStart(source, statement.pos, statement.end));
-  return starts.filter((line) => line !== null);
+  const lineStarts = [0, ...Array.from(source.matchAll(/\n/g), ({ index }) => index + 1)];
+  const found: number[] = [];
+  let line = 0;
+  for (const { kind, expression, pos, end } of file.statements) {
+    if (kind === ExpressionStatement && expression?.kind === StringLiteral) continue;
+    const start = pos + lengthAhead(source.slice(pos, end));
+    while ((lineStarts[line + 1] ?? Infinity) <= start) line += 1;
+    const isFirst = source.slice(lineStarts[line], start).trim() === ""; // else the line holds another's end
+    if (isFirst) found.push(line);
+  }
+  return found;
 }
 
-/** TypeScript counts what stands ahead of a statement, such as comments, to it. Null where the line holds another's end. */
-function lineStart(source: string, pos: number, end: number): number | null {
-  const ahead = /^(?:\s|\/\/.*|\/\*[^]*?\*\/)*/.exec(source.slice(pos, end))?.[0].length ?? 0;
-  const before = source.slice(0, pos + ahead);
-  return /(?:^|\n)[^\S\n]*$/.test(before) ? before.split("\n").length - 1 : null;
+/** TypeScript counts what stands ahead of a statement, such as comments, to it. */
+function lengthAhead(text: string): number {
+  return /^(?:\s|\/\/.*|\/\*[^]*?\*\/)*/.exec(text)?.[0].length ?? 0;
 }

@@ -61,6 +61,12 @@ export class KernelKeeper {
     child.on("exit", (code, signal) => void this.#takeEnd(code, signal));
     const timer = setInterval(() => this.#measure(), MEASURED_EACH_MS);
     child.on("exit", () => clearInterval(timer));
+    child.on("error", (error) => {
+      process.stderr.write(`커널의 프로세스 오류 · fault of the kernel's process: ${String(error)}\n`);
+      if (child.pid !== undefined) return; // it lives, and its end will be told
+      clearInterval(timer);
+      this.#options.onEnd(1);
+    });
   }
 
   /** The kernel is to end: whoever asked does not want it back. */

@@ -28,6 +28,9 @@ describe("the history of a kernel", () => {
       [0, 4, "a + 1"],
     ]);
     expect(history.select({ hist_access_type: "search", pattern: "let*", n: 5 })).toHaveLength(2);
+    expect(
+      historyOf("constructor").select({ hist_access_type: "search", pattern: "constructor" }),
+    ).toHaveLength(1);
     expect(history.select({ hist_access_type: "search", pattern: "l.t*" })).toStrictEqual([]);
   });
 });

@@ -43,14 +43,17 @@ export class History {
 
   #search({ pattern, unique }: MessageContent): readonly HistoryEntry[] {
     const signs = (typeof pattern === "string" ? pattern : "*").split(/([*?])/);
-    const parts = signs.map((part) => GLOB[part] ?? part.replaceAll(/[$()+.[\\\]^{|}]/g, "\\$&"));
+    const parts = signs.map((part) => GLOB.get(part) ?? part.replaceAll(/[$()+.[\\\]^{|}]/g, "\\$&"));
     const like = new RegExp(`^${parts.join("")}$`, "s");
     const found = this.#entries.filter(([, , source]) => like.test(source));
     return unique === true ? Array.from(new Map(found.map((entry) => [entry[2], entry])).values()) : found;
   }
 }
 
-const GLOB: Readonly<Record<string, string>> = { "*": ".*", "?": "." };
+const GLOB: ReadonlyMap<string, string> = new Map([
+  ["*", ".*"],
+  ["?", "."],
+]);
 
 function lastOf(entries: readonly HistoryEntry[], count: number): readonly HistoryEntry[] {
   return count <= 0 ? [] : entries.slice(-count);

@@ -6,11 +6,11 @@ import type { MessageContent } from "./jupyter-message.ts";
 import { KernelServer } from "./kernel-server.ts";
 
 const KEY = "secret";
-const UNREADABLE = {
+const UNREADABLE = Object.assign(new Error("unreadable"), {
   toString(): string {
     throw new Error("what a trainee threw may throw when it is read");
   },
-};
+});
 
 /** A socket whose messages a test puts in, as a client sends them. */
 class FakeSocket {
