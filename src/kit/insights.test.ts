@@ -84,6 +84,18 @@ describe("explain", () => {
   });
 });
 
+describe("explain of what has no plan", () => {
+  it.each([
+    ["-- of a comment\n/* and another */ EXPLAIN SELECT 1", /without it/],
+    ["-- wide\nPIVOT reading ON v USING count(*)", /no plan of PIVOT.*SELECT/],
+    ["DESCRIBE reading", /no plan of PIVOT, DESCRIBE/],
+    ["SUMMARIZE reading", /no plan of/],
+  ])("says so in a sentence: %s", async (query, sentence) => {
+    const table = await kit.sql(Object.assign([query], { raw: [query] }));
+    await expect(table.explain()).rejects.toThrow(sentence);
+  });
+});
+
 describe("cite", () => {
   const LINE =
     "speed (toy v1): derived from real data · licence CC-BY-4.0 · source seoul-toy · tables reading · content 0123456789ab · City of Gaon";

@@ -17,7 +17,8 @@ export function createInsights(
   const { lang } = context;
   return {
     explain: async ({ text, params }) => {
-      if (/^\s*explain\b/i.test(text)) throw explainedAlready();
+      if (EXPLAINS.test(text)) throw explainedAlready();
+      if (HAS_NO_PLAN.test(text)) throw noPlan();
       const { columns } = await ask({ text: `EXPLAIN (ANALYZE, FORMAT json) ${text}`, params });
       const json = columns[1] === undefined ? null : cellReader(columns[1])(0);
       const plan = readPlan(typeof json === "string" ? json : "");
@@ -32,6 +33,18 @@ export function createInsights(
       return printable(citation, looks, context);
     },
   };
+}
+
+const COMMENTS = String.raw`^(?:\s|--[^\n]*|/\*[^]*?\*/)*`;
+const EXPLAINS = new RegExp(String.raw`${COMMENTS}explain\b`, "i");
+/** DuckDB makes several statements of PIVOT, and of the others a text. */
+const HAS_NO_PLAN = new RegExp(String.raw`${COMMENTS}(?:pivot|describe|desc|show|summarize)\b`, "i");
+
+function noPlan(): KitError {
+  return new KitError({
+    ko: "DuckDB는 PIVOT, DESCRIBE, SHOW, SUMMARIZE의 실행 계획을 내지 않습니다. 이 질의가 읽는 SELECT에 .explain()을 부르세요.",
+    en: "DuckDB gives no plan of PIVOT, DESCRIBE, SHOW and SUMMARIZE. Call .explain() of the SELECT that this query reads.",
+  });
 }
 
 function explainedAlready(): KitError {

@@ -37,6 +37,30 @@ test("names question cells as a release does, from the source's options and from
   ]);
 });
 
+test("keeps code ahead of the first marker as a cell, with a header and without", () => {
+  const { cells } = read("const a = 1;", "", "// %%", "a");
+  expect(cells.map(({ source }) => source)).toEqual(["const a = 1;", "a"]);
+  const bare = percentAsNotebook("const a = 1;\n\n// %%\na\n") as { cells: typeof cells };
+  expect(bare.cells.map(({ source }) => source)).toEqual(["const a = 1;", "a"]);
+});
+
+test("knows the kind by its short name and behind a title, not within an option", () => {
+  const { cells } = read(
+    ...["// %% [md]", "// a", "// %% Title of it [markdown]", "// b", "// %% A title", "c"],
+    ...['// %% tags=["x", " [markdown]"]', "d"],
+  );
+  expect(cells.map(({ cell_type, source }) => [cell_type, source])).toEqual([
+    ...[
+      ["markdown", "a"],
+      ["markdown", "b"],
+    ],
+    ...[
+      ["code", "c"],
+      ["code", "d"],
+    ],
+  ]);
+});
+
 test("takes a module for no notebook", () => {
   expect(percentAsNotebook("export const one = 1;\n")).toBeNull();
   expect(percentAsNotebook('{"cells": []}')).toBeNull();

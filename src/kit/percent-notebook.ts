@@ -7,7 +7,8 @@ interface MadeCell {
   readonly execution_count?: null;
 }
 
-const MARKER = /^\/\/ %%(?: \[(markdown|raw)\])?(?:$| (.*)$)/;
+/** The kind stands behind the title, if there is one; not within an option. */
+const MARKER = /^\/\/ %%(?: (?:[^[{=]* )?\[(markdown|md|raw)\])?(?:$| (.*)$)/;
 const EXERCISE = /^\/\/ +exercise: *["']?([^"'\s]+)["']? *$/;
 const FENCE = "// ---";
 
@@ -21,10 +22,19 @@ export function percentAsNotebook(text: string): object | null {
   const starts = lines.flatMap((line, index) => (MARKER.test(line) ? [index] : []));
   if (starts.length === 0) return null;
   const checks = new Map<string, number>();
-  const cells = starts.map((start, nth) => cellOf(lines.slice(start, starts[nth + 1]), checks));
+  const ahead = codeAhead(lines.slice(0, starts[0]));
+  const marked = starts.map((start, nth) => lines.slice(start, starts[nth + 1]));
+  const cells = [...ahead, ...marked].map((cell) => cellOf(cell, checks));
   const exercise = exerciseOf(lines.slice(0, starts[0]));
   const metadata = exercise === null ? {} : { dschool: { exercise } };
   return { nbformat: 4, nbformat_minor: 4, metadata, cells };
+}
+
+/** What stands between the header and the first marker is a cell as if it had a marker; none where nothing does. */
+function codeAhead(lines: readonly string[]): readonly (readonly string[])[] {
+  const end = lines[0] === FENCE ? lines.indexOf(FENCE, 1) + 1 : 0;
+  const body = lines.slice(end).join("\n").replace(/^\n+/, "").trimEnd();
+  return body === "" ? [] : [["// %%", ...body.split("\n")]];
 }
 
 /** By hand: the header is YAML, whose reader would weigh more than the kit. */
@@ -35,7 +45,8 @@ function exerciseOf(header: readonly string[]): string | null {
 }
 
 function cellOf([marker = "", ...body]: readonly string[], checks: Map<string, number>): MadeCell {
-  const [, kind, options = ""] = MARKER.exec(marker) ?? [];
+  const [, written, options = ""] = MARKER.exec(marker) ?? [];
+  const kind = written === "md" ? "markdown" : written;
   const metadata = metadataOf(options, checks);
   const isText = kind === "markdown" || kind === "raw";
   const source = (isText ? body.map((line) => line.replace(/^\/\/ ?/, "")) : body).join("\n").trimEnd();
