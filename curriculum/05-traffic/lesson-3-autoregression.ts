@@ -15,7 +15,7 @@
 //
 // 2강의 회사가 다시 왔습니다. "저희 신경망은 5분 뒤 교통량의 MAE가 7.06대입니다. 평균만 쓰는 시청은 7.75대지요." 과장이 여러분을 봅니다. **"우리 직원 한 명이 하루 만에, 신경망 없이 그만큼 할 수 있습니까?"**
 //
-// 쓸 것은 두 가지뿐입니다. 늘 그런 만큼(2강의 계절 평균)과, 지금 늘보다 얼마나 벗어나 있는가. 벗어난 것은 조금 뒤에도 벗어나 있습니다. 이것을 식으로 쓴 것이 **자기회귀**입니다. 그리고 점수를 속지 않고 매기는 법이 **백테스트**입니다.
+// 쓸 것은 두 가지뿐입니다. 늘 그런 만큼(2강의 계절 평균)과, 지금 평소보다 얼마나 벗어나 있는가. 벗어난 것은 조금 뒤에도 벗어나 있습니다. 이것을 식으로 쓴 것이 **자기회귀**입니다. 그리고 점수를 속지 않고 매기는 법이 **백테스트**입니다.
 //
 // - 걸리는 시간: 45분쯤
 // - 자료: PeMS 5분 교통량(**실제 자료**), METR-LA 한 주(**실제 자료에서 만듦**). 받는 법은 2강과 같습니다(`npx dschool data fetch pems-flow-5min`, `npx dschool data fetch metr-la-week`). 없으면 가온시의 **합성 자료**로 실행되고, 본문의 수와 다르게 나옵니다.
@@ -67,7 +67,7 @@ const test = volumesOf("test");
 where
 
 // %% [markdown] dschool={"lang": "ko"}
-// ## 자료부터 봅니다: 늘에서 벗어난 만큼
+// ## 자료부터 봅니다: 평소에서 벗어난 만큼
 //
 // 시험 자료의 이틀에서 실제 교통량과 계절 평균의 차이만 그립니다. 0이 "늘 그만큼"입니다.
 
@@ -85,7 +85,7 @@ const offUsual = (series: ArrayLike<number | null>): (number | null)[] =>
 const twoDays = offUsual(test).slice(0, 2 * DAY).map((off, at) => ({ hour: at / 12, off }));
 chart({
   title: {
-    text: "늘보다 몇 대 많은가", // en: "How many more than usual"
+    text: "평소보다 몇 대 많은가", // en: "How many more than usual"
     subtitle: `5분 교통량에서 같은 시각의 평균을 뺀 값; ${where}`, // en: `five-minute flow minus its mean at that time of day; ${where}`
   },
   description: "시험 이틀의 교통량에서 계절 평균을 뺀 값. 0을 사이에 두고 10대쯤 흔들리며, 한 번에 한 시간 넘게 한쪽에 머문다.", // en: "Flow minus its seasonal mean over two test days: it swings around zero by some ten vehicles, and stays on one side of zero for an hour or more at a time."
@@ -104,7 +104,7 @@ chart({
 });
 
 // %% [markdown] dschool={"lang": "ko"}
-// 빨강과 파랑이 뒤섞이지 않고 **뭉쳐** 있습니다. 지금 늘보다 많으면 조금 뒤에도 많습니다. 이 뭉침을 수로 잰 것이 자기상관입니다.
+// 빨강과 파랑이 뒤섞이지 않고 **뭉쳐** 있습니다. 지금 평소보다 많으면 조금 뒤에도 많습니다. 이 뭉침을 수로 잰 것이 자기상관입니다.
 //
 // $$r_k = \frac{\sum_t (x_t - \bar x)(x_{t-k} - \bar x)}{\sum_t (x_t - \bar x)^2}$$
 //
@@ -112,7 +112,7 @@ chart({
 //
 // ### 예상하고 실행하기
 //
-// **교통량 그대로**의 자기상관과 **늘에서 벗어난 만큼**의 자기상관은 5분, 1시간, 12시간, 24시간 전과 각각 얼마쯤일까요? 둘의 차이가 가장 큰 것은 어디일까요?
+// **교통량 그대로**의 자기상관과 **평소에서 벗어난 만큼**의 자기상관은 5분, 1시간, 12시간, 24시간 전과 각각 얼마쯤일까요? 둘의 차이가 가장 큰 것은 어디일까요?
 
 // %% [markdown] dschool={"lang": "en"}
 // Red and blue are not mixed; they come in **clumps**. What is above usual now will be a little later. The number for such clumps is the autocorrelation.
@@ -199,7 +199,7 @@ const plain = methods.fitAutoregression(train, { order: 12 });
 //
 // ### 예상하고 실행하기
 //
-// 두 정보를 합칩니다. 계절 평균을 빼고, **벗어난 만큼에** 자기회귀를 맞추고, 예측에 계절 평균을 다시 더합니다. 7.752과 7.534를 합치면 MAE는 얼마가 될까요? 회사의 7.06보다 낮을까요?
+// 두 정보를 합칩니다. 계절 평균을 빼고, **벗어난 만큼에** 자기회귀를 맞추고, 예측에 계절 평균을 다시 더합니다. 7.752와 7.534를 합치면 MAE는 얼마가 될까요? 회사의 7.06보다 낮을까요?
 
 // %% [markdown] dschool={"lang": "en"}
 // On PeMS they are **8.335, 7.752 and 7.534**. From the last hour alone, autoregression beats a month's mean. But it does not know what is usual: unaware that a peak comes at seven, it rises only after the flow has begun to.

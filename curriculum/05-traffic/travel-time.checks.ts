@@ -177,6 +177,8 @@ export default defineChecks({
         ],
         [[2000], [[12, 60]], 0],
         [[2000], [[12, null]], 0],
+        // Crosses two steps on one link: the time spent in a step must begin at 0 again.
+        [[3000], [[12, 12, 12, 60]], 0],
         [
           [500, 500],
           [
