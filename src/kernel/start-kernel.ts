@@ -5,6 +5,7 @@
 import { join } from "node:path";
 import { readProcessKernelConfig } from "./config.ts";
 import { KernelKeeper } from "./life/kernel-keeper.ts";
+import { watchParent } from "./life/parent-watch.ts";
 
 const [connectionFile] = process.argv.slice(2);
 if (connectionFile === undefined) throw new Error("usage: node start-kernel.ts <connection file>");
@@ -15,4 +16,8 @@ const keeper = new KernelKeeper({
 });
 process.on("SIGINT", () => undefined); // Jupyter interrupts the whole group: it is the kernel's to answer
 for (const signal of ["SIGTERM", "SIGHUP"] as const) process.on(signal, () => keeper.end(signal));
+watchParent(
+  () => process.ppid,
+  () => keeper.end("SIGTERM"),
+);
 keeper.start();
