@@ -108,6 +108,7 @@ describe("sql", () => {
     ["EXPLAIN ANALYZE COPY (SELECT 1) TO '/tmp/x'", /읽기만/, /only reads/],
     ["EXPLAIN (ANALYZE, FORMAT json) COPY (SELECT 1) TO '/tmp/x'", /읽기만/, /only reads/],
     ["SELECT 1; SELECT 2", /한 문장만/, /one statement/],
+    ["SELECT E'\\''; CREATE TABLE t AS SELECT 1; SELECT 1 --'", /한 문장만/, /one statement/],
   ])("explains what is wrong with %s in both languages", async (query, ko, en) => {
     const error = await sql(asTemplate(query)).then(
       () => null,
@@ -121,6 +122,7 @@ describe("sql", () => {
 
   it.each([
     "  -- a comment\nSELECT ';' AS \";\"",
+    "SELECT E'it\\'s; ok' AS a",
     "(SELECT 1)",
     "FROM link_5min SELECT link_id;",
     "WITH a AS (SELECT 1 AS x) SELECT x FROM a ; ",

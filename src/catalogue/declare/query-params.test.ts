@@ -12,3 +12,7 @@ it("a dollar in strings, quoted names, comments and dollar quotes is no paramete
   const sql = `SELECT '$a ''$b', "$c", $$ $d $$, $q$ $e $$ $q$ -- $f\n/* $g\n */ FROM t$h WHERE x = $i`;
   expect(countParams(sql)).toEqual({ text: sql.replace("$i", "$1"), names: ["i"] });
 });
+
+it("a quote that a backslash escapes ends no string", () => {
+  expect(countParams("SELECT E'it\\'s $a', $b, like'\\', $c").names).toEqual(["b", "c"]);
+});

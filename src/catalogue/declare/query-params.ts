@@ -1,6 +1,7 @@
-/** Strings, quoted names, comments and dollar-quoted texts, in which a `$` means nothing; then a parameter. */
-const TOKENS =
-  /'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[^]*?\*\/|\$([A-Za-z_]\w*)?\$[^]*?\$\1\$|(?<![\w$])\$([A-Za-z_]\w*)/g;
+import { QUOTED } from "../../engines/duckdb/sql-text.ts";
+
+/** What quotes, and a parameter with its name. */
+const TOKENS = new RegExp(`${QUOTED}|(?<![\\w$])\\$([A-Za-z_]\\w*)`, "g");
 
 export interface PositionalQuery {
   /** With `$1`, `$2`, … in place of `$name`. */

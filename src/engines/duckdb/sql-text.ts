@@ -8,8 +8,14 @@ export function sqlName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
-/** Strings, quoted names, dollar-quoted texts and comments, in which a semicolon means nothing; and semicolons. */
-const TOKENS = /'(?:[^']|'')*'|"(?:[^"]|"")*"|\$([A-Za-z_]\w*)?\$[^]*?\$\1\$|--[^\n]*|\/\*[^]*?\*\/|;/g;
+/**
+ * The source of an expression for what quotes, in which no sign means anything: strings, also those with escapes (`E'it\'s'`),
+ * quoted names, dollar-quoted texts, whose tag is its one group, and comments.
+ */
+export const QUOTED =
+  /(?<![\w$])[eE]'(?:[^'\\]|\\[^]|'')*'|'(?:[^']|'')*'|"(?:[^"]|"")*"|\$([A-Za-z_]\w*)?\$[^]*?\$\1\$|--[^\n]*|\/\*[^]*?\*\//
+    .source;
+const TOKENS = new RegExp(`${QUOTED}|;`, "g");
 
 /** What stands before the first semicolon that ends a statement. */
 export function firstStatement(sql: string): string {
