@@ -1,4 +1,5 @@
 import { sqlName } from "#engines/duckdb/sql-text";
+import { readSqlType, type SqlType } from "#engines/duckdb/sql-type";
 
 /** What a chart is made from: something that can stand after FROM, and its columns as DESCRIBE names them. */
 export interface Relation {
@@ -29,10 +30,11 @@ export interface Source {
   readonly columns: ReadonlyMap<string, Expression>;
 }
 
-const WHOLE = /^U?(?:TINY|SMALL|BIG|HUGE)?INT(?:EGER)?$|^DECIMAL\(\d+,\d+\)$/;
-/** To its end: a list of ENUM begins as an ENUM does. */
-const ENUM = /^ENUM(?:\(.*\))?$/s;
-const CIVIL_TIME = /^(?:DATE|TIMESTAMP(?:_S|_MS|_NS)?)$/;
+const KINDS: Partial<Record<SqlType["kind"], ValueKind>> = {
+  ...{ whole: "number", exact: "number", float: "number" },
+  ...{ date: "time", civil: "time" },
+  ...{ boolean: "boolean", text: "text" },
+};
 
 export function sourceOf({ from, columns }: Relation): Source {
   return {
@@ -42,15 +44,8 @@ export function sourceOf({ from, columns }: Relation): Source {
 }
 
 function kindOfType(type: string): Pick<Expression, "kind" | "floating"> {
-  const whole = { floating: false } as const;
-  if (WHOLE.test(type)) return { kind: "number", ...whole };
-  if (type === "FLOAT" || type === "DOUBLE") return { kind: "number", floating: true };
-  if (CIVIL_TIME.test(type)) return { kind: "time", ...whole };
-  if (type === "BOOLEAN") return { kind: "boolean", ...whole };
-  return {
-    kind: type === "VARCHAR" || ENUM.test(type) || type === "UUID" ? "text" : "other",
-    ...whole,
-  };
+  const { kind } = readSqlType(type);
+  return { kind: KINDS[kind] ?? "other", floating: kind === "float" };
 }
 
 /** A number as Vega adds it up: NULL where it is none. */

@@ -1,5 +1,8 @@
 import { createRequire } from "node:module";
 
+/** TypeScript's `ScriptTarget.Latest`. */
+export const LATEST_TARGET = 99;
+
 /** Where something stands in a cell or file: lines and columns from 0. */
 export interface DiagnosticPosition {
   readonly line: number;

@@ -39,6 +39,7 @@ const PLAIN = {
   float: "number",
   boolean: "boolean",
   text: "string",
+  json: "string",
   date: "string",
   civil: "Date",
   instant: "Date",

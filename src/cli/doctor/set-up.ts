@@ -4,6 +4,7 @@ import { basename, join } from "node:path";
 import { promisify } from "node:util";
 import { isSchemaOnly, selectDictionaries } from "#catalogue/dictionary";
 import { currentLink } from "#catalogue/layout";
+import type { LocalText } from "#domain/local-text";
 import { BOOT_FILE, RUNNER_FILE } from "#sandbox/runtime/runtime-layout";
 import { PACKAGE_ROOT } from "../config.ts";
 import { type Finding, plainText } from "./finding.ts";
@@ -54,37 +55,25 @@ export function findData(home: string): Finding {
 
 /** The program of the grading boxes. */
 export function findBoxProgram(home: string): Finding {
+  const title = { ko: "채점 상자의 프로그램", en: "Program of the grading boxes" };
   const folder = join(home, "runtime", "box");
-  const built = [BOOT_FILE, RUNNER_FILE].every((file) => existsSync(join(folder, file)));
-  return {
-    id: "box-program",
-    status: built ? "ok" : "fail",
-    title: { ko: "채점 상자의 프로그램", en: "Program of the grading boxes" },
-    value: built ? { ko: "있음", en: "built" } : { ko: "없음", en: "missing" },
-    advice: built ? null : RUN_START,
-  };
+  return findBuilt("box-program", title, [join(folder, BOOT_FILE), join(folder, RUNNER_FILE)]);
 }
 
 /** What JupyterLab's pages get of the lab. */
 export function findLabExtension(): Finding {
-  const built = existsSync(join(PACKAGE_ROOT, "build", "labextension", "package.json"));
-  return {
-    id: "labextension",
-    status: built ? "ok" : "fail",
-    title: { ko: "JupyterLab 확장", en: "The extension of JupyterLab" },
-    value: built ? { ko: "있음", en: "built" } : { ko: "없음", en: "missing" },
-    advice: built ? null : RUN_START,
-  };
+  const title = { ko: "JupyterLab 확장", en: "The extension of JupyterLab" };
+  return findBuilt("labextension", title, [join(PACKAGE_ROOT, "build", "labextension", "package.json")]);
 }
 
 /** The pages that a browser is given. */
 export function findPages(): Finding {
-  const built = existsSync(join(PACKAGE_ROOT, "build", "web", "index.html"));
-  return {
-    id: "pages",
-    status: built ? "ok" : "fail",
-    title: { ko: "실습실 페이지", en: "The lab's pages" },
-    value: built ? { ko: "있음", en: "built" } : { ko: "없음", en: "missing" },
-    advice: built ? null : RUN_START,
-  };
+  const title = { ko: "실습실 페이지", en: "The lab's pages" };
+  return findBuilt("pages", title, [join(PACKAGE_ROOT, "build", "web", "index.html")]);
+}
+
+function findBuilt(id: string, title: LocalText, files: readonly string[]): Finding {
+  return files.every((file) => existsSync(file))
+    ? { id, status: "ok", title, value: { ko: "있음", en: "built" }, advice: null }
+    : { id, status: "fail", title, value: { ko: "없음", en: "missing" }, advice: RUN_START };
 }

@@ -11,6 +11,7 @@ type Plain =
   | "float"
   | "boolean"
   | "text"
+  | "json"
   | "date"
   | "civil"
   | "instant"
@@ -24,7 +25,8 @@ const PLAIN: readonly (readonly [RegExp, Plain])[] = [
   [/^DECIMAL\(\d+,\d+\)$/, "exact"],
   [/^(?:FLOAT|DOUBLE)$/, "float"],
   [/^BOOLEAN$/, "boolean"],
-  [/^(?:VARCHAR|JSON|UUID|ENUM(?:\(.*\))?)$/s, "text"],
+  [/^(?:VARCHAR|UUID|ENUM(?:\(.*\))?)$/s, "text"],
+  [/^JSON$/, "json"],
   [/^DATE$/, "date"],
   [/^TIMESTAMP(?:_S|_MS|_NS)?$/, "civil"],
   [/^TIMESTAMP WITH TIME ZONE$/, "instant"],

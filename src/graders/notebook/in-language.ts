@@ -43,10 +43,7 @@ function readPair(line: string): Pair | null {
   const match = PAIR.exec(line);
   if (match === null) return null;
   const [, before = "", korean = "", after = "", english = ""] = match;
-  // The earliest text that fits may have others behind it.
-  const inner = readPair(`${after} // en: ${english}`);
-  if (inner === null) return { before, korean, after, english };
-  return { ...inner, before: before + korean + inner.before };
+  return { before, korean, after, english };
 }
 
 function printPair({ before, korean, after, english }: Pair, lang: ReleaseLang): string {

@@ -1,7 +1,4 @@
-import type { Tslab } from "../tslab-modules.ts";
-
-/** TypeScript's `ScriptTarget.Latest`. */
-const LATEST_TARGET = 99;
+import { LATEST_TARGET, type Tslab } from "../tslab-modules.ts";
 
 /** The lines, from 0, on which a statement of a program's top level begins. What says `"use strict"` is none. */
 export function statementLines(source: string, { typescript }: Tslab): readonly number[] {

@@ -1,5 +1,5 @@
 import { hostname } from "node:os";
-import type { Executor, Tslab } from "../tslab-modules.ts";
+import { type Executor, LATEST_TARGET, type Tslab } from "../tslab-modules.ts";
 import { codePointsBefore, unitOfCodePoint } from "./code-points.ts";
 import type { History } from "./history.ts";
 import type { MessageContent } from "./jupyter-message.ts";
@@ -65,9 +65,6 @@ function isComplete(code: string, { isCompleteCode, typescript }: Tslab): Messag
   const { parseDiagnostics } = typescript.createSourceFile("cell.ts", code, LATEST_TARGET);
   return { status: parseDiagnostics.length > 0 ? "invalid" : "complete" };
 }
-
-/** TypeScript's `ScriptTarget.Latest`. */
-const LATEST_TARGET = 99;
 
 /** tslab counts in UTF-16 units, Jupyter in code points. */
 function complete({ code, cursor_pos }: MessageContent, executor: Executor): MessageContent {

@@ -1,24 +1,18 @@
+import { readSqlType, type SqlType } from "../../engines/duckdb/sql-type.ts";
+
 /** What can be said of a column: how its values are measured. */
 export type ColumnKind =
   "whole" | "exact" | "float" | "date" | "clock" | "truth" | "text" | "list" | "bytes" | "other";
 
-const BY_NAME: readonly (readonly [RegExp, ColumnKind])[] = [
-  // First, since a list of ENUM begins as an ENUM does.
-  [/\[\d*\]$/, "list"],
-  [/^DECIMAL\(\d+,\d+\)$/, "exact"],
-  [/^ENUM\b/, "text"],
-  [/^U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?$/, "whole"],
-  [/^(FLOAT|DOUBLE)$/, "float"],
-  [/^(DATE|TIMESTAMP.*)$/, "date"],
-  [/^TIME$/, "clock"],
-  [/^BOOLEAN$/, "truth"],
-  [/^(VARCHAR|JSON|UUID)$/, "text"],
-  [/^BLOB$/, "bytes"],
-];
+const KINDS: Partial<Record<SqlType["kind"], ColumnKind>> = {
+  ...{ whole: "whole", exact: "exact", float: "float", boolean: "truth" },
+  ...{ date: "date", civil: "date", instant: "date", clock: "clock" },
+  ...{ text: "text", json: "text", list: "list", bytes: "bytes" },
+};
 
 /** The kind of a column by its SQL type, as DuckDB writes it. */
 export function kindOf(type: string): ColumnKind {
-  return BY_NAME.find(([name]) => name.test(type))?.[1] ?? "other";
+  return KINDS[readSqlType(type).kind] ?? "other";
 }
 
 /** Whether values can be averaged. */
