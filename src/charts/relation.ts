@@ -1,5 +1,5 @@
 import { sqlName } from "#engines/duckdb/sql-text";
-import { readSqlType, type SqlType } from "#engines/duckdb/sql-type";
+import { readSqlType, type SqlType } from "#domain/sql-type";
 
 /** What a chart is made from: something that can stand after FROM, and its columns as DESCRIBE names them. */
 export interface Relation {

@@ -1,4 +1,4 @@
-import { readSqlType } from "../../engines/duckdb/sql-type.ts";
+import { readSqlType } from "../../domain/sql-type.ts";
 import { docComment, propertyName, scriptType } from "./script-type.ts";
 
 /** A column as a completion shows it. */

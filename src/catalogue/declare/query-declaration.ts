@@ -1,5 +1,5 @@
 import { type DescribedColumn } from "../../engines/duckdb/describe.ts";
-import { readSqlType } from "../../engines/duckdb/sql-type.ts";
+import { readSqlType } from "../../domain/sql-type.ts";
 import { docComment, propertyName, scriptType } from "./script-type.ts";
 
 /** A named query as DuckDB describes it. */

@@ -1,4 +1,4 @@
-import type { SqlType } from "../../engines/duckdb/sql-type.ts";
+import type { SqlType } from "../../domain/sql-type.ts";
 
 const NAME = /^[A-Za-z_$][\w$]*$/;
 

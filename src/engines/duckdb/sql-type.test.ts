@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
+import { readSqlType } from "#domain/sql-type";
 import { openDuckdb } from "./open-duckdb.ts";
-import { readSqlType } from "./sql-type.ts";
 
 const TYPES = {
   "1::TINYINT": { kind: "whole" },

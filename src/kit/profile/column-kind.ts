@@ -1,4 +1,4 @@
-import { readSqlType, type SqlType } from "../../engines/duckdb/sql-type.ts";
+import { readSqlType, type SqlType } from "../../domain/sql-type.ts";
 
 /** What can be said of a column: how its values are measured. */
 export type ColumnKind =
