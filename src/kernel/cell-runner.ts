@@ -84,13 +84,13 @@ export class CellRunner {
     return thrownReport(thrown, this.#framesOf);
   }
 
-  /** TypeScript 5.0 fails on some cells that are right, such as `(await (await f()).g())` over types that are not imported. */
+  /** A fault of TypeScript 5.0 itself, which may meet a cell that is right. */
   #crash(error: unknown): ErrorReport {
     const said = error instanceof Error ? error.message : String(error);
     return errorReport(
       "TypeScriptError",
-      `TypeScript 5.0이 이 셀을 옮기지 못했습니다. 한 문장에 await를 하나만 쓰거나 형을 import 해 보세요. · ` +
-        `TypeScript 5.0 failed to compile this cell. Write one await a statement, or import the type.\n  ${said}`,
+      `TypeScript 5.0이 이 셀을 옮기지 못했습니다. 셀을 나누어 어느 문장 때문인지 찾고 그 변수의 형을 적어 보세요. · ` +
+        `TypeScript 5.0 failed to compile this cell. Split it to find the statement, and write its variable's type.\n  ${said}`,
     );
   }
 
