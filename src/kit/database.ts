@@ -1,8 +1,7 @@
 import type { PartSize, QueryEngine, QueryResult } from "../engines/query-engine.ts";
+import { Interrupted } from "../engines/interrupted.ts";
 import { interruptible, listenForInterrupt } from "./interruptible.ts";
-import { KitError } from "./kit-error.ts";
 import { explainSqlError } from "./sql-error.ts";
-import { INTERRUPTED } from "./sql-explanations.ts";
 import type { Statement } from "./sql-text.ts";
 
 /** Asks one statement. */
@@ -70,8 +69,8 @@ async function runStatement(
   const stopWatching = watch(() => engine?.progress() ?? null);
   return interruptible(stop, async () => {
     const opened = (engine = await open());
-    if (interrupted) throw new KitError(INTERRUPTED);
     try {
+      if (interrupted) throw new Interrupted();
       return await opened.query(text, params, { maxBytes });
     } catch (error) {
       throw await explainSqlError(error, opened);
@@ -107,7 +106,7 @@ async function* partsOf(
   };
   try {
     for (;;) {
-      if (interrupt.aborted) throw new KitError(INTERRUPTED);
+      if (interrupt.aborted) throw new Interrupted();
       const part = await interruptible(stop, () => parts.next());
       if (part.done === true) return;
       yield part.value;
