@@ -354,7 +354,7 @@ chart({
     text: "돌발 상황이 시작되고 나서", // en: "After an incident begins"
     subtitle: "평소 속도에 대한 비의 중앙값과 가운데 절반, 합성 자료(가온시)", // en: "Ratio to the usual speed: median and middle half, synthetic data of Gaon"
   },
-  description: "차로를 막은 돌발 상황은 0분 무렵 평소의 0.5배 안팎으로 떨어졌다가 30분 뒤부터 천천히 돌아온다. 갓길에 선 것은 거의 떨어지지 않는다.", // en: "Incidents that block a lane fall to about half of the usual speed near minute 0 and come back slowly from minute 30 on. Those on the shoulder hardly fall."
+  description: "차로를 막은 돌발 상황은 0분 무렵 평소의 0.5배 안팎으로 떨어졌다가 30분 뒤부터 천천히 돌아온다. 갓길에 선 것은 거의 떨어지지 않는다.", // en: "Incidents that block a lane fall to some 0.5 of the usual speed near minute 0 and come back slowly from minute 30 on. Those on the shoulder hardly fall."
   width: 600,
   height: 280,
   layer: [

@@ -228,7 +228,7 @@ chart({
     text: "주기와 기다림", // en: "Cycle and wait"
     subtitle: "가장 붐비는 시간; 띠는 모의실험 20번의 폭, 점은 Webster의 식; 합성 자료(가온시)", // en: "Busiest hour; band: 20 simulated runs, dots: Webster's formula; synthetic data of Gaon"
   },
-  description: "짧은 주기에서 기다림이 100초 넘게 치솟고 폭도 넓다. 60초 안팎에서 가장 낮고, 그 뒤로는 완만하게 길어진다. 식의 점은 띠 안에 있다. 회색 선은 Webster의 주기, 점선은 지금의 주기.", // en: "At short cycles the wait shoots up, and its range is wide. It is lowest near 60 s and rises gently after. The formula's dots lie in the band. Grey: Webster's cycle; dashed: today's."
+  description: "짧은 주기에서 기다림이 100초 넘게 치솟고 폭도 넓다. 60초 안팎에서 가장 낮고, 그 뒤로는 완만하게 길어진다. 식의 점은 띠 안에 있다. 회색 선은 Webster의 주기, 점선은 지금의 주기.", // en: "At short cycles the wait shoots up beyond 100 s, and its range is wide. It is lowest near 60 s and rises gently after. The formula's dots lie in the band. Grey: Webster's cycle; dashed: today's."
   width: 600,
   height: 280,
   layer: [

@@ -421,6 +421,13 @@ export interface components {
           id: string;
         };
     Course: {
+      /** @description What is to be mended in files of units that cannot be read, whose weeks seem planned; empty but for instructors. */
+      broken: {
+        /** @example 05-traffic/unit.json:12 */
+        place: string;
+        problem: components["schemas"]["LocalText"];
+        unit: string;
+      }[];
       /** @description The city's neighbourhoods, as paths of an SVG of this size. */
       map: {
         areas: {
@@ -1415,6 +1422,15 @@ export interface operations {
       };
       /** @description `session.missing`: Not signed in */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description `course.unplanned`: The folder of units has no plan of a course */
+      404: {
         headers: {
           [name: string]: unknown;
         };
