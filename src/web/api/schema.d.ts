@@ -471,6 +471,11 @@ export interface components {
       origin: "synthetic" | "real" | "real-derived";
       /** @description The generator's; null for an import. */
       scale: string | null;
+      /**
+       * @description What SQL writes before its tables: of an import, its source. Null for the city's own data.
+       * @example metr_la_week
+       */
+      schema: string | null;
       tables: {
         columns: {
           name: string;
@@ -492,7 +497,7 @@ export interface components {
       title: components["schemas"]["LocalText"];
       version: string;
     };
-    /** @description What notebooks query: the version in use of each dataset. */
+    /** @description What notebooks query: the version in use of each dataset, then what was imported. */
     DatasetList: {
       datasets: components["schemas"]["Dataset"][];
     };
@@ -1485,7 +1490,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The versions in use, by name */
+      /** @description The versions in use by name, and imports by dataset and source */
       200: {
         headers: {
           [name: string]: unknown;
