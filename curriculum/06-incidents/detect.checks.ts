@@ -2,7 +2,7 @@ import { chart, defineChecks, detector, fn, query, table, text, value } from "#g
 
 export default defineChecks({
   exercise: "06-incidents/detect",
-  version: 1,
+  version: 2,
   dataset: { name: "traffic", scale: "small" },
   total: 20,
   questions: {

@@ -3,7 +3,7 @@
 // jupyter:
 //   dschool:
 //     exercise: 06-incidents/detect
-//     version: 1
+//     version: 2
 //   jupytext:
 //     cell_metadata_filter: dschool,-all
 //     notebook_metadata_filter: dschool,kernelspec,jupytext,-all
@@ -252,24 +252,50 @@ const practice = await sql<{ ts: Date; place: string; upstream: number; downstre
     usual * (0.9 + hash(ts, 'two') % 200 / 1000.0::DOUBLE) * if(incident, 0.5, 1) AS downstream, incident
   FROM (SELECT ts, ts::TIME BETWEEN '09:00' AND '09:40' OR ts::TIME BETWEEN '14:20' AND '14:45' AS incident FROM step)
   JOIN shape ON shape.hour = hour(ts) ORDER BY ts`;
+
+// %% dschool={"lang": "ko"}
 chart({
   title: {
-    text: "연습용 하루", // en: "A day to practise on"
-    subtitle: "심은 사고 둘, 합성 자료(가온시)", // en: "Two planted incidents, synthetic data of Gaon"
+    text: "연습용 하루",
+    subtitle: "심은 사고 둘, 합성 자료(가온시)",
   },
-  description: "상류와 하류의 점유율은 하루 내내 함께 오르내린다. 심은 사고가 있는 09:00–09:40과 14:20–14:45에만 상류는 33–39 %로 오르고 하류는 8–11 %로 떨어진다.", // en: "Both occupancies rise and fall together all day. Only during the planted incidents, 09:00–09:40 and 14:20–14:45, does the upstream one rise to 33–39 % and the downstream one fall to 8–11 %."
+  description: "상류와 하류의 점유율은 하루 내내 함께 오르내린다. 심은 사고가 있는 09:00–09:40과 14:20–14:45에만 상류는 33–39 %로 오르고 하류는 8–11 %로 떨어진다.",
   width: 600,
   height: 220,
   data: {
     values: practice.rows().flatMap(({ ts, upstream, downstream }) => [
-      { ts, occupancy: upstream, loop: "상류 루프" }, // en: "upstream loop"
-      { ts, occupancy: downstream, loop: "하류 루프" }, // en: "downstream loop"
+      { ts, occupancy: upstream, loop: "상류 루프" },
+      { ts, occupancy: downstream, loop: "하류 루프" },
     ]),
   },
   mark: "line",
   encoding: {
-    x: { field: "ts", type: "temporal", axis: { format: "%H:%M" }, title: "시각" }, // en: "Time"
-    y: { field: "occupancy", type: "quantitative", title: "점유율 (%)" }, // en: "Occupancy (%)"
+    x: { field: "ts", type: "temporal", axis: { format: "%H:%M" }, title: "시각" },
+    y: { field: "occupancy", type: "quantitative", title: "점유율 (%)" },
+    color: { field: "loop", type: "nominal", title: null },
+    strokeDash: { field: "loop", type: "nominal", title: null },
+  },
+});
+
+// %% dschool={"lang": "en"}
+chart({
+  title: {
+    text: "A day to practise on",
+    subtitle: "Two planted incidents, synthetic data of Gaon",
+  },
+  description: "Both occupancies rise and fall together all day. Only during the planted incidents, 09:00–09:40 and 14:20–14:45, does the upstream one rise to 33–39 % and the downstream one fall to 8–11 %.",
+  width: 600,
+  height: 220,
+  data: {
+    values: practice.rows().flatMap(({ ts, upstream, downstream }) => [
+      { ts, occupancy: upstream, loop: "upstream loop" },
+      { ts, occupancy: downstream, loop: "downstream loop" },
+    ]),
+  },
+  mark: "line",
+  encoding: {
+    x: { field: "ts", type: "temporal", axis: { format: "%H:%M" }, title: "Time" },
+    y: { field: "occupancy", type: "quantitative", title: "Occupancy (%)" },
     color: { field: "loop", type: "nominal", title: null },
     strokeDash: { field: "loop", type: "nominal", title: null },
   },

@@ -417,8 +417,8 @@ const races = seenByLinks.rows().flatMap(({ incident_id, lanes_blocked, start_ts
   return [{ incident: `${when} ${KINDS.get(event_type) ?? event_type}`, phone, data: first === undefined ? null : first.minute + 5 }];
 });
 const dots = races.flatMap(({ incident, phone, data }) => [
-  { incident, minute: phone, who: "신고" }, // en: "phone"
-  ...(data === null ? [] : [{ incident, minute: data, who: "속도 자료" }]), // en: "speed data"
+  { incident, minute: phone, area: 260, who: "신고" }, // en: "phone"
+  ...(data === null ? [] : [{ incident, minute: data, area: 90, who: "속도 자료" }]), // en: "speed data"
 ]);
 chart({
   title: {
@@ -444,7 +444,7 @@ chart({
         y: { field: "incident", type: "nominal", sort: null },
         color: { field: "who", type: "nominal", title: null, sort: null },
         shape: { field: "who", type: "nominal", title: null, sort: null },
-        size: { field: "who", type: "nominal", title: null, sort: null, scale: { range: [260, 90] } },
+        size: { field: "area", type: "quantitative", scale: null },
       },
     },
   ],

@@ -132,7 +132,7 @@ chart({
     text: "루프 네 곳이 본 사고의 아침", // en: "The morning of a crash, by four loops"
     subtitle: "강변로, 위가 상류; 06:27 사고, 07:08 해제; 합성 자료(가온시)", // en: "Riverside road (강변로), upstream on top; crash 06:27, cleared 07:08; synthetic data of Gaon"
   },
-  description: "네 지점의 점유율. 셋째 지점은 06:25에 24 %로 오르고 06:30부터 07:05까지 50 % 안팎이다. 바로 상류인 둘째 지점은 06:30에 5 %에서 12 %로, 맨 위의 첫째 지점은 06:35에 23 %에서 34 %로 뛴다. 하류인 넷째 지점은 뛰지 않고 출근길답게 서서히 찬다.", // en: "Occupancy of four sites. The third rises to 24 % at 06:25 and is near 50 % from 06:30 to 07:05. The second, just upstream, jumps from 5 to 12 % at 06:30, and the first, on top, from 23 to 34 % at 06:35. The fourth, downstream, has no jump and fills slowly with the morning traffic."
+  description: "네 지점의 점유율. 셋째 지점은 06:25에 24 %로 오르고 06:30부터 07:05까지 50 % 안팎이다. 바로 상류인 둘째 지점은 06:30에 5 %에서 12 %로, 맨 위의 첫째 지점은 06:35에 23 %에서 34 %로 뛴다. 하류인 넷째 지점은 뛰지 않고 출근길답게 서서히 찬다. 넷째 줄의 흰 칸 셋은 기록이 없는 시각이다.", // en: "Occupancy of four sites. The third rises to 24 % at 06:25 and is near 50 % from 06:30 to 07:05. The second, just upstream, jumps from 5 to 12 % at 06:30, and the first, on top, from 23 to 34 % at 06:35. The fourth, downstream, has no jump and fills slowly with the morning traffic; its three white boxes have no reading."
   width: 600,
   height: 150,
   layer: [

@@ -89,10 +89,10 @@ chart({
     {
       mark: { type: "area", opacity: 0.2 },
       encoding: {
-        x: { field: "hour", type: "quantitative", title: "시각 (시)" }, // en: "Hour of the day (h)"
+        x: { field: "hour", type: "quantitative", scale: { domain: [0, 23], nice: false }, title: "시각 (시)" }, // en: "Hour of the day (h)"
         y: { aggregate: "min", field: "flow", type: "quantitative", title: "교통량 (대/시)" }, // en: "Flow (vehicles/h)"
         y2: { aggregate: "max", field: "flow" },
-        color: { field: "approach", type: "nominal", title: null },
+        color: { field: "approach", type: "nominal", title: null, sort: null },
       },
     },
     {
@@ -100,8 +100,8 @@ chart({
       encoding: {
         x: { field: "hour", type: "quantitative" },
         y: { aggregate: "mean", field: "flow", type: "quantitative" },
-        color: { field: "approach", type: "nominal", title: null },
-        strokeDash: { field: "approach", type: "nominal", title: null },
+        color: { field: "approach", type: "nominal", title: null, sort: null },
+        strokeDash: { field: "approach", type: "nominal", title: null, sort: null },
       },
     },
   ],
@@ -236,7 +236,7 @@ chart({
       data: { values: curve },
       mark: { type: "area", opacity: 0.3, clip: true },
       encoding: {
-        x: { field: "cycle", type: "quantitative", scale: { domain: [30, 180] }, title: "주기 (초)" }, // en: "Cycle (seconds)"
+        x: { field: "cycle", type: "quantitative", scale: { domain: [30, 180], nice: false }, title: "주기 (초)" }, // en: "Cycle (seconds)"
         y: { field: "least", type: "quantitative", scale: { domain: [0, 100] }, title: "한 대의 평균 기다림 (초)" }, // en: "Mean wait of a vehicle (seconds)"
         y2: { field: "most" },
       },
@@ -260,6 +260,16 @@ chart({
       data: { values: [{ at: today.cycle }] },
       mark: { type: "rule", color: "#888888", strokeDash: [5, 4], strokeWidth: 2 },
       encoding: { x: { field: "at", type: "quantitative" } },
+    },
+    {
+      data: {
+        values: [
+          { at: webster.cycle, what: "Webster" },
+          { at: today.cycle, what: "지금" }, // en: "present"
+        ],
+      },
+      mark: { type: "text", align: "right", dx: -4, y: 10, color: "#666666" },
+      encoding: { x: { field: "at", type: "quantitative" }, text: { field: "what" } },
     },
   ],
 });
@@ -336,7 +346,7 @@ chart({
     {
       mark: { type: "rule", strokeWidth: 2, color: "#888888" },
       encoding: {
-        x: { field: "hour", type: "quantitative", title: "시각 (시)" }, // en: "Hour of the day (h)"
+        x: { field: "hour", type: "quantitative", scale: { domain: [-0.5, 23.5], nice: false }, title: "시각 (시)" }, // en: "Hour of the day (h)"
         y: { field: "least", type: "quantitative", title: "아낀 시간 (초)" }, // en: "Saved (seconds)"
         y2: { field: "most" },
       },
