@@ -402,9 +402,18 @@ chart({
 // %%
 const LIMIT = 0.7;
 const KINDS = new Map([
-  ["교통사고", "교통사고"], // en: "crash"
-  ["공사", "공사"], // en: "roadworks"
-  ["기타돌발", "기타돌발"], // en: "other"
+  [
+    "교통사고",
+    "교통사고", // en: "crash"
+  ],
+  [
+    "공사",
+    "공사", // en: "roadworks"
+  ],
+  [
+    "기타돌발",
+    "기타돌발", // en: "other"
+  ],
 ]);
 const races = seenByLinks.rows().flatMap(({ incident_id, lanes_blocked, start_ts, reported_ts, cleared_ts, event_type }) => {
   const readings = around.rows().filter((row) => row.incident_id === incident_id);

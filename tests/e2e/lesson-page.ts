@@ -38,6 +38,7 @@ export class LessonPage {
     const opening = context.waitForEvent("page");
     await card.getByRole("button", { name: /^JupyterLab에서/ }).click();
     const page = await opening;
+    page.setDefaultTimeout(90_000);
     await page.setViewportSize({ width: 1280, height: 2_400 });
     // JupyterLab opens the tabs of the last visit, too, and for a moment one of them is in front.
     await page.locator(".lm-TabBar-tab.lm-mod-current", { hasText: `${lesson}.ipynb` }).waitFor();
