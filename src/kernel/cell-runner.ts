@@ -1,3 +1,4 @@
+import { CellWait } from "./cell-wait.ts";
 import { errorReport, type ErrorReport } from "./errors/error-report.ts";
 import { diagnosticsReport } from "./errors/diagnostics-report.ts";
 import { cellName } from "./errors/cell-name.ts";
@@ -27,6 +28,7 @@ export class CellRunner {
   readonly #tslab: Tslab;
   readonly #sources: CompiledSources;
   readonly #framesOf: FramesOf;
+  readonly #wait = new CellWait();
   /** Whose cells nobody watches. */
   #node: Converter | null = null;
   #cell: RunningCell = { id: 0, count: null, source: "", refused: [], threw: null, known: new Set() };
@@ -40,6 +42,7 @@ export class CellRunner {
       log: (value) => console.log(value),
       error: (...args) => this.#hear(args),
     });
+    this.#wait.listen();
   }
 
   /**
@@ -52,6 +55,7 @@ export class CellRunner {
     const cell: RunningCell = { id, count, source, refused: [], threw: null, known };
     this.#cell = cell;
     resetMark();
+    this.#wait.reset();
     try {
       if (await this.executor.execute(source)) return null;
     } catch (error) {
@@ -70,6 +74,11 @@ export class CellRunner {
   /** Has TypeScript read the types of the kit before a cell imports it. */
   warmUp(): void {
     this.#node?.convert("", 'import * as kit from "dschool"; kit;');
+  }
+
+  /** Whether the last cell does nothing any more, or ceases to within some milliseconds: one that was interrupted may go on. */
+  isOver(ms: number): Promise<boolean> {
+    return this.#wait.isOver(ms);
   }
 
   /** Lets go of the values that the last cell named first: it failed, and no cell can name them. */

@@ -16,6 +16,8 @@ import type { Kernel, Publish } from "./protocol/kernel-server.ts";
 import type { Tslab } from "./tslab-modules.ts";
 
 const MAX_CHARS_OF_A_CELL = 8_000_000;
+/** A query that was interrupted ends within this time, and the loop over it by that. */
+const CEASES_MS = 1_000;
 const EXECUTED_CELLS_LIMITS = { cells: 500, chars: 4_000_000 };
 
 export interface LabKernelOptions {
@@ -71,11 +73,15 @@ export class LabKernel implements Kernel {
     return { status: "error", execution_count: count, ...error };
   }
 
-  /** What stopped a cell may have been the keeper, for its memory: the garbage it left goes at once. */
+  /**
+   * What stopped a cell may have been the keeper, for its memory: the garbage it left goes at once. A loop that awaits hears nothing of
+   * it; the process ends with such a cell, which the next one answers.
+   */
   async #explain(error: ErrorReport | null): Promise<ErrorReport | null> {
     if (error?.ename !== INTERRUPTED) return error;
     const why = await this.#process.whyStopped();
     if (why === null) return error;
+    if (!(await this.#runner.isOver(CEASES_MS))) return this.#process.endsWithCell();
     this.#runner.forgetNewNames();
     collectGarbage();
     return errorReport("OutOfMemory", `${why.ko}\n${why.en}`);

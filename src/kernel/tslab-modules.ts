@@ -26,6 +26,8 @@ export interface Converted {
   /** ES module, from the cell. */
   readonly esm?: string;
   readonly diagnostics: readonly Diagnostic[];
+  /** Whether the cell is run as an asynchronous function. */
+  readonly hasToplevelAwait?: boolean;
   readonly sideOutputs?: readonly SideOutput[];
 }
 

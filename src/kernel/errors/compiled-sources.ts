@@ -3,6 +3,7 @@ import { SourceMap, type SourceMapPayload } from "node:module";
 import { relative } from "node:path";
 import type { LocalText } from "#domain/local-text";
 import { cellName } from "./cell-name.ts";
+import { tellWait } from "../cell-wait.ts";
 import { markStatements } from "./statement-marks.ts";
 import type { Converted, SideOutput } from "../tslab-modules.ts";
 
@@ -73,7 +74,7 @@ export class CompiledSources {
    */
   addCell(
     { source, ...run }: CellRun & { readonly source: string },
-    { output = "", esm = "" }: Converted,
+    { output = "", esm = "", hasToplevelAwait = false }: Converted,
     starts: readonly number[] = [],
   ): string {
     const script = scriptOf(run);
@@ -83,7 +84,8 @@ export class CompiledSources {
     const { text, lines } = markStatements(withoutMap(output), starts);
     this.#cells.set(script, { name, source, file: "", output, esm, lines, linesAhead });
     if (this.#cells.size > this.#limit) this.#cells.delete(firstKey(this.#cells));
-    return `\n${text}\n//# sourceURL=${script}`;
+    const body = `\n${text}`;
+    return `${hasToplevelAwait ? tellWait(body) : body}\n//# sourceURL=${script}`;
   }
 
   /** @param name as a cell wrote it: a path below the working directory without ending */

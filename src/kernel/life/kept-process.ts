@@ -56,6 +56,12 @@ export class KeptProcess {
     this.#send({ kind: "ends" });
   }
 
+  /** The running cell cannot be stopped: the keeper kills this process. */
+  endsWithCell(): Promise<never> {
+    this.#send({ kind: "goes-on" });
+    return new Promise(() => undefined);
+  }
+
   /** Why the keeper interrupted the cell; null where it did not. */
   async whyStopped(): Promise<LocalText | null> {
     for (let turn = 0; turn < 3; turn += 1) await nextTurn(); // the keeper's word came with its signal

@@ -35,6 +35,7 @@ export class KernelKeeper {
   #heldAtStart = 0;
   #isStopped = false;
   #isBeyond = false;
+  #goesOn = false;
 
   constructor(options: KeeperOptions) {
     this.#options = options;
@@ -53,6 +54,7 @@ export class KernelKeeper {
     this.#cell = null;
     this.#complaints = "";
     this.#isBeyond = false;
+    this.#goesOn = false;
     child.stderr?.on("data", (chunk: Buffer) => {
       process.stderr.write(chunk);
       this.#complaints = (this.#complaints + chunk.toString()).slice(-KEPT_COMPLAINT_CHARS);
@@ -87,6 +89,10 @@ export class KernelKeeper {
         break;
       case "waits":
         this.#cell = null;
+        break;
+      case "goes-on":
+        this.#goesOn = true;
+        this.#child?.kill("SIGKILL");
         break;
       case "ends":
         this.#state = "ending";
@@ -130,6 +136,7 @@ export class KernelKeeper {
 
   #causeOf(signal: NodeJS.Signals | null): Death["cause"] {
     if (this.#isBeyond) return "limit";
+    if (this.#goesOn) return "unstopped";
     if (/heap out of memory|Allocation failed|out of memory/i.test(this.#complaints)) return "heap";
     if (signal === "SIGKILL") return "killed";
     return signal === null ? "exit" : "crash";

@@ -13,6 +13,8 @@ export type ToKeeper =
   | { readonly kind: "ready" }
   | { readonly kind: "runs"; readonly cell: RunningCell }
   | { readonly kind: "waits" }
+  /** The running cell was stopped, and does not cease. */
+  | { readonly kind: "goes-on" }
   | { readonly kind: "ends" };
 
 /** What the keeper tells the process, before it interrupts it. */

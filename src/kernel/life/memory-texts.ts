@@ -12,10 +12,10 @@ const WAY_ON: LocalText = {
   en: "Read only the rows and columns you need, aggregate inside SQL (table(…).filter/rollup), and read large results in a stream.",
 };
 
-/** What a cell began, such as a loop that awaits, may go on after the cell was stopped. */
+/** The cell is over; a timer that it began is not. */
 const KEPT: LocalText = {
-  ko: "앞 셀이 만든 값은 그대로 있지만, 이 셀이 시작한 반복이나 타이머가 계속 메모리를 쓰면 커널이 다시 시작되어 사라집니다.",
-  en: "What earlier cells made is kept, unless a loop or timer that this cell began goes on to fill memory: then the kernel restarts.",
+  ko: "앞 셀이 만든 값은 그대로 있지만, 이 셀이 시작한 타이머가 계속 메모리를 쓰면 커널이 다시 시작되어 사라집니다.",
+  en: "What earlier cells made is kept, unless a timer that this cell began goes on to fill memory: then the kernel restarts.",
 };
 
 /** A cell was stopped; its kernel lives. */
@@ -38,10 +38,15 @@ export function nearMemoryLimit({ held, limit }: MemoryFigures): LocalText {
 
 /** How a kernel's process ended. */
 export interface Death {
-  readonly cause: "limit" | "heap" | "killed" | "exit" | "crash";
+  readonly cause: "limit" | "unstopped" | "heap" | "killed" | "exit" | "crash";
   /** Exit code or signal. */
   readonly detail: string;
   readonly memory: MemoryFigures;
+}
+
+/** Whether what ended a process was its memory. */
+export function isOfMemory({ cause }: Death): boolean {
+  return cause === "limit" || cause === "unstopped" || cause === "heap";
 }
 
 const RESTARTED: LocalText = {
@@ -50,9 +55,10 @@ const RESTARTED: LocalText = {
 };
 
 /** For the trainee who runs the first cell after the process ended while none ran. */
-export function kernelDiedBetweenCells({ cause, detail, memory }: Death): LocalText {
+export function kernelDiedBetweenCells(death: Death): LocalText {
+  const { cause, detail, memory } = death;
   const held = `${describeBytes(memory.held)} / ${describeBytes(memory.limit)}`;
-  const isMemory = cause === "limit" || cause === "heap";
+  const isMemory = isOfMemory(death);
   const wayOn = cause === "exit" ? LEFT_RUNNING : WAY_ON;
   return {
     ko: `앞 셀이 끝난 뒤 커널이 멈췄습니다(${isMemory ? "메모리 한도, " : ""}${detail}, 메모리 ${held}). ${RESTARTED.ko} ${wayOn.ko}`,
@@ -72,6 +78,10 @@ export function kernelDied({ cause, detail, memory }: Death): LocalText {
     limit: {
       ko: `이 셀이 메모리 한도를 넘었습니다(${held}, 한도 ${limit}). ${RESTARTED.ko} ${WAY_ON.ko}`,
       en: `This cell went beyond the memory limit (${held}, limit ${limit}). ${RESTARTED.en} ${WAY_ON.en}`,
+    },
+    unstopped: {
+      ko: `메모리가 모자라게 되어 이 셀을 중단했지만(${held}, 한도 ${limit}), 셀의 await가 있는 반복이나 기다림이 멈추지 않아 커널을 끝냈습니다. ${RESTARTED.ko} ${WAY_ON.ko}`,
+      en: `This cell was stopped before memory ran out (${held}, limit ${limit}), but a loop or wait of its awaits went on, so the kernel was ended. ${RESTARTED.en} ${WAY_ON.en}`,
     },
     heap: {
       ko: `이 셀의 값이 JavaScript가 쓸 수 있는 메모리를 모두 썼습니다(${held}, 한도 ${limit}). ${RESTARTED.ko} ${WAY_ON.ko}`,

@@ -3,7 +3,7 @@ import { errorReport } from "../errors/error-report.ts";
 import type { KernelConnection } from "../protocol/connection.ts";
 import { type Reply, serializeReply } from "../protocol/jupyter-message.ts";
 import { type DeathNotice, parentOf } from "./kernel-messages.ts";
-import { kernelDied } from "./memory-texts.ts";
+import { isOfMemory, kernelDied } from "./memory-texts.ts";
 
 /** Whoever is connected to the shell may not be to iopub yet: clients try ten times a second. */
 const CONNECTED_AFTER_MS = 400;
@@ -19,8 +19,7 @@ export async function tellDeath({ death, cell }: DeathNotice, connection: Kernel
     sockets.iopub.send(serializeReply({ type, content, parent, identities: null }, key));
   if (cell !== null && parent !== null) {
     const { ko, en } = kernelDied(death);
-    const isMemory = death.cause === "limit" || death.cause === "heap";
-    const error = errorReport(isMemory ? "OutOfMemory" : "KernelDied", `${ko}\n${en}`);
+    const error = errorReport(isOfMemory(death) ? "OutOfMemory" : "KernelDied", `${ko}\n${en}`);
     const content = { status: "error", execution_count: cell.count, ...error };
     const { identities } = parent;
     const reply = { type: "execute_reply", content, parent, identities };

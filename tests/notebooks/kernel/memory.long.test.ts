@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { LAB_HOME } from "../kit/drive-notebook.ts";
 import { type DrivenCell, type DrivenResult, driveKernel, errorOf, printed } from "./drive-kernel.ts";
 
 const LIMIT = { DSCHOOL_KERNEL_MEMORY_MB: "900" };
@@ -9,6 +10,9 @@ const GREEDY = {
   text: 'const lines: string[] = []; for (let n = 0; ; n += 1) lines.push(String(n).padStart(500, "x"));',
   buffers: "const columns: Float64Array[] = []; for (;;) columns.push(new Float64Array(1e6).fill(1));",
 } as const;
+
+/** Kernels are of a home without data; the kit asks where it is when it is imported. */
+const WITH_DATA = `process.env["DSCHOOL_HOME"] = ${JSON.stringify(LAB_HOME)};`;
 
 function drive(...sources: readonly string[]): Promise<readonly DrivenResult[]> {
   return driveKernel(
@@ -40,6 +44,50 @@ describe("a cell that uses up the memory", () => {
     expect(printed(next)).toBe("2\n");
   });
 
+  test("in a loop that awaits is ended with its process for good, and says so", async () => {
+    const loop =
+      "await new Promise((go) => setTimeout(go, 10)); columns.push(new Float64Array(1e5).fill(1));";
+    const [, greedy, next] = await drive(
+      "const kept = 42;",
+      `const columns: Float64Array[] = []; for (;;) { ${loop} }`,
+      "await new Promise((go) => setTimeout(go, 1_000)); process.memoryUsage.rss() < 600 * 1024 ** 2",
+    );
+    expect(errorOf(greedy)?.ename).toBe("OutOfMemory");
+    expect(errorOf(greedy)?.text).toMatch(
+      /stopped before memory ran out[^]*went on[^]*The kernel was restarted/,
+    );
+    expect(printed(next)).toBe("true\n");
+  });
+
+  test("by reading a result in parts is stopped, and the notebook goes on with its values", async () => {
+    const numbers = "SELECT i, i + 1 AS j, i * 2 AS k FROM range(1000000000) t(i)";
+    const [, , greedy, next] = await drive(
+      WITH_DATA,
+      'import { sql } from "dschool"; const kept = 42;',
+      `const parts: object[] = []; for await (const part of sql.stream\`${numbers}\`) parts.push(part);`,
+      "kept",
+    );
+    expect(errorOf(greedy)?.text).toMatch(/^OutOfMemory: [^]*stopped before memory ran out/);
+    expect(printed(next)).toBe("42\n");
+  });
+
+  test("by a query that needs more than DuckDB may hold gets its sentence, and the notebook goes on", async () => {
+    const distinct = "SELECT DISTINCT i, hash(i) AS h, i::VARCHAR AS s FROM range(200000000) t(i)";
+    const sources = [
+      WITH_DATA,
+      'import { sql } from "dschool"; const kept = 42;',
+      `await sql\`SELECT count(*) AS n FROM (${distinct})\``,
+      "kept",
+      "(await sql`SELECT 43 AS n`).rows()[0].n",
+    ];
+    const [, , greedy, next, query] = await driveKernel(
+      sources.map((source) => ({ source })),
+      { DSCHOOL_KERNEL_MEMORY_MB: "1600" }, // half of it is DuckDB's: with what Node holds too little for a cell to be stopped
+    );
+    expect(errorOf(greedy)?.text).toMatch(/^KitError: .*메모리[^]*needs more memory than there is/);
+    expect([printed(next), printed(query)]).toEqual(["42\n", "43\n"]);
+  });
+
   test("that leaves much behind is told so once", async () => {
     const keep = "const columns = Array.from({ length: 55 }, () => new Float64Array(1e6).fill(1));";
     const [warned, again] = await drive(keep, "columns.length");
@@ -62,12 +110,13 @@ describe("a kernel that ends in a cell", () => {
     expect(printed(next)).toBe("2\n");
   });
 
-  test("while a check waits for the judge says so, and the notebook is usable from its top", async () => {
-    const top = 'import { check, exercise } from "dschool"; exercise("05-traffic/speeds");';
-    const killed =
-      'setTimeout(() => process.kill(process.pid, "SIGKILL"), 20); await check("q1", { slowest: "L1" });';
-    const results = await drive(top, killed, top, "1 + 1");
-    expect(results.map(({ status }) => status)).toEqual(["ok", "error", "ok", "ok"]);
-    expect(errorOf(results[1])?.text).toMatch(/^KernelDied: .*처음부터 다시 실행하세요/);
+  test("while a check runs says so, and the notebook is usable from its top", async () => {
+    const top = [WITH_DATA, 'import { check, exercise } from "dschool"; exercise("05-traffic/speeds");'];
+    const killed = 'await check("q3", { meanSpeed: () => process.kill(process.pid, "SIGKILL") });';
+    const again = '(await check("q1", { slowest: "none" })).verdict';
+    const results = await drive(...top, killed, ...top, again);
+    expect(results.map(({ status }) => status)).toEqual(["ok", "ok", "error", "ok", "ok", "ok"]);
+    expect(errorOf(results[2])?.text).toMatch(/^KernelDied: .*처음부터 다시 실행하세요/);
+    expect(printed(results[5])).toBe("failed\n");
   });
 });
