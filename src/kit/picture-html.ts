@@ -4,9 +4,11 @@ import { isRecord } from "../charts/plain-record.ts";
 import type { PlainRecord } from "../charts/plain-record.ts";
 import { textOf } from "../charts/read-channel.ts";
 import { plainName } from "../charts/relation.ts";
+import { readTimeUnit } from "../charts/time-unit.ts";
 import type { Lang, LocalText } from "../domain/local-text.ts";
-import type { QueryResult } from "../engines/query-engine.ts";
+import type { QueryColumn, QueryResult } from "../engines/query-engine.ts";
 import { tableHtml } from "./table-html.ts";
+import { timeInWords } from "./time-in-words.ts";
 import { escapeHtml } from "./visible-text.ts";
 
 /** Rows of the table under a picture: more say less than the picture. */
@@ -26,19 +28,25 @@ export function picturesFootHtml({ spec, data, note }: Below, lang: Lang): strin
     note === null
       ? ""
       : `<p style="margin:.2em 0 .4em;max-width:46em;opacity:.85">${escapeHtml(note[lang])}</p>`;
-  const titles = titlesOfColumns(spec, lang);
-  const named = data.columns.map((column) => ({ ...column, name: titles.get(column.name) ?? column.name }));
+  const shown = shownByColumn(spec);
+  const named = data.columns.map((column) => {
+    const channel = shown.get(column.name);
+    return channel === undefined ? column : asShown(column, channel, lang);
+  });
   const table = tableHtml({ ...data, columns: named }, lang, TABLE_ROWS);
   return `<div lang="${lang}">${said}<details><summary>${SUMMARY[lang]}</summary>${table}</details></div>`;
 }
 
-/** What a column shows may not be what it is called: the mean of `speed_kmh` is in a column `speed_kmh`. */
-function titlesOfColumns({ encoding }: PlainRecord, lang: Lang): ReadonlyMap<string, string> {
+/** The channels that show columns, by the names of these. */
+function shownByColumn({ encoding }: PlainRecord): ReadonlyMap<string, PlainRecord> {
   const parts = isRecord(encoding) ? partsOf(encoding) : [];
-  return new Map(
-    parts.map(({ definition }) => {
-      const name = plainName(textOf(definition.field) ?? "");
-      return [name, textOf(definition.title) ?? channelTitle(definition, lang)];
-    }),
-  );
+  return new Map(parts.map(({ definition }) => [plainName(textOf(definition.field) ?? ""), definition]));
+}
+
+/** What a column shows may not be what it is called: the mean of `speed_kmh` is in a column `speed_kmh`, and hours are in one of days. */
+function asShown(column: QueryColumn, channel: PlainRecord, lang: Lang): QueryColumn {
+  const { timeUnit } = channel;
+  const unit = timeUnit === undefined ? null : readTimeUnit(timeUnit);
+  const name = textOf(channel.title) ?? channelTitle(channel, lang);
+  return { ...(unit === null ? column : timeInWords(column, unit, lang)), name };
 }

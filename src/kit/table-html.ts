@@ -11,7 +11,7 @@ import { cutText, escapeHtml } from "./visible-text.ts";
 const LINE = "1px solid rgba(128,128,128,.4)";
 const STYLE = {
   table: "border-collapse:collapse;font-variant-numeric:tabular-nums;margin:.25em 0",
-  caption: "caption-side:top;text-align:left;padding:.2em 0;opacity:.8",
+  caption: "caption-side:top;text-align:left;white-space:nowrap;padding:.2em 0;opacity:.8",
   type: "font-weight:normal;font-size:.85em;opacity:.75",
   head: `padding:.3em .75em;border-bottom:${LINE};vertical-align:bottom;white-space:nowrap`,
   index: "padding:.2em .75em;text-align:right;font-weight:normal;opacity:.7",

@@ -119,7 +119,7 @@ describe.skipIf(unless !== "")(`the first minutes of a trainee${unless}`, () => 
     await side.open();
     const exercise = side.exercise("어느 길이, 언제 막히는가");
     await exercise.getByText("지금까지 10 / 10점").waitFor();
-    await side.sidebar.getByText("교통 소통 정보").click();
+    await side.dataset("교통 소통 정보").locator("summary").first().click();
     await side.sidebar.locator("summary", { hasText: "link_5min" }).click();
     await side.page.setViewportSize({ width: 1280, height: 900 });
     await side.cell("let slowest").scrollIntoViewIfNeeded();

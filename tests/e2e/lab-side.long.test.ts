@@ -195,12 +195,13 @@ describe.skipIf(unless !== "")(`the lab's side of JupyterLab${unless}`, () => {
   });
 
   test("the dictionary says of each table what it holds, and puts names and SELECT cells into the notebook", async () => {
-    const { page, side } = browser;
+    const { side } = browser;
     await browser.openNotebook(await browser.copyOfExercise("names.ipynb"));
     await side.open();
-    await side.sidebar.getByText("교통 소통 정보").click();
-    await side.sidebar.locator(".dschool-dataset[open]").getByText("합성", { exact: true }).waitFor();
-    await side.sidebar.locator("summary", { hasText: "link_5min" }).click();
+    const traffic = side.dataset("교통 소통 정보");
+    await traffic.locator("summary").first().click();
+    await traffic.getByText("합성", { exact: true }).waitFor();
+    await traffic.locator("summary", { hasText: "link_5min" }).click();
     const columns = side.sidebar.locator(".dschool-table[open] li");
     await columns.filter({ hasText: "speed_kmh" }).getByText("(km/h)").waitFor();
     await side.write("let slowest", "// ");
@@ -223,23 +224,23 @@ describe.skipIf(unless !== "")(`the lab's side of JupyterLab${unless}`, () => {
       const { datasets } = (await response.json()) as { datasets: { name: string }[] };
       const imported = datasets
         .filter(({ name }) => name === "traffic")
-        .map((traffic) => ({ ...traffic, schema: "metr_la_week", origin: "real-derived" }));
+        .map((traffic) => ({ ...traffic, schema: "a_city_abroad", origin: "real-derived" }));
       await route.fulfill({ response, json: { datasets: [...datasets, ...(isImported ? imported : [])] } });
     });
     await browser.openNotebook(await browser.copyOfExercise("imported.ipynb"));
     await side.open();
-    await side.sidebar.getByText("교통 소통 정보").waitFor();
+    await side.dataset("교통 소통 정보").waitFor();
     isImported = true;
     await side.close();
     await side.open();
-    const dataset = side.sidebar.locator(".dschool-dataset", { hasText: "metr_la_week" });
-    await dataset.getByText("교통 소통 정보").click();
+    const dataset = side.dataset("a_city_abroad");
+    await dataset.locator("summary").first().click();
     await dataset.getByText("실제에서 파생", { exact: true }).waitFor();
     // What the city's dataset says of itself, that nothing of it is real, does not hold of this.
     expect(await dataset.locator("p").filter({ hasText: "합성" }).count()).toBe(0);
-    await dataset.locator("summary", { hasText: "metr_la_week.link_5min" }).click();
+    await dataset.locator("summary", { hasText: "a_city_abroad.link_5min" }).click();
     await dataset.locator(".dschool-table[open]").getByRole("button", { name: "SELECT 셀 넣기" }).click();
-    await side.cell("FROM metr_la_week.link_5min").waitFor();
+    await side.cell("FROM a_city_abroad.link_5min").waitFor();
     await browser.picture("imported");
     await side.expectNoFindings();
   });

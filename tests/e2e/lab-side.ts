@@ -47,6 +47,11 @@ export class LabSide {
     return this.sidebar.locator(".dschool-exercise", { hasText: title });
   }
 
+  /** The first dataset of the dictionary whose heading says so: an import into the city's tables has the title of these. */
+  dataset(words: string): Locator {
+    return this.sidebar.locator(".dschool-dataset > summary", { hasText: words }).first().locator("..");
+  }
+
   /** Waits until the line above a question's cells says so. */
   async untilMarked(question: string, words: string | RegExp): Promise<void> {
     const mark = this.#notebook.locator(".dschool-mark").filter({ hasText: new RegExp(`${question}\\b`) });

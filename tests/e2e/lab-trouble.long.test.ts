@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readOptionalRecord } from "#cli/lab/lab-record";
+import { codeCell, type NotebookDraft } from "../integration/notebook-draft.ts";
 import { CHECK_KEY, LabInBrowser, PASSING, TITLE } from "./lab-in-browser.ts";
 import { optionalBrowser } from "./notebook-page.ts";
 
@@ -20,12 +21,11 @@ describe.skipIf(unless !== "")(`trouble in JupyterLab${unless}`, () => {
 
   test("a cell that was skipped behind one that fails has not run: the check by the key runs it", async () => {
     const { page, side } = browser;
-    await browser.openNotebook(await browser.copyOfExercise("skipped.ipynb"));
-    await side.write(
-      "const sample",
+    await openWithOwnCell(
+      "skipped.ipynb",
       'await new Promise((done) => setTimeout(done, 3_000)); throw new Error("my own");',
     );
-    await page.keyboard.press("Shift+Enter");
+    await side.run("my own");
     await side.run("import {");
     await side.cell("my own").locator(".jp-OutputArea-output").waitFor();
     expect(await side.runs("import {")).toEqual(["[ ]:"]);
@@ -33,6 +33,12 @@ describe.skipIf(unless !== "")(`trouble in JupyterLab${unless}`, () => {
     await page.keyboard.press(CHECK_KEY);
     await side.untilMarked("q1", "통과");
   });
+
+  /** A copy of the exercise with a cell above all others, whose own are locked down to the first question. */
+  async function openWithOwnCell(name: string, source: string): Promise<void> {
+    const change = (draft: NotebookDraft) => draft.cells.unshift(codeCell(source));
+    await browser.openNotebook(await browser.copyOfExercise(name, change));
+  }
 
   test("an answer whose new text fails is not what a check by hand judges", async () => {
     const { page, side } = browser;
@@ -89,7 +95,10 @@ describe.skipIf(unless !== "")(`trouble in JupyterLab${unless}`, () => {
     await expect.poll(async () => (await side.runs("const links"))[0]).toMatch(/\d/);
     killKernels();
     await side.untilMarked("q1", "실행 전");
+    await side.cell("600_000").getByText("커널을 다시 시작했습니다").waitFor();
     await browser.picture("killed");
+    // JupyterLab's own dialog says so, too.
+    await page.locator(".jp-Dialog button.jp-mod-accept").click();
     // What stands above the question is run anew: the new kernel knows nothing.
     await side.write("600_000", PASSING);
     await page.keyboard.press(CHECK_KEY);
@@ -120,10 +129,10 @@ describe.skipIf(unless !== "")(`trouble in JupyterLab${unless}`, () => {
 
   test("a mistake in a query or a chart is a sentence with a way on, and the next cell runs", async () => {
     const { page, side } = browser;
-    await browser.openNotebook(await browser.copyOfExercise("mistakes.ipynb"));
+    await openWithOwnCell("mistakes.ipynb", "const own = 1;");
     await side.run("import {");
     for (const [what, source, wayOn] of mistakes) {
-      await side.write("const sample", `const sample = 1; // ${what}\n${source}`);
+      await side.write("const own", `const own = 1; // ${what}\n${source}`);
       await page.keyboard.press("Shift+Enter");
       const error = side.cell(`// ${what}`).locator('[data-mime-type="application/vnd.jupyter.error"]');
       await error.waitFor();
@@ -140,10 +149,7 @@ describe.skipIf(unless !== "")(`trouble in JupyterLab${unless}`, () => {
 
   test("a check without a server says so, and not that the answer is wrong", async () => {
     const { page, side } = browser;
-    await browser.openNotebook(await browser.copyOfExercise("alone.ipynb"));
-    await side.write("const sample", 'process.env["DSCHOOL_URL"] = "http://127.0.0.1:9";');
-    await page.keyboard.press("Shift+Enter");
-    await side.run("import {");
+    await openWithOwnCell("alone.ipynb", 'process.env["DSCHOOL_URL"] = "http://127.0.0.1:9";');
     await side.write("let slowest", 'let slowest = "1";');
     await page.keyboard.press(CHECK_KEY);
     await side.untilMarked("q1", "확인하지 못함");
@@ -164,9 +170,10 @@ describe.skipIf(unless !== "")(`trouble in JupyterLab${unless}`, () => {
       await browser.picture("gone");
       await side.expectNoFindings();
       // What is here needs no server: the dictionary, and the exercise's own notebook.
-      await side.sidebar.getByText("교통 소통 정보").click();
-      await side.sidebar.locator("summary", { hasText: "link_5min" }).click();
-      await side.sidebar.getByRole("button", { name: "SELECT 셀 넣기" }).first().click();
+      const traffic = side.dataset("교통 소통 정보");
+      await traffic.locator("summary").first().click();
+      await traffic.locator("summary", { hasText: "link_5min" }).click();
+      await traffic.locator(".dschool-table[open]").getByRole("button", { name: "SELECT 셀 넣기" }).click();
       await side.cell("await sql`SELECT").waitFor();
       await exercise.getByRole("button", { name: /^열기/ }).click();
       await page.locator(".lm-TabBar-tab.lm-mod-current", { hasText: "speeds.ipynb" }).waitFor();
