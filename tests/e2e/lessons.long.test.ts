@@ -12,7 +12,11 @@ import { RunningLab } from "./running-lab.ts";
 
 /** The pictures of README.md; DSCHOOL_WRITE_SNAPSHOTS=1 renews them. */
 const PICTURES = resolve(import.meta.dirname, "../../docs/images");
-const IN_README: readonly string[] = [];
+const IN_README: readonly string[] = [
+  "05-traffic-lesson-1-travel-time-1",
+  "06-incidents-lesson-2-detectors-2",
+  "06-incidents-lesson-4-signals-2",
+];
 const MIRROR = process.env["DSCHOOL_DATA_MIRROR"];
 
 const unless =
