@@ -24,7 +24,7 @@ export interface CellResult {
   readonly stdout: string;
   /** What was printed to stderr, then the error that ended the cell. */
   readonly stderr: string;
-  /** What was shown besides text, by MIME type, in order, as it was last updated. */
+  /** What was shown besides text, by MIME type, in order, as it was last updated; not what was emptied, as a slow query's progress is. */
   readonly shown: readonly { readonly mime: string; readonly data: unknown }[];
 }
 
@@ -107,7 +107,9 @@ function readResult({ status, outputs }: DrivenResult): CellResult {
       .join("");
   const shown = outputs.flatMap((output) =>
     output.output_type === "display_data"
-      ? Object.entries(output.data).map(([mime, data]) => ({ mime, data }))
+      ? Object.entries(output.data)
+          .filter(([, data]) => data !== "")
+          .map(([mime, data]) => ({ mime, data }))
       : [],
   );
   const thrown = outputs.flatMap((output) => (output.output_type === "error" ? output.traceback : []));
