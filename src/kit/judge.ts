@@ -25,7 +25,7 @@ export type Exchange = (path: string, body: unknown, signal: AbortSignal) => Pro
  * How long a judge is waited for. A check takes a tenth of a second; with a first start of everything and a function that is
  * called to its limit, some tens of seconds.
  */
-export const ANSWER_MS = 120_000;
+const ANSWER_MS = 120_000;
 
 /** A judge behind an exchange. */
 export function judgeOver(exchange: Exchange, answerMs: number = ANSWER_MS): Judge {
