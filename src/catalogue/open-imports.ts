@@ -8,7 +8,7 @@ import { type Manifest, MANIFEST_FILE, selectManifest } from "./manifest.ts";
 /** A version that was read from a real source, in a home. */
 export interface ImportedDir {
   readonly dir: string;
-  /** What its tables are under in SQL: the source's id with `_` for `-`, as in `metr_la_week.link_5min`. */
+  /** See {@link schemaOf}; as in `metr_la_week.link_5min`. */
   readonly schema: string;
   readonly manifest: Manifest;
 }
@@ -29,10 +29,15 @@ function newestOfEachSource(folder: string): readonly ImportedDir[] {
     if (manifest.source === null) continue;
     const written = statSync(file).mtimeMs;
     if (written < (found.get(manifest.source)?.written ?? 0)) continue;
-    const schema = manifest.source.replaceAll("-", "_");
+    const schema = schemaOf(manifest.source);
     found.set(manifest.source, { imported: { dir, schema, manifest }, written });
   }
   return [...found.values()].map(({ imported }) => imported);
+}
+
+/** What the tables of an imported source are under in SQL. @param source its id */
+export function schemaOf(source: string): string {
+  return source.replaceAll("-", "_");
 }
 
 /** Neither links, such as `current`, nor what is not in view yet, whose names begin with a dot. */

@@ -1,8 +1,8 @@
+import { sqlDouble } from "#engines/duckdb/sql-text";
 import { valueOf } from "./keyed.ts";
 import type { Keyed } from "./keyed.ts";
 import { isRecord } from "./plain-record.ts";
 import type { PlainRecord } from "./plain-record.ts";
-import { sqlDouble } from "./sql-number.ts";
 
 /** How numbers are binned, in Vega-Lite's words. */
 export interface BinParams {

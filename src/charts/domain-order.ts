@@ -1,4 +1,4 @@
-import { sqlName, sqlString } from "#engines/duckdb/sql-text";
+import { sqlDouble, sqlName, sqlString } from "#engines/duckdb/sql-text";
 import { aggregateSql } from "./aggregate-sql.ts";
 import { NotPushed } from "./chart-error.ts";
 import { partsOf } from "./encoding-parts.ts";
@@ -10,7 +10,6 @@ import { markOf } from "./read-chart.ts";
 import { readChannel, textOf, typeOfChannel } from "./read-channel.ts";
 import { fieldOfColumn, freshName } from "./relation.ts";
 import type { Source } from "./relation.ts";
-import { sqlDouble } from "./sql-number.ts";
 
 /** Columns that sort the values of discrete scales, and what changes of the encoding for them. */
 export interface DomainOrder {

@@ -1,10 +1,9 @@
-import { sqlString } from "#engines/duckdb/sql-text";
+import { sqlDouble, sqlString } from "#engines/duckdb/sql-text";
 import { callSql } from "./expression-calls.ts";
 import { NotPushed, UnknownField } from "./chart-error.ts";
 import { columnOfField } from "./relation.ts";
 import type { Expression } from "./relation.ts";
 import { asNumber, isTrue, orFalse, sameKind } from "./script-values.ts";
-import { sqlDouble } from "./sql-number.ts";
 import type { ExpressionNode } from "./vega-expression.ts";
 import { parseVegaExpression } from "./vega-expression.ts";
 

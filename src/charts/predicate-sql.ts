@@ -1,4 +1,4 @@
-import { sqlString } from "#engines/duckdb/sql-text";
+import { sqlDouble, sqlString } from "#engines/duckdb/sql-text";
 import { NotPushed } from "./chart-error.ts";
 import { conditionSql, equalSql, fieldSql, relationSql } from "./expression-sql.ts";
 import type { Columns } from "./expression-sql.ts";
@@ -7,7 +7,6 @@ import type { PlainRecord } from "./plain-record.ts";
 import { textOf } from "./read-channel.ts";
 import type { Expression } from "./relation.ts";
 import { asNumber, orFalse } from "./script-values.ts";
-import { sqlDouble } from "./sql-number.ts";
 import { readTimeUnit, timeUnitSql } from "./time-unit.ts";
 
 /** A `filter` of Vega-Lite as a condition: an expression, a field predicate, or several with and, or, not. */

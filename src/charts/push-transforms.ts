@@ -1,4 +1,4 @@
-import { sqlName } from "#engines/duckdb/sql-text";
+import { chanceSql, sqlName } from "#engines/duckdb/sql-text";
 import { aggregateSql } from "./aggregate-sql.ts";
 import { binsOf, binSql, readBin } from "./bin-step.ts";
 import { NotPushed } from "./chart-error.ts";
@@ -11,7 +11,6 @@ import { predicateSql } from "./predicate-sql.ts";
 import { textOf } from "./read-channel.ts";
 import { columnOfField } from "./relation.ts";
 import type { Expression, Source } from "./relation.ts";
-import { sqlNumber } from "./sql-number.ts";
 import { readTimeUnit, timeUnitSql } from "./time-unit.ts";
 
 /** A relation after as many transforms as SQL can tell, and the transforms that are left to Vega. */
@@ -116,10 +115,11 @@ function measuresOf(
 /** The same rows in every run. */
 function sampled({ sql, columns }: Source, size: number, path: string): Source {
   if (!Number.isInteger(size) || size < 1) throw new NotPushed(path);
-  return {
-    sql: `SELECT * FROM (${sql}) USING SAMPLE reservoir(${sqlNumber(size)} ROWS) REPEATABLE (1)`,
-    columns,
-  };
+  const chance = chanceSql(
+    1,
+    Array.from(columns.values(), (column) => column.sql),
+  );
+  return { sql: `SELECT * FROM (${sql}) ORDER BY ${chance} LIMIT ${String(size)}`, columns };
 }
 
 function cutToUnit(source: Source, { timeUnit, field, as }: PlainRecord, path: string): Source {

@@ -1,8 +1,7 @@
-import { sqlName } from "#engines/duckdb/sql-text";
+import { sqlDouble, sqlName, sqlNumber } from "#engines/duckdb/sql-text";
 import { amountOf } from "./extent.ts";
 import { isKnown } from "./relation.ts";
 import type { Expression, Source } from "./relation.ts";
-import { sqlDouble, sqlNumber } from "./sql-number.ts";
 
 /** A line that is drawn over so many pixels. */
 export interface LineReduction {

@@ -1,9 +1,8 @@
-import { sqlName } from "#engines/duckdb/sql-text";
+import { sqlDouble, sqlName, sqlNumber } from "#engines/duckdb/sql-text";
 import { binsOf, readBin } from "./bin-step.ts";
 import type { Bins } from "./bin-step.ts";
 import { amountOf } from "./extent.ts";
 import type { Expression, Source } from "./relation.ts";
-import { sqlDouble, sqlNumber } from "./sql-number.ts";
 
 /** One side of a heatmap: a column cut into cells. */
 export interface HeatmapSide {

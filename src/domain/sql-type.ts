@@ -50,6 +50,11 @@ export function readSqlType(text: string): SqlType {
   return { kind: PLAIN.find(([pattern]) => pattern.test(text))?.[1] ?? "other" };
 }
 
+/** Whether a type is of whole numbers of 32 bits and fewer, which overflow where JavaScript's numbers do not. */
+export function isSmallWhole(text: string): boolean {
+  return /^U?(?:TINY|SMALL)?INT(?:EGER)?$/.test(text);
+}
+
 function readField(text: string): { readonly name: string; readonly type: SqlType } {
   const [, quoted, plain = "", type = ""] = /^(?:"((?:[^"]|"")*)"|(\S+)) (.*)$/s.exec(text) ?? [];
   return { name: quoted?.replaceAll('""', '"') ?? plain, type: readSqlType(type) };

@@ -41,6 +41,7 @@ const stdioSource = String.raw`${judgeSource}
     const { seq, path, body } = JSON.parse(line);
     if (body.question === "die") { console.error("out of luck"); process.exit(7); }
     if (body.question === "babble") return console.log("hello?");
+    if (body.question === "hang") return;
     const [status, reply] = judge(path, body);
     console.log(JSON.stringify({ seq, status, body: reply }));
   });
@@ -76,7 +77,7 @@ async function listen(server: Server): Promise<string> {
   return `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
 }
 
-async function httpKit(): Promise<Kit> {
+async function httpKit(answerMs?: number): Promise<Kit> {
   const judge = vm.runInThisContext(`(() => { ${judgeSource}; return judge; })()`) as (
     path: string,
     body: unknown,
@@ -85,17 +86,19 @@ async function httpKit(): Promise<Kit> {
     void (async () => {
       const chunks = (await request.toArray()) as Buffer[];
       const authorized = request.headers.authorization === "Bearer trainee-token";
-      const [status, body] = authorized
-        ? judge(request.url ?? "", JSON.parse(Buffer.concat(chunks).toString()))
-        : [401, {}];
+      const asked = JSON.parse(Buffer.concat(chunks).toString()) as { readonly question?: string };
+      if (asked.question === "hang") return;
+      const [status, body] = authorized ? judge(request.url ?? "", asked) : [401, {}];
       response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
     })();
   });
-  return kitWith(httpJudge(labClient({ url: await listen(server), token: "trainee-token" })));
+  const client = labClient({ url: await listen(server), token: "trainee-token" });
+  return kitWith(httpJudge(client, answerMs));
 }
 
-function stdioKit(): Promise<Kit> {
-  return Promise.resolve(kitWith(stdioJudge({ command: [process.execPath, "-e", stdioSource] })));
+function stdioKit(answerMs?: number): Promise<Kit> {
+  const command = [process.execPath, "-e", stdioSource] as const;
+  return Promise.resolve(kitWith(stdioJudge({ command, ...(answerMs === undefined ? {} : { answerMs }) })));
 }
 
 describe.each([
@@ -141,6 +144,14 @@ describe.each([
     await expect(check("down", {})).rejects.toThrow(/^채점기가 쉬고 있습니다\.\nThe judge is down\.$/);
     await expect(check("proxy", {})).rejects.toThrow(/잠시 뒤 이 셀을 다시.*\n.*in a moment/);
     await expect(check("newer", {})).rejects.toThrow(/판\(버전\)/);
+  });
+
+  it("is waited for no longer than its time, and the next one is judged", async () => {
+    const { check } = await makeKit(1_500);
+    await expect(check("hang", {})).rejects.toThrow(
+      /1\.5초 안에 답하지.*\n.*notebook still works: run this cell again/,
+    );
+    expect((await check("q1", { slowest: 3 })).verdict).toBe("passed");
   });
 
   it("refuses an answer that is too large before it sends it", async () => {

@@ -98,7 +98,7 @@ export function createKit({
     sql,
     table: openRelations({ database, insights }, context),
     query: createQuery({ ask, place: queries, insights }, context),
-    profile: createProfile(sql, context),
+    profile: createProfile({ sql, ask }, context),
     chart: ((spec) => showChartOf(spec, easel)) as ShowChart,
     plot: (relation, plot) => plotRelation(relation, plot, easel),
     exercise: (name) => {

@@ -1,8 +1,9 @@
 import { inspect } from "node:util";
+import type { Lang } from "../domain/local-text.ts";
+import type { Display } from "./display.ts";
 import type { ReadFrame } from "./frame-preview.ts";
 import { tableHtml } from "./table-html.ts";
 import { tableText } from "./table-text.ts";
-import type { TableContext } from "./table.ts";
 
 /**
  * Makes a library's table show itself as ours do where it ends a cell, instead of its inner parts. What its own verbs make of it
@@ -11,7 +12,7 @@ import type { TableContext } from "./table.ts";
 export function showingFrame<F extends object>(
   frame: F,
   read: ReadFrame<F>,
-  { display, lang }: TableContext,
+  { display, lang }: { readonly display: Display | null; readonly lang: Lang },
 ): F {
   const print = function (this: F, depth: number, options: { readonly depth: number | null }): string {
     const preview = read(this);

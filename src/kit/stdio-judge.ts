@@ -7,15 +7,17 @@ import { KitError } from "./kit-error.ts";
 export interface StdioJudgeOptions {
   /** The program that speaks the judge's messages on its standard input and output, and ends with its input. */
   readonly command: readonly [file: string, ...args: string[]];
+  /** How long it is waited for. */
+  readonly answerMs?: number;
 }
 
-/** A judge in a process of this machine, started by the first check, and again after it died. */
-export function stdioJudge({ command }: StdioJudgeOptions): Judge {
+/** A judge in a process of this machine, started by the first check, and again after it died or was not waited for any longer. */
+export function stdioJudge({ command, answerMs }: StdioJudgeOptions): Judge {
   let running: JudgeProcess | null = null;
-  return judgeOver((path, body) => {
+  return judgeOver((path, body, signal) => {
     if (running === null || running.dead) running = new JudgeProcess(command);
-    return running.ask(path, body);
-  });
+    return running.ask(path, body, signal);
+  }, answerMs);
 }
 
 /** One life of the judge. It keeps nothing alive but what waits for it, and ends when its input closes with ours. */
@@ -52,11 +54,17 @@ class JudgeProcess {
     return this.#dead;
   }
 
-  async ask(path: string, body: unknown): Promise<Reply> {
+  async ask(path: string, body: unknown, signal: AbortSignal): Promise<Reply> {
+    const giveUp = (): void => {
+      this.#die("no answer");
+      this.#child.kill("SIGKILL");
+    };
+    signal.addEventListener("abort", giveUp);
     this.#keepAlive(true);
     try {
       return await this.#exchange.ask(path, body);
     } finally {
+      signal.removeEventListener("abort", giveUp);
       if (this.#exchange.waiting === 0) this.#keepAlive(false);
     }
   }

@@ -85,6 +85,9 @@ describe("what an import tells", () => {
     expect(stdout).toMatch(/! 경찰청.*SHA-256이 074d98df[0-9a-f]+이어야 하는데 [0-9a-f]{64}/);
     expect(stdout).toMatch(/경찰청.*문자 인코딩 +utf-8 +확실: UTF-8로 읽으면/);
     expect(stdout).toMatch(/출처 경찰청\(data\.go\.kr\)/);
+    expect(stdout).toMatch(
+      /노트북에서 쓰는 이름: crime_kr_police\.station_crime.*sql`FROM crime_kr_police\.station_crime LIMIT 5`/,
+    );
   });
 
   it("what is not certain stands first, marked, with the option that states it", async () => {

@@ -1,4 +1,5 @@
 import type { ImportedVersion } from "#catalogue/import-source";
+import { schemaOf } from "#catalogue/open-imports";
 import type { RejectGroup } from "#catalogue/rejects";
 import type { Lang } from "#domain/local-text";
 import { findingsText } from "./findings-text.ts";
@@ -26,12 +27,23 @@ export function importText(
   );
   return [
     summaryText(summaryOf(manifest, dir), lang),
+    namesText(manifest, lang),
     counts,
     ...unknown,
     rejectsText(`${manifest.dataset}@${manifest.version}`, groups, lang),
     findingsText(findings, lang),
     creditText(manifest, lang),
   ].join("");
+}
+
+/** The names that notebooks find it by: not those of the city's tables. */
+function namesText({ source, tables }: ImportedVersion["manifest"], lang: Lang): string {
+  const [first, ...others] = tables.map(({ name }) => `${schemaOf(source ?? "")}.${name}`);
+  if (source === null || first === undefined) return "";
+  const [names, query] = [[first, ...others].join(", "), `sql\`FROM ${first} LIMIT 5\``];
+  return lang === "ko"
+    ? `  노트북에서 쓰는 이름: ${names}. 예: ${query} (열려 있는 노트북은 커널을 다시 시작한 뒤부터)\n`
+    : `  In notebooks: ${names}, as in ${query} (where one is open, once its kernel is started again)\n`;
 }
 
 function rejectsText(version: string, groups: readonly RejectGroup[], lang: Lang): string {

@@ -8,6 +8,30 @@ export function sqlName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
+/**
+ * A number as a literal: whole ones as they are, all others as DOUBLE. A fraction is written with an exponent: without, it
+ * would be a DECIMAL, and of 17 digits often another number.
+ */
+export function sqlNumber(value: number): string {
+  if (!Number.isFinite(value)) return `'${String(value)}'::DOUBLE`;
+  const text = Number.isSafeInteger(value) ? String(value) : value.toExponential();
+  return value < 0 ? `(${text})` : text;
+}
+
+/** A number as a literal of type DOUBLE, so that nothing is computed in decimals of few places. */
+export function sqlDouble(value: number): string {
+  return Number.isSafeInteger(value) ? `${sqlNumber(value)}::DOUBLE` : sqlNumber(value);
+}
+
+/**
+ * What to order rows by to have them in an order of chance: the same for a seed on every machine and with any number of
+ * threads, which `USING SAMPLE` is not.
+ * @param columns of the rows, as SQL
+ */
+export function chanceSql(seed: number, columns: readonly string[]): string {
+  return `hash(${[sqlNumber(seed), ...columns].join(", ")})`;
+}
+
 /** Of a name without quotes. Whatever lies beyond ASCII is a letter to DuckDB, but for spaces, which it takes as such. */
 const NAME_SIGN = String.raw`(?:(?!\s)[\w\u0080-\uffff])`;
 /** A name without quotes, such as `x` and `속도`. */

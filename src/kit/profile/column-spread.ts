@@ -1,3 +1,4 @@
+import { sqlDouble } from "../../engines/duckdb/sql-text.ts";
 import type { ColumnFacts } from "./column-facts.ts";
 import { isOrdered, measureOf } from "./column-kind.ts";
 import { inPasses } from "./in-passes.ts";
@@ -100,7 +101,7 @@ function withoutOutliers(
 
 /** The number of the bin, −1 below all and `bins` above all. */
 function binSql(measure: string, { from, to, bins, each }: Range): string {
-  const [low, high] = [from, to].map((value) => `'${String(value)}'::DOUBLE`);
+  const [low, high] = [from, to].map(sqlDouble);
   const width = each ? "1" : `((${high} - ${low}) / ${String(bins)})`;
   const part =
     from === to ? "0" : `least(${String(bins - 1)}, floor((${measure} - ${low}) / ${width})::INTEGER)`;

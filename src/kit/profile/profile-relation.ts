@@ -14,8 +14,8 @@ import { COUNTING_LIMITS, selectRepeats } from "./repeats.ts";
 import { selectRhythms } from "./rhythm.ts";
 
 /**
- * Profiles a relation inside the database: some passes over its rows, of which only figures come out. A query is run by each
- * of them.
+ * Profiles a relation inside the database: some passes over its rows, of which only figures come out. A query would be run by
+ * each of them.
  */
 export async function profileRelation(sql: Sql, relation: Relation): Promise<Profile> {
   const empty = await askOf(sql, relation, null)("SELECT * FROM profiled LIMIT 0");

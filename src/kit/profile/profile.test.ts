@@ -44,6 +44,49 @@ async function column(query: string): Promise<ColumnProfile> {
   return first;
 }
 
+describe("a query that is profiled", () => {
+  const PARTS =
+    "SELECT unnest([nextval('runs')]) AS run, 'x' AS run, $$;$$ AS t FROM range(10) -- of ten rows";
+  async function runsOf(work: () => Promise<Profile>): Promise<{ found: Profile; runs: unknown }> {
+    await engine.execute("CREATE OR REPLACE SEQUENCE runs");
+    const found = await work();
+    return { found, runs: (await sql`SELECT currval('runs') AS n`).rows()[0]?.["n"] };
+  }
+
+  it("is run once, also with values and names that repeat, and nothing is left of it", async () => {
+    const { found, runs } = await runsOf(() => profileOf(PARTS));
+    expect([runs, found.rows, found.columns.map(({ name }) => name)]).toEqual([
+      10,
+      10,
+      ["run", "run_1", "t"],
+    ]);
+    const bound = await runsOf(() =>
+      profile(Object.assign(["SELECT nextval('runs') + ", " AS n"], { raw: [] }), 5),
+    );
+    expect([bound.runs, bound.found.columns[0]?.numbers?.max]).toEqual([1, "6"]);
+    expect((await sql`SELECT count(*) AS n FROM duckdb_tables()`).rows()).toEqual([{ n: 0 }]);
+  });
+
+  it("is run by each pass where its rows do not fit into memory", async () => {
+    const full: QueryEngine = {
+      query: (text, ...rest) =>
+        text.startsWith("CREATE")
+          ? Promise.reject(new Error("Out of Memory Error: failed to pin block"))
+          : engine.query(text, ...rest),
+      stream: (...asked) => engine.stream(...asked),
+      progress: () => null,
+      execute: (text) => engine.execute(text),
+      interrupt: () => undefined,
+      [Symbol.asyncDispose]: () => Promise.resolve(),
+    };
+    const openEngine = () => Promise.resolve(full);
+    const kit = createKit({ openEngine, judge: null, display: null, lang: "ko" });
+    const { found, runs } = await runsOf(() => kit.profile(Object.assign([PARTS], { raw: [PARTS] })));
+    expect(found.rows).toBe(10);
+    expect(Number(runs)).toBeGreaterThan(20);
+  });
+});
+
 describe("a profile of numbers", () => {
   it("has range, mean, deviation and quartiles of the values that are there", async () => {
     const found = await column(

@@ -7,6 +7,8 @@ import type { Table } from "../table.ts";
 export interface Relation {
   readonly strings: readonly string[];
   readonly values: readonly unknown[];
+  /** Whether it is a table that is there, which can be read again and again. */
+  readonly isStored: boolean;
 }
 
 /** Runs a statement over the relation, whose columns are `c0`, `c1`, … of `profiled`. */
@@ -15,16 +17,20 @@ export type AskRelation = (statement: string) => Promise<Table>;
 /** The arguments of `profile`: a table's name, or what a template literal is called with. */
 export function relationOf(args: readonly unknown[]): Relation {
   const [first, ...values] = args;
-  if (isTemplate(first)) return { strings: withoutEnd(first), values };
-  if (first instanceof Identifier) return { strings: [`FROM ${first.quoted}`], values: [] };
+  if (isTemplate(first)) return { strings: withoutEnd(first), values, isStored: false };
+  if (first instanceof Identifier) return { strings: [`FROM ${first.quoted}`], values: [], isStored: true };
   if (typeof first === "string" && first.trim() !== "") {
-    return { strings: [`FROM ${new Identifier(first.trim()).quoted}`], values: [] };
+    return { strings: [`FROM ${new Identifier(first.trim()).quoted}`], values: [], isStored: true };
   }
   throw notARelation(first);
 }
 
 /** @param width number of its columns; null before that is known, when they keep their names. */
-export function askOf(sql: Sql, { strings, values }: Relation, width: number | null): AskRelation {
+export function askOf(
+  sql: Sql,
+  { strings, values }: Pick<Relation, "strings" | "values">,
+  width: number | null,
+): AskRelation {
   const columns = Array.from({ length: width ?? 0 }, (_, at) => `c${String(at)}`);
   const head = `WITH profiled${width === null ? "" : `(${columns.join(", ")})`} AS (\n`;
   return (statement) => {

@@ -1,12 +1,12 @@
 import type { DescribedColumn } from "../../engines/duckdb/describe.ts";
-import { sqlName } from "../../engines/duckdb/sql-text.ts";
+import { isSmallWhole } from "../../domain/sql-type.ts";
+import { chanceSql, sqlName } from "../../engines/duckdb/sql-text.ts";
 import { KitError } from "../kit-error.ts";
 import { assertColumns, type Expression, type Given, readExpression, type Reading } from "./expression.ts";
 import { assertNamedOnce } from "./named-once.ts";
 import { badNames, newNames } from "./new-names.ts";
 import { isOpen, isSmallIn, nest, render, type Select, type SelectColumn, selectFrom } from "./select.ts";
 import { SmallNumbers } from "./small-numbers.ts";
-import { sqlLiteral } from "./sql-literal.ts";
 import { toSql, type Window } from "./to-sql.ts";
 
 /** What a chain of verbs has come to. */
@@ -36,7 +36,7 @@ export type Arquero = Reading["arquero"];
 export type Values = Readonly<Record<string, Given>>;
 
 export function queryOf(from: readonly string[], columns: readonly DescribedColumn[]): Query {
-  const small = new Set(columns.filter(({ type }) => SMALL.test(type)).map(({ name }) => name));
+  const small = new Set(columns.filter(({ type }) => isSmallWhole(type)).map(({ name }) => name));
   const select = selectFrom(
     from,
     columns.map(({ name }) => name),
@@ -44,8 +44,6 @@ export function queryOf(from: readonly string[], columns: readonly DescribedColu
   const marked = select.columns.map((column) => ({ ...column, isSmall: small.has(column.name) }));
   return { select: { ...select, columns: marked }, groups: [], order: [], params: {} };
 }
-
-const SMALL = /^U?(?:TINY|SMALL)?INT(?:EGER)?$/;
 
 /** The names of the columns that a query gives. */
 export function namesOf({ select }: Query): string[] {
@@ -245,7 +243,10 @@ export class Verbs {
   /** So many rows of the whole, or of each group: the same ones each time for a seed. */
   sample(query: Query, size: number, seed: number): Query {
     const select = nest(query.select);
-    const chance = `hash(${[sqlLiteral(seed), ...select.columns.map(({ sql }) => sql)].join(", ")})`;
+    const chance = chanceSql(
+      seed,
+      select.columns.map(({ sql }) => sql),
+    );
     if (query.groups.length === 0) {
       return { ...query, select: { ...select, orderBy: [chance], limit: { count: size, offset: 0 } } };
     }

@@ -88,7 +88,7 @@ export class Relation {
   }
 
   sample(size: number, { seed = 1 }: { readonly seed?: number } = {}): Relation {
-    if (!isCount(size)) throw badCount("sample");
+    if (!isCount(size) || !Number.isFinite(seed)) throw badCount("sample");
     return this.#then((query, verbs) => verbs.sample(query, size, seed));
   }
 
@@ -132,6 +132,11 @@ export class Relation {
     return this.#then(async (left) =>
       asofJoin({ left, right: await right.#query() }, { on, by, verb: "asof" }),
     );
+  }
+
+  /** Whether no verb was called: it is its table. */
+  get isWhole(): boolean {
+    return this.#steps.length === 0;
   }
 
   /** The statement that `run` runs. */

@@ -1,4 +1,4 @@
-import { sqlString } from "../../engines/duckdb/sql-text.ts";
+import { sqlNumber, sqlString } from "../../engines/duckdb/sql-text.ts";
 import { KitError } from "../kit-error.ts";
 
 /**
@@ -9,7 +9,7 @@ export function sqlLiteral(value: unknown): string {
   if (value === null || value === undefined) return "NULL";
   if (typeof value === "string") return textLiteral(value);
   if (typeof value === "bigint" || typeof value === "boolean") return String(value);
-  if (typeof value === "number") return numberLiteral(value);
+  if (typeof value === "number") return sqlNumber(value);
   if (value instanceof Date && !Number.isNaN(value.getTime())) return timestampLiteral(value);
   throw notAValue(value);
 }
@@ -17,12 +17,6 @@ export function sqlLiteral(value: unknown): string {
 function textLiteral(text: string): string {
   if (text.includes("\0")) throw notAValue("\\0");
   return sqlString(text);
-}
-
-/** With an exponent a number is a DOUBLE; without, `0.1` would be a DECIMAL and a large integer a HUGEINT. */
-function numberLiteral(value: number): string {
-  if (Number.isSafeInteger(value) && !Object.is(value, -0)) return String(value);
-  return Number.isFinite(value) ? value.toExponential() : `'${String(value)}'::DOUBLE`;
 }
 
 /** Years beyond four digits, which an ISO text writes with a sign, are counted from 1970 instead. */

@@ -55,14 +55,16 @@ afterAll(async () => {
 it("a misspelt table, column or field is red before the cell runs", () => {
   expect(results.imports).toMatchObject({ status: "ok", stderr: "" });
   expect(results.misspeltColumn).toMatchObject({ status: "error", shown: [] });
-  expect(results.misspeltColumn.stderr).toMatch(/^1:\d+ - .*'speed_kmhh'.*'link_5min_row'.*'speed_kmh'/);
-  expect(results.misspeltTable.stderr).toMatch(/^1:7 - .*"link_5mim"'.*'"link_5min"'/);
-  expect(results.misspeltField.stderr).toMatch(/^1:\d+ - .*"mean\(speed\)"/);
+  expect(results.misspeltColumn.stderr).toMatch(
+    /line 1: .*'speed_kmhh'.*'link_5min_row'.*'speed_kmh'.*\n.*\n {4} +\^{10}\n?/,
+  );
+  expect(results.misspeltTable.stderr).toMatch(/line 1: .*"link_5mim"'.*'"link_5min"'/);
+  expect(results.misspeltField.stderr).toMatch(/line 1: .*"mean\(speed\)"/);
 });
 
 it("what verbs make of a table is known in later cells", () => {
   expect(results.verbs).toMatchObject({ status: "ok", stdout: "25\n", stderr: "" });
-  expect(results.later.stderr).toMatch(/^1:\d+ - .*'speed_kmh' does not exist/);
+  expect(results.later.stderr).toMatch(/line 1: .*'speed_kmh' does not exist/);
 });
 
 it("a file of the workspace's queries is a typed function of its parameters", () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { openDuckdb } from "#engines/duckdb/open-duckdb";
-import { sqlDouble } from "./sql-number.ts";
+import { openDuckdb } from "./open-duckdb.ts";
+import { sqlDouble } from "./sql-text.ts";
 
 it("a number is that number to the database, to its last digit", async () => {
   await using engine = await openDuckdb({
@@ -19,6 +19,8 @@ it("a number is that number to the database, to its last digit", async () => {
     5e-324,
     -Number.MAX_VALUE,
     0.30000000000000004,
+    Infinity,
+    -Infinity,
   ];
   const some = fc.sample(fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e6, max: 1e6 }), 300);
   const shares = fc.sample(fc.integer({ min: 1, max: 2 ** 50 }), 300).map((n) => n / 2 ** 50 / 1.1);
