@@ -123,7 +123,7 @@ describe.skipIf(unless !== "")(`trouble in JupyterLab${unless}`, () => {
     [
       "a mark",
       'await chart({ data: "link_5min", mark: "linee", encoding: { x: { field: "ts", type: "temporal" } } })',
-      /mark/,
+      /mark cannot be "linee"\. Did you mean line\b/,
     ],
   ] as const;
 
@@ -134,7 +134,7 @@ describe.skipIf(unless !== "")(`trouble in JupyterLab${unless}`, () => {
     for (const [what, source, wayOn] of mistakes) {
       await side.write("const own", `const own = 1; // ${what}\n${source}`);
       await page.keyboard.press("Shift+Enter");
-      const error = side.cell(`// ${what}`).locator('[data-mime-type="application/vnd.jupyter.error"]');
+      const error = side.cell(`// ${what}`).locator('[data-mime-type="application/vnd.jupyter.stderr"]');
       await error.waitFor();
       const words = await error.innerText();
       expect(words, what).toMatch(wayOn);
