@@ -64,6 +64,7 @@ describe.skipIf(unless !== "")(`the lab's side of JupyterLab${unless}`, () => {
     await side.run('check("q1"');
     await expect.poll(async () => (await side.runs('check("q1"'))[0]).not.toBe(before);
     await side.untilMarked("q1", "확인 뒤 바뀜");
+    await side.cell("let slowest").locator(".cm-content").click();
     await page.keyboard.press(CHECK_KEY);
     await side.untilMarked("q1", "아직 아님");
   });

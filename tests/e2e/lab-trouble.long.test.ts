@@ -116,14 +116,14 @@ describe.skipIf(unless !== "")(`trouble in JupyterLab${unless}`, () => {
     ["a table", "await sql`SELECT * FROM link_5mim`", /link_5min/],
     ["a column", "await sql`SELECT speed_kmhh FROM link_5min`", /speed_kmh\b/],
     [
-      "more rows than a page takes",
+      "more rows than objects are made of",
       "(await sql`SELECT range AS n FROM range(60000000)`).rows()",
-      /stream|LIMIT/,
+      /for \(const row of table\)/,
     ],
     [
       "a mark",
       'await chart({ data: "link_5min", mark: "linee", encoding: { x: { field: "ts", type: "temporal" } } })',
-      /mark/,
+      /mark cannot be "linee"\. Did you mean line\b/,
     ],
   ] as const;
 
@@ -134,7 +134,7 @@ describe.skipIf(unless !== "")(`trouble in JupyterLab${unless}`, () => {
     for (const [what, source, wayOn] of mistakes) {
       await side.write("const own", `const own = 1; // ${what}\n${source}`);
       await page.keyboard.press("Shift+Enter");
-      const error = side.cell(`// ${what}`).locator('[data-mime-type="application/vnd.jupyter.error"]');
+      const error = side.cell(`// ${what}`).locator('[data-mime-type="application/vnd.jupyter.stderr"]');
       await error.waitFor();
       const words = await error.innerText();
       expect(words, what).toMatch(wayOn);

@@ -12,8 +12,10 @@ export interface WatchedQuestion {
   readonly state: QuestionState;
 }
 
-/** After these nothing that was asked of a kernel comes any more. */
-const KERNEL_GONE = new Set(["dead", "restarting", "autorestarting", "terminating", "unknown"]);
+/** After these nothing that was asked of a kernel comes any more, and the next one knows nothing. */
+const KERNEL_GONE = new Set(["dead", "restarting", "autorestarting", "terminating"]);
+/** While nobody hears the kernel, as when a page opens or the network fails: it may know all it knew. */
+const KERNEL_UNHEARD = "unknown";
 
 /** Follows the questions of one open notebook: edits, runs, and kernels that die. */
 export class QuestionWatch {
@@ -58,10 +60,13 @@ export class QuestionWatch {
   }
 
   readonly #onKernel = (_: unknown, status: string): void => {
-    if (!KERNEL_GONE.has(status)) return;
+    const isGone = KERNEL_GONE.has(status);
+    if (!isGone && status !== KERNEL_UNHEARD) return;
     this.#running.clear();
-    this.#ran.clear();
-    this.#found.clear();
+    if (isGone) {
+      this.#ran.clear();
+      this.#found.clear();
+    }
     this.#refreshSoon();
   };
 
