@@ -23,6 +23,7 @@ export default defineConfig({
       {
         test: {
           name: "wide",
+          globalSetup: "tests/build-once.ts",
           include: ["tests/**/*.test.ts"],
           exclude: [LONG],
           testTimeout: 120_000,
@@ -33,6 +34,7 @@ export default defineConfig({
       {
         test: {
           name: "long",
+          globalSetup: "tests/build-once.ts",
           include: [LONG],
           testTimeout: 1_800_000,
           hookTimeout: 300_000,

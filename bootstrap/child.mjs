@@ -37,13 +37,15 @@ export class ChildFailed extends Error {
  * Runs a command with its output in `logFile`.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ cwd: string, env: NodeJS.ProcessEnv, logFile: string }} options
+ * @param {{ cwd: string, env: NodeJS.ProcessEnv, logFile: string, priority?: number }} options priority: of `os.setPriority`
  */
-export async function runLogged(command, args, { cwd, env, logFile }) {
+export async function runLogged(command, args, { cwd, env, logFile, priority }) {
   mkdirSync(dirname(logFile), { recursive: true });
   const fd = openSync(logFile, "w");
   try {
-    const exit = await ended(spawn(command, args, { cwd, env, stdio: ["ignore", fd, fd] }));
+    const child = spawn(command, args, { cwd, env, stdio: ["ignore", fd, fd] });
+    if (priority !== undefined) child.once("spawn", () => os.setPriority(child.pid, priority));
+    const exit = await ended(child);
     if (exit !== 0) throw new ChildFailed(command, exit, readFileSync(logFile, "utf8"));
   } finally {
     closeSync(fd);

@@ -1,5 +1,6 @@
-// `npm test`: types, lint, format, unused code, imports, then the tests; all of them run, and the summary names what failed.
+// `npm test`: the tests, and behind them types, lint, format, unused code and imports; all run, and the summary names what failed.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
 import { join } from "node:path";
 import { stdout } from "node:process";
 import { ChildFailed, runHere, runLogged } from "./child.mjs";
@@ -45,13 +46,17 @@ const CHECKS = [
     ],
   },
 ];
-/** Each has one core; the first takes as long as all others. */
+/** The first takes as long as all others. */
 const CHECKS_AT_ONCE = 2;
+/** Tests wait for processes a third of their time, in which the checks run: behind them, since tests lose patience. */
+const PRIORITY = os.constants.priority.PRIORITY_BELOW_NORMAL;
 
 /** @returns {Promise<number>} 0 when everything passed */
 export async function runChecks(home) {
   sayWhatIsMissing();
-  const failed = await failedChecks(home);
+  const checking = checkAll(home);
+  // Whatever it fails with is thrown below, when the tests no longer own the terminal.
+  checking.catch(() => undefined);
   const report = join(home, "logs", "vitest.json");
   rmSync(report, { force: true });
   const exit = await runHere(
@@ -62,37 +67,48 @@ export async function runChecks(home) {
     ],
     { cwd: root, env: labEnvironment(home) },
   );
-  const tests = readReport(report);
-  writeSummary({ failed, tests });
+  const checked = await timed(
+    { ko: "정적 검사의 나머지", en: "the rest of the static checks" },
+    () => checking,
+  );
+  for (const { title, seconds, log } of checked) {
+    stdout.write(`${log === null ? "✓" : "✗"} ${title.ko} · ${title.en}  ${seconds.toFixed(1)} s\n`);
+    if (log !== null) sayLog(log);
+  }
+  const failed = checked.filter(({ log }) => log !== null);
+  writeSummary({ failed, tests: readReport(report) });
   return failed.length === 0 && exit === 0 ? 0 : 1;
 }
 
-async function failedChecks(home) {
-  const failed = [];
+/** Each check with its seconds, and with what it printed where it failed. */
+async function checkAll(home) {
+  const checked = [];
   const waiting = [...CHECKS];
   async function work() {
     try {
       for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) {
-        if (!(await passes(check, home))) failed.push(check);
+        const started = Date.now();
+        const log = await failureOf(check, home);
+        checked.push({ ...check, log, seconds: (Date.now() - started) / 1000 });
       }
     } finally {
       waiting.length = 0; // after an error of our own, the other one starts nothing more
     }
   }
   await Promise.all(Array.from({ length: CHECKS_AT_ONCE }, work));
-  return failed;
+  return checked;
 }
 
-async function passes({ id, title, args }, home) {
+/** @returns {Promise<string | null>} null for a check that passes */
+async function failureOf({ id, args }, home) {
   const logFile = join(home, "logs", `check-${id}.log`);
-  const options = { cwd: root, env: { ...labEnvironment(home), NO_COLOR: "1" }, logFile };
+  const env = { ...labEnvironment(home), NO_COLOR: "1" };
   try {
-    await timed(title, () => runLogged(findBundledNode(), args, options));
-    return true;
+    await runLogged(findBundledNode(), args, { cwd: root, env, logFile, priority: PRIORITY });
+    return null;
   } catch (error) {
     if (!(error instanceof ChildFailed)) throw error;
-    sayLog(error.log);
-    return false;
+    return error.log;
   }
 }
 

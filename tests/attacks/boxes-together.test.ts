@@ -4,8 +4,8 @@ import type { Box, DatasetMount } from "#sandbox/box";
 import { openBoxes } from "#sandbox/open-boxes";
 import type { BoxPool } from "#sandbox/pool";
 import { probeSandbox } from "#sandbox/probe";
-import { buildBoxRuntime } from "#sandbox/runtime/build-runtime";
 import { writeTinyDataset } from "../sandbox/tiny-dataset.ts";
+import { copyRuntime } from "../built-once.ts";
 import { literal } from "./attack.ts";
 import { compileAttackCell } from "./compile-cell.ts";
 import { letAllWrite, openLab } from "./lab.ts";
@@ -65,7 +65,7 @@ describe.skipIf(noBoxes !== "")(`boxes of one person, open together${noBoxes}`, 
   beforeAll(async () => {
     lab = stack.use(await openLab({ datasetDir: "/data/tiny", addon: "" }));
     dataset = await writeTinyDataset(join(lab.home, "datasets/tiny/1"));
-    const runtime = await buildBoxRuntime(join(lab.home, "runtime"));
+    const runtime = copyRuntime(join(lab.home, "runtime"));
     for (const dir of [dataset.dir, join(runtime.root, "box")]) letAllWrite(dir);
     boxes = stack.use(await openBoxes({ runtime, minTier: "B", sparesPerDataset: 0 }));
     witness = new Witness(lab, [dataset.dir, runtime.root]);

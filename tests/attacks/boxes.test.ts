@@ -5,8 +5,8 @@ import type { Box, DatasetMount } from "#sandbox/box";
 import { openBoxes } from "#sandbox/open-boxes";
 import type { BoxPool } from "#sandbox/pool";
 import { probeSandbox } from "#sandbox/probe";
-import { buildBoxRuntime } from "#sandbox/runtime/build-runtime";
 import { writeTinyDataset } from "../sandbox/tiny-dataset.ts";
+import { copyRuntime } from "../built-once.ts";
 import { ATTACKS } from "./all-attacks.ts";
 import { askBox } from "./ask-box.ts";
 import type { BoxOutcome } from "./ask-box.ts";
@@ -38,7 +38,7 @@ describe.skipIf(noBoxes !== "")(`in a box${noBoxes}`, () => {
   beforeAll(async () => {
     lab = await openLab({ datasetDir: "/data/tiny", addon: addon ?? "" });
     dataset = await writeTinyDataset(join(lab.home, "datasets/tiny/1"));
-    const runtime = await buildBoxRuntime(join(lab.home, "runtime"));
+    const runtime = copyRuntime(join(lab.home, "runtime"));
     for (const dir of [dataset.dir, join(runtime.root, "box")]) letAllWrite(dir);
     boxes = await openBoxes({ runtime, minTier: "B" });
     neighbour = await openNeighbour(boxes, dataset, lab.plant("otherbox"));

@@ -11,8 +11,8 @@ import type { Box } from "#sandbox/box";
 import { openBoxes } from "#sandbox/open-boxes";
 import type { BoxPool } from "#sandbox/pool";
 import { probeSandbox } from "#sandbox/probe";
-import { buildBoxRuntime } from "#sandbox/runtime/build-runtime";
 import { writeTinyDataset } from "../sandbox/tiny-dataset.ts";
+import { copyRuntime } from "../built-once.ts";
 import type { Target } from "./attack.ts";
 import { letAllWrite, openLab } from "./lab.ts";
 import type { Lab } from "./lab.ts";
@@ -38,7 +38,7 @@ describe.skipIf(noBoxes !== "")(`a hostile query${noBoxes}`, () => {
   beforeAll(async () => {
     lab = stack.use(await openLab({ datasetDir: "/data/tiny", addon: "" }));
     const dataset = await writeTinyDataset(join(lab.home, "datasets/tiny/1"));
-    const runtime = await buildBoxRuntime(join(lab.home, "runtime"));
+    const runtime = copyRuntime(join(lab.home, "runtime"));
     letAllWrite(dataset.dir);
     boxes = stack.use(await openBoxes({ runtime, minTier: "B" }));
     variant = { dataset, label: "tiny@1", isHidden: true, contentHash: "none" };

@@ -51,6 +51,17 @@ const FIND_PYTHON = `
   const { findPython } = await import("./python.mjs");
   try { console.log(findPython().path); } catch (stop) { console.log(stop.ko + "\\n" + stop.en); }`;
 
+test("runs a check with the priority it is given, behind what is waited for", async () => {
+  const log = join(folder, "logs", "check.log");
+  const program = "process.stdout.write(String(require('node:os').getPriority()))";
+  const { code } = await runModule(`
+    const { runLogged } = await import("./child.mjs");
+    const options = { cwd: ".", env: process.env, logFile: ${JSON.stringify(log)}, priority: 10 };
+    await runLogged(process.execPath, ["-e", "setTimeout(() => {" + ${JSON.stringify(program)} + "}, 200)"], options);`);
+  expect(code).toBe(0);
+  expect(readFileSync(log, "utf8")).toBe("10");
+});
+
 test("says which package to install when there is no Python, in both languages", async () => {
   const { stdout } = await runModule(FIND_PYTHON, folder);
   expect(stdout.split("\n").slice(0, 2)).toEqual([

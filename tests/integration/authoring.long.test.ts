@@ -12,7 +12,7 @@ let lab: GradingHome;
 let curriculum: string;
 
 beforeAll(async () => {
-  lab = stack.use(await openGradingHome());
+  lab = stack.use(openGradingHome());
   // Inside the package, where checks find what they import.
   mkdirSync(join(PACKAGE_ROOT, "build"), { recursive: true });
   curriculum = mkdtempSync(join(PACKAGE_ROOT, "build", "curriculum-"));

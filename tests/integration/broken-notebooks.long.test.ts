@@ -24,7 +24,7 @@ let grade: (bytes: Uint8Array) => Promise<GradeReport>;
 let solved: string;
 
 beforeAll(async () => {
-  const { home } = stack.use(await openGradingHome());
+  const { home } = stack.use(openGradingHome());
   const runtime = boxRuntime(join(home, "runtime"));
   const boxes = stack.use(await openBoxes({ runtime, minTier: "D" }));
   const grader = stack.use(await openGrader({ home, runtime, boxes, limits: LIMITS }));

@@ -38,7 +38,7 @@ let hidden: Variant;
 let practice: Variant;
 
 beforeAll(async () => {
-  const { home, runtime } = stack.use(await openGradingHome());
+  const { home, runtime } = stack.use(openGradingHome());
   mkdirSync(join(home, "private"), { recursive: true, mode: 0o700 });
   writeFileSync(join(home, "private", "secret"), SECRET, { mode: 0o600 });
   const dataset = { name: "traffic", scale: "small" } as const;

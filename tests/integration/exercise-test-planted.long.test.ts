@@ -15,7 +15,7 @@ const stack = new DisposableStack();
 let lab: GradingHome;
 
 beforeAll(async () => {
-  lab = stack.use(await openGradingHome());
+  lab = stack.use(openGradingHome());
 });
 
 afterAll(() => stack.dispose());

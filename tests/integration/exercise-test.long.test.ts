@@ -13,7 +13,7 @@ const stack = new DisposableStack();
 let lab: GradingHome;
 
 beforeAll(async () => {
-  lab = stack.use(await openGradingHome());
+  lab = stack.use(openGradingHome());
 });
 
 afterAll(() => stack.dispose());

@@ -32,7 +32,7 @@ let lab: GradingHome;
 let solution: string;
 
 beforeAll(async () => {
-  lab = stack.use(await openGradingHome());
+  lab = stack.use(openGradingHome());
   solution = join(lab.dir, "solution.ipynb");
   await runVerb(release, [EXERCISE, "--solution", "-o", solution], lab.home);
   await runVerb(grade, [EXERCISE, solution, "--min-tier", "D"], lab.home);

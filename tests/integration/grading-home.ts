@@ -1,9 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { buildDataset } from "#catalogue/build-dataset";
-import { buildBoxRuntime } from "#sandbox/runtime/build-runtime";
 import type { BoxRuntime } from "#sandbox/runtime/runtime-layout";
+import { copyRuntime, copyTraffic } from "../built-once.ts";
 
 /** A $DSCHOOL_HOME of its own with the runtime of boxes and the small traffic data, removed at the end. */
 export interface GradingHome extends Disposable {
@@ -13,18 +12,11 @@ export interface GradingHome extends Disposable {
   readonly dir: string;
 }
 
-export async function openGradingHome(): Promise<GradingHome> {
+export function openGradingHome(): GradingHome {
   const root = mkdtempSync(join(tmpdir(), "grading-"));
   const home = join(root, "home");
-  const runtime = await buildBoxRuntime(join(home, "runtime"));
-  await buildDataset({
-    home,
-    name: "traffic",
-    scale: "small",
-    seed: 7,
-    threads: null,
-    onProgress: () => undefined,
-  });
+  const runtime = copyRuntime(join(home, "runtime"));
+  copyTraffic(home);
   return {
     home,
     runtime,

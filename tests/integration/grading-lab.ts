@@ -56,7 +56,7 @@ export class GradingLab implements AsyncDisposable {
 
   static async open(): Promise<GradingLab> {
     await using stack = new AsyncDisposableStack();
-    const { home, dir } = stack.use(await openGradingHome());
+    const { home, dir } = stack.use(openGradingHome());
     // As where the data lie on another disk.
     renameSync(join(home, "datasets"), join(dir, "datasets"));
     symlinkSync(join(dir, "datasets"), join(home, "datasets"));

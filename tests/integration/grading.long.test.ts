@@ -40,7 +40,7 @@ let lab: GradingHome;
 let solution: string;
 
 beforeAll(async () => {
-  lab = stack.use(await openGradingHome());
+  lab = stack.use(openGradingHome());
   solution = join(lab.dir, "solution.ipynb");
   await runVerb(release, [EXERCISE, "--solution", "-o", solution], lab.home);
 });

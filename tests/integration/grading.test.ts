@@ -44,7 +44,7 @@ function withAnswer(question: string, source: string): string {
 }
 
 beforeAll(async () => {
-  lab = stack.use(await openGradingHome());
+  lab = stack.use(openGradingHome());
   solution = join(lab.dir, "solution.ipynb");
   plain = join(lab.dir, "plain.ipynb");
   await runVerb(release, [EXERCISE, "--solution", "-o", solution], lab.home);

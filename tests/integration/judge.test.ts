@@ -19,7 +19,7 @@ let ended: Promise<ExitCode>;
 let seq = 0;
 
 beforeAll(async () => {
-  ({ home } = stack.use(await openGradingHome()));
+  ({ home } = stack.use(openGradingHome()));
   const stdout = new PassThrough();
   createInterface({ input: stdout }).on("line", (line) => {
     const response = JSON.parse(line) as StdioResponse;

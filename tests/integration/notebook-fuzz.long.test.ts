@@ -33,7 +33,7 @@ let grader: Grader;
 let variant: Variant;
 
 beforeAll(async () => {
-  const { home } = stack.use(await openGradingHome());
+  const { home } = stack.use(openGradingHome());
   const runtime = boxRuntime(join(home, "runtime"));
   const boxes = stack.use(await openBoxes({ runtime, minTier: "D" }));
   grader = stack.use(await openGrader({ home, runtime, boxes, limits: LIMITS }));

@@ -23,7 +23,7 @@ let boxes: BoxPool;
 let grader: Grader;
 
 beforeAll(async () => {
-  ({ home } = stack.use(await openGradingHome()));
+  ({ home } = stack.use(openGradingHome()));
   const runtime = boxRuntime(join(home, "runtime"));
   boxes = stack.use(await openBoxes({ runtime, minTier: "D", sparesPerDataset: 1 }));
   grader = stack.use(await openGrader({ home, runtime, boxes }));

@@ -17,7 +17,7 @@ let judge: JudgeProcess;
 
 beforeAll(async () => {
   stack = new AsyncDisposableStack();
-  ({ home } = stack.use(await openGradingHome()));
+  ({ home } = stack.use(openGradingHome()));
   judge = stack.use(
     new JudgeProcess({
       command: [process.execPath, DSCHOOL, "judge", "--stdio"],

@@ -2,8 +2,8 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DatasetMount } from "#sandbox/box";
-import { buildBoxRuntime } from "#sandbox/runtime/build-runtime";
 import type { BoxRuntime } from "#sandbox/runtime/runtime-layout";
+import { copyRuntime } from "../built-once.ts";
 import { writeTinyDataset } from "./tiny-dataset.ts";
 
 /** A folder with what boxes need, and nothing else. */
@@ -16,7 +16,7 @@ export interface Installation extends Disposable {
 /** @param mode permissions of the folder all of it lies in */
 export async function makeInstallation({ mode }: { readonly mode: number }): Promise<Installation> {
   const dir = mkdtempSync(join(tmpdir(), "dschool-sandbox-test-"));
-  const runtime = await buildBoxRuntime(join(dir, "runtime"));
+  const runtime = copyRuntime(join(dir, "runtime"));
   const dataset = await writeTinyDataset(join(dir, "dataset"));
   chmodSync(dir, mode);
   return {

@@ -28,7 +28,7 @@ let notebook: string;
 let scratch: string;
 
 beforeAll(async () => {
-  lab = await openGradingHome();
+  lab = openGradingHome();
   notebook = join(lab.dir, "solution.ipynb");
   scratch = join(lab.dir, "scratch");
   mkdirSync(scratch);
