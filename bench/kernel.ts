@@ -14,29 +14,52 @@ import { prepareKernels } from "./kernel/prepare-kernels.ts";
 const CELLS = 20;
 const MIB = 1024 ** 2;
 
-function many(cell: (nth: number) => string): string[] {
-  return Array.from({ length: CELLS }, (_, nth) => cell(nth));
+/** One cell of a series, or null for the bytes held; they are taken in the order in which they stand. */
+type TimedCell = readonly [series: string, source: string | null];
+
+function many(series: string, cell: (nth: number) => string): TimedCell[] {
+  return Array.from({ length: CELLS }, (_, nth) => [series, cell(nth)]);
 }
 
-const TRIVIAL = { "trivial cell": many((nth) => `${nth} + 1`) };
-const TYPED = {
-  "typed cell": many((nth) => `const n${nth}: number = ${nth}; [n${nth}].map((n) => n + 1)`),
-};
+const TRIVIAL = many("trivial cell", (nth) => `${nth} + 1`);
+const TYPED = many("typed cell", (nth) => `const n${nth}: number = ${nth}; [n${nth}].map((n) => n + 1)`);
+const MEMORY: TimedCell = ["memory", null];
 const KIT = 'import { table, sql, check, exercise } from "dschool";';
-/** Cells only ours and stock tslab can run. */
-const LAB = {
-  "first cell with the kit": [`${KIT} exercise("05-traffic/speeds");`],
-  "typed cell with the kit": many(
+/** Questions of 05-traffic/speeds, answered wrongly, so that each check also says what differs. */
+const CHECKS = {
+  "check of a value": (nth: number) => `check("q1", { slowest: "L${nth}" })`,
+  "check of a table": (nth: number) =>
+    `check("q2", { profile: Array.from({ length: 24 }, (_, hour) => ({ hour, weekday_kmh: ${nth}, weekend_kmh: ${nth} })) })`,
+  "check of a function": (nth: number) => `check("q3", { meanSpeed: () => ${nth} })`,
+} as const;
+const CHECK_CELLS = Object.entries(CHECKS);
+const EMPTY = "empty cell";
+/** Cells with the kit, in ours alone. An empty cell stands after each check, so that both meet the same load and the same names. */
+const LAB: readonly TimedCell[] = [
+  ["first cell with the kit", `${KIT} exercise("05-traffic/speeds");`],
+  ...many(
+    "typed cell with the kit",
     (nth) => `import { table } from "dschool"; const links${nth} = table("link_5min");`,
   ),
-  "first sql cell": ["const rows = await sql`SELECT count(*) AS n FROM link_5min`; rows.rows()"],
-  "sql cell": many(
+  ["first sql cell", "const rows = await sql`SELECT count(*) AS n FROM link_5min`; rows.rows()"],
+  ...many(
+    "sql cell",
     (nth) => `const counted${nth} = await sql\`SELECT count(*) + \${${nth}} AS n FROM link_5min\`;`,
   ),
-  "first check": ['await check("q1", { slowest: "none" })'],
-  check: many((nth) => `await check("q1", { slowest: "L${nth}" })`),
-  "empty cell": many((nth) => `// ${nth}`),
-};
+  ["first check", judged('check("q1", { slowest: "none" })')],
+  ...Array.from({ length: CELLS }, (_, nth) =>
+    CHECK_CELLS.flatMap(([series, check]): TimedCell[] => [
+      [series, judged(check(nth))],
+      [EMPTY, `// ${series} ${nth}`],
+    ]),
+  ).flat(),
+  ["memory with the kit", null],
+];
+
+/** A check that no judge answered, or that passed, is not what is to be timed. */
+function judged(check: string): string {
+  return `if ((await ${check}).verdict !== "failed") throw new Error("no verdict");`;
+}
 
 const MeasurementSchema = z.array(
   z.object({ kernel: z.string(), round: z.number(), series: z.string(), figures: z.array(z.number()) }),
@@ -59,10 +82,10 @@ try {
     rounds: Number(values.rounds),
     cwd: dir,
     kernels: [
-      { name: "ours", series: { ...TRIVIAL, ...TYPED, ...LAB } },
-      { name: "stock", series: { ...TRIVIAL, ...TYPED } },
-      { name: "ipykernel", series: TRIVIAL },
-      { name: "deno", series: { ...TRIVIAL, ...TYPED } },
+      { name: "ours", cells: [...TRIVIAL, ...TYPED, MEMORY, ...LAB] },
+      { name: "stock", cells: [...TRIVIAL, ...TYPED, MEMORY] },
+      { name: "ipykernel", cells: [...TRIVIAL, MEMORY] },
+      { name: "deno", cells: [...TRIVIAL, ...TYPED, MEMORY] },
     ],
   };
   const measured = MeasurementSchema.parse(
@@ -95,10 +118,13 @@ function print(measured: z.infer<typeof MeasurementSchema>, parts: Readonly<Reco
     const figures = kernels.map((kernel) => describe(kernel, series, rows));
     console.log(`${series.padEnd(26)}${figures.join("   ")}`);
   }
-  const [check, empty] = ["check", "empty cell"].map((series) =>
-    median(measured.filter((row) => row.series === series).flatMap((row) => row.figures)),
-  );
-  console.log(`\ncheck over an empty cell: ${((check ?? NaN) - (empty ?? NaN)).toFixed(0)} ms (limit 100)`);
+  const figuresOf = (series: string): number[] =>
+    measured.filter((row) => row.series === series).flatMap((row) => row.figures);
+  console.log("\nover an empty cell (limit 100 ms):");
+  for (const [series] of CHECK_CELLS) {
+    const over = median(figuresOf(series)) - median(figuresOf(EMPTY));
+    console.log(`  ${series.padEnd(24)}${over.toFixed(0).padStart(5)} ms`);
+  }
   console.log("\nWhere the time goes, one process, ms:");
   for (const [part, ms] of Object.entries(parts))
     console.log(`  ${part.padEnd(34)}${ms.toFixed(1).padStart(8)}`);
@@ -107,8 +133,9 @@ function print(measured: z.infer<typeof MeasurementSchema>, parts: Readonly<Reco
 function describe(kernel: string, series: string, rows: z.infer<typeof MeasurementSchema>): string {
   const own = rows.filter((row) => row.kernel === kernel);
   const figure = median(own.flatMap((row) => row.figures));
-  const shown =
-    series === "memory" ? `${(figure / MIB).toFixed(0)} MiB` : `${figure.toFixed(figure < 100 ? 1 : 0)} ms`;
+  const shown = series.startsWith("memory")
+    ? `${(figure / MIB).toFixed(0)} MiB`
+    : `${figure.toFixed(figure < 100 ? 1 : 0)} ms`;
   if (kernel === "ours") return `ours ${shown}`;
   const ratios = own.map((row) => {
     const ours = rows.find((each) => each.kernel === "ours" && each.round === row.round);

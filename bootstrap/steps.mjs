@@ -1,6 +1,6 @@
 // The steps from a fresh clone to a lab that runs. Each is skipped while its stamp fits its inputs.
 import { existsSync, readdirSync, readFileSync, realpathSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import process from "node:process";
 import { ChildFailed, runLogged } from "./child.mjs";
 import { findBundledNode, hostEnvironment, root } from "./host.mjs";
@@ -191,7 +191,8 @@ function labExtensionStep(home) {
 /** @returns {Step} */
 function dataStep(home) {
   const datasets = join(home, "datasets");
-  const sources = ["datasets", "curriculum", "src/catalogue", "src/engines", "src/cli/prepare-data.ts"];
+  const sources = ["datasets", "src/catalogue", "src/engines", "src/cli/prepare-data.ts"];
+  const curriculum = resolve(root, process.env.DSCHOOL_CURRICULUM || "curriculum");
   return {
     title: { ko: "도시의 작은 데이터", en: "small data of the city" },
     stamp: join(datasets, ".dschool-stamp"),
@@ -199,10 +200,7 @@ function dataStep(home) {
       ...generatedDatasets().map((name) => join(datasets, name, "current")),
       join(home, "private", "variants"),
     ],
-    key: hashInputs(
-      sources.map((source) => inRoot(source)),
-      [],
-    ),
+    key: hashInputs([...sources.map((source) => inRoot(source)), curriculum], []),
     run: () => runScript(home, "data", ["src/cli/prepare-data.ts", home]),
   };
 }

@@ -1,8 +1,8 @@
 """Times Jupyter kernels in interleaved rounds: a JSON job on stdin, a JSON list of measurements on stdout.
 
-job: {"rounds": n, "cwd": folder, "kernels": [{"name": of the kernelspec, "series": {name: [cell source, ...]}}]}
-measurement: {"kernel", "round", "series", "figures": [one for each cell]}; series "start" is from starting the kernel to the
-result of its first cell, in milliseconds, and "memory" the bytes its processes hold at the end.
+job: {"rounds": n, "cwd": folder, "kernels": [{"name": of the kernelspec, "cells": [[series, source], ...]}]}
+measurement: {"kernel", "round", "series", "figures": [one for each cell of the series, in the order they ran]}: milliseconds; series
+"start" is from starting the kernel to the result of its first cell. A source of null takes the bytes that its processes hold.
 """
 
 import json
@@ -44,9 +44,11 @@ def measure(kernel, cwd):
         client.wait_for_ready(timeout=SECONDS)
         run(client, "1 + 1")
         yield "start", [(time.perf_counter() - begun) * 1000]
-        for series, cells in kernel["series"].items():
-            yield series, [run(client, cell) for cell in cells]
-        yield "memory", [held(manager.provisioner.process.pid)]
+        figures = {}
+        for series, cell in kernel["cells"]:
+            figure = held(manager.provisioner.process.pid) if cell is None else run(client, cell)
+            figures.setdefault(series, []).append(figure)
+        yield from figures.items()
     finally:
         client.stop_channels()
         manager.shutdown_kernel(now=True)

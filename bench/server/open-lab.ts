@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { CURRICULUM } from "#lab-server/config";
 import { issueAccessToken } from "#lab-server/identity/access-tokens";
 import { installQueue } from "#lab-server/jobs/queue";
 import { migrateTables } from "#lab-server/migrations/migrate";
@@ -50,7 +51,7 @@ export async function openBenchLab({
   stack.defer(() => db.destroy());
   await migrateTables(db);
   await installQueue(postgres.url);
-  await seedSolo(db, { now: new Date(), login: "solo" });
+  await seedSolo(db, { now: new Date(), login: "solo", curriculum: CURRICULUM });
   const tokens = await enrol(db, submissions);
   const port = await freePort();
   const labEnv = {

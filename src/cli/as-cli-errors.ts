@@ -1,11 +1,20 @@
 import { CatalogueError } from "#catalogue/catalogue-error";
 import { machineFault } from "#catalogue/machine-fault";
+import type { ReasonCode } from "#domain/reason";
 import { bothLanguages } from "#domain/reason-text";
 import { GradingError } from "#graders/grading-error";
 import { LabError } from "#lab-server/lab-error";
 import { SandboxError } from "#sandbox/sandbox-error";
 import { CliError } from "./cli-error.ts";
 import { plainText } from "./plain-text.ts";
+
+/** What a user named that is not there. */
+const MISNAMED: readonly ReasonCode[] = [
+  "curriculum.missing",
+  "exercise.unknown",
+  "lesson.unknown",
+  "unit.unknown",
+];
 
 /**
  * Translates what stands in a verb's way: what a user named wrongly exits 2; what the exercise or the machine cannot do
@@ -24,7 +33,7 @@ function selectOptionalCliError(error: unknown, home: string): CliError | null {
   if (error instanceof SandboxError || error instanceof LabError)
     return new CliError(error.text, 3, { cause: error });
   if (error instanceof GradingError) {
-    const isUsage = ["exercise.unknown", "lesson.unknown", "unit.unknown"].includes(error.reason.code);
+    const isUsage = MISNAMED.includes(error.reason.code);
     return new CliError(bothLanguages(error.reason), isUsage ? 2 : 3, { cause: error });
   }
   const fault = error instanceof CatalogueError ? error : machineFault(error, home);

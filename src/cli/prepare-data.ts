@@ -11,11 +11,12 @@ import { furtherVariants } from "#graders/checks";
 import type { Checks } from "#graders/checks";
 import { listExercises, loadExercise } from "#graders/exercise";
 import { GradingError } from "#graders/grading-error";
-import { CURRICULUM } from "./config.ts";
+import { readProcessConfig } from "./config.ts";
 
 const [folder] = process.argv.slice(2);
 if (folder === undefined) throw new Error("usage: node src/cli/prepare-data.ts <home>");
 const home = resolve(folder);
+const { curriculum } = readProcessConfig();
 for (const dictionary of selectDictionaries())
   if (!isSchemaOnly(dictionary)) await ensureStarterData(home, dictionary.name);
 await ensureDeclarations(home, null);
@@ -32,9 +33,9 @@ interface GradedDataset {
 /** What exercises are graded on, each once. An exercise that cannot be graded as it stands needs nothing. */
 async function gradedDatasets(): Promise<readonly GradedDataset[]> {
   const datasets = new Map<string, GradedDataset>();
-  for (const name of await listExercises(CURRICULUM)) {
+  for (const name of await listExercises(curriculum)) {
     try {
-      const { checks } = await loadExercise(CURRICULUM, name);
+      const { checks } = await loadExercise(curriculum, name);
       const { dataset } = checks;
       const key = `${dataset.name} ${dataset.scale}`;
       const variants = Math.max(furtherVariants(checks), datasets.get(key)?.variants ?? 0);

@@ -66,6 +66,17 @@ it("names the file that no longer fits the data, what DuckDB says, and exits 1",
   });
 });
 
+it("says where types could not be written, writes the others, and exits 1", async () => {
+  await useToy();
+  const [mina, other] = [join(home, "workspaces/mina"), join(home, "workspaces/other")];
+  writeQuery(mina, "one", "SELECT 1 AS n");
+  writeFileSync(join(mina, ".dschool"), "");
+  writeQuery(other, "two", "SELECT 2 AS n");
+  const { code, faults } = await types();
+  expect([code, faults]).toEqual([1, expect.stringContaining(`could not be written to ${mina}`)]);
+  expect(readFileSync(join(other, QUERY_TYPES), "utf8")).toContain("two:");
+});
+
 it("says how to build data where there is none", async () => {
   const refusal: unknown = await types().catch((error: unknown) => error);
   expect(refusal).toBeInstanceOf(CliError);

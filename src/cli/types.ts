@@ -4,13 +4,14 @@ import { parseArgs } from "node:util";
 import { openForDescribing } from "#catalogue/declare/ensure-declarations";
 import type { DescribedQuery } from "#catalogue/declare/query-declaration";
 import { writeCityTypes, writeQueryTypes } from "#catalogue/declare/write-declarations";
+import type { LocalText } from "#domain/local-text";
 import { asCliErrors } from "./as-cli-errors.ts";
 import { plainText } from "./plain-text.ts";
 import type { Verb } from "./verb.ts";
 
 /**
  * `dschool types [workspace…] [--json]`: writes what notebooks know the tables of this home by, and the named queries of its
- * workspaces and of the folders that are given. Exit 1 when DuckDB cannot read one of the queries.
+ * workspaces and of the folders that are given. Exit 1 when DuckDB cannot read one of the queries, or types could not be written.
  */
 export const run: Verb = async (args, { config, stdout, stderr }) => {
   const { values, positionals } = parseArgs({
@@ -22,14 +23,18 @@ export const run: Verb = async (args, { config, stdout, stderr }) => {
     await using city = await openForDescribing(config.home);
     const tables = await writeCityTypes(config.home, city);
     const queries: WrittenQuery[] = [];
-    for (const workspace of workspacesOf(config.home, positionals))
-      for (const query of await writeQueryTypes(config.home, workspace, city.engine))
-        queries.push({ workspace, query });
+    const kept: LocalText[] = [];
+    for (const workspace of workspacesOf(config.home, positionals)) {
+      const outcome = await writeQueryTypes(config.home, workspace, city.engine);
+      if (outcome.kind === "kept") kept.push(outcome.why);
+      else queries.push(...outcome.queries.map((query) => ({ workspace, query })));
+    }
     const faults = queries.flatMap(faultOf);
-    if (values.json) stdout.write(`${JSON.stringify({ tables, queries: queries.length, faults })}\n`);
+    if (values.json) stdout.write(`${JSON.stringify({ tables, queries: queries.length, faults, kept })}\n`);
     else stdout.write(summary(tables, queries.length)[config.lang]);
     for (const { file, said } of faults) stderr.write(`${faultText(file, said)}\n`);
-    return faults.length === 0 ? 0 : 1;
+    for (const { ko, en } of kept) stderr.write(`${plainText(ko)}\n${plainText(en)}\n`);
+    return faults.length + kept.length === 0 ? 0 : 1;
   });
 };
 

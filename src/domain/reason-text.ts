@@ -326,6 +326,10 @@ export const REASON_TEXTS = {
     ko: "강의 노트북 자체에 문제가 있습니다({lesson}): {detail}. `dschool unit check`가 고칠 곳을 모두 알려 줍니다.",
     en: "The lesson itself is at fault ({lesson}): {detail}. `dschool unit check` says all that is to be mended.",
   },
+  "curriculum.missing": {
+    ko: "단원의 폴더가 없습니다: {folder}. DSCHOOL_CURRICULUM을 단원 폴더들이 있는 폴더로 정하거나, 지워서 실습실의 과정을 쓰세요.",
+    en: "There is no folder of units at {folder}. Set DSCHOOL_CURRICULUM to the folder that holds your units, or unset it for the lab's own course.",
+  },
   "unit.unknown": {
     ko: "그런 단원이 없습니다: {unit}. 있는 것: {known}.",
     en: "There is no unit {unit}. There are: {known}.",

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFile, readdir } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { reasonOf } from "#domain/reason";
@@ -12,6 +12,7 @@ import { GradingError } from "./grading-error.ts";
 import { guardChecks } from "./guard-checks.ts";
 import { parseExercise } from "./notebook/exercise-source.ts";
 import type { ExerciseSource } from "./notebook/exercise-source.ts";
+import { listCurriculumFiles } from "./unit/curriculum-files.ts";
 
 /** An exercise with its checks: all the judge needs besides data. */
 export interface Exercise {
@@ -78,10 +79,10 @@ export function maxPoints({ checks }: Exercise): number {
 
 /** Names of all exercises under a folder, in order. */
 export async function listExercises(curriculum: string): Promise<string[]> {
-  const files = await readdir(curriculum, { recursive: true });
+  const files = await listCurriculumFiles(curriculum);
   return files
     .filter((file) => file.endsWith(CHECKS_SUFFIX))
-    .map((file) => file.slice(0, -CHECKS_SUFFIX.length).replaceAll("\\", "/"))
+    .map((file) => file.slice(0, -CHECKS_SUFFIX.length))
     .sort();
 }
 

@@ -1,6 +1,7 @@
 import { errorReport, type ErrorReport } from "./errors/error-report.ts";
 import { diagnosticsReport } from "./errors/diagnostics-report.ts";
-import { CompiledSources, type SourcePlace } from "./errors/compiled-sources.ts";
+import { cellName } from "./errors/cell-name.ts";
+import { type CellRun, CompiledSources, type SourcePlace } from "./errors/compiled-sources.ts";
 import { type FramesOf, tellStacksInCells } from "./errors/stack-frames.ts";
 import { statementLines } from "./errors/statement-lines.ts";
 import { lastMark, resetMark } from "./errors/statement-marks.ts";
@@ -9,8 +10,7 @@ import type { Converted, Converter, ConverterSet, Diagnostic, Executor, Tslab } 
 
 const KNOWN_CELLS = 1_000;
 
-interface RunningCell {
-  readonly run: number;
+interface RunningCell extends CellRun {
   readonly source: string;
   refused: readonly Diagnostic[];
   threw: { readonly value: unknown } | null;
@@ -29,7 +29,7 @@ export class CellRunner {
   readonly #framesOf: FramesOf;
   /** Whose cells nobody watches. */
   #node: Converter | null = null;
-  #cell: RunningCell = { run: 0, source: "", refused: [], threw: null, known: new Set() };
+  #cell: RunningCell = { id: 0, count: null, source: "", refused: [], threw: null, known: new Set() };
 
   /** @param hidden folders whose stack frames are not shown */
   constructor(tslab: Tslab, { cwd, hidden }: { readonly cwd: string; readonly hidden: readonly string[] }) {
@@ -43,12 +43,13 @@ export class CellRunner {
   }
 
   /**
-   * @param run the number that the cell goes by
+   * @param count the number that Jupyter shows of this run; null where it does not count it
    * @returns null where the cell came to its end
    */
-  async run(source: string, run: number): Promise<ErrorReport | null> {
+  async run(source: string, count: number | null): Promise<ErrorReport | null> {
     const known = new Set(Object.keys(this.executor.locals));
-    const cell: RunningCell = { run, source, refused: [], threw: null, known };
+    const id = this.#cell.id + 1;
+    const cell: RunningCell = { id, count, source, refused: [], threw: null, known };
     this.#cell = cell;
     resetMark();
     try {
@@ -56,13 +57,12 @@ export class CellRunner {
     } catch (error) {
       return this.#crash(error);
     }
-    const name = { ko: `셀 ${run}`, en: `cell ${run}` };
-    if (cell.refused.length > 0) return diagnosticsReport(cell.refused, { name, source });
-    return thrownReport(cell.threw?.value, this.#framesOf, () => this.#placeOfLastStatement(run));
+    if (cell.refused.length > 0) return diagnosticsReport(cell.refused, { name: cellName(count), source });
+    return thrownReport(cell.threw?.value, this.#framesOf, () => this.#placeOfLastStatement(cell));
   }
 
   /** Null where the cell is not marked, or the process has none to tell. */
-  #placeOfLastStatement(run: number): SourcePlace | null {
+  #placeOfLastStatement(run: CellRun): SourcePlace | null {
     const line = lastMark();
     return line === null ? null : this.#sources.locateStatement(run, line);
   }
@@ -84,13 +84,13 @@ export class CellRunner {
     return thrownReport(thrown, this.#framesOf);
   }
 
-  /** TypeScript 5.0 fails on some cells that are right, such as `(await (await f()).g())` over types that are not imported. */
+  /** A fault of TypeScript 5.0 itself, which may meet a cell that is right. */
   #crash(error: unknown): ErrorReport {
     const said = error instanceof Error ? error.message : String(error);
     return errorReport(
       "TypeScriptError",
-      `TypeScript 5.0이 이 셀을 옮기지 못했습니다. 한 문장에 await를 하나만 쓰거나 형을 import 해 보세요. · ` +
-        `TypeScript 5.0 failed to compile this cell. Write one await a statement, or import the type.\n  ${said}`,
+      `TypeScript 5.0이 이 셀을 옮기지 못했습니다. 셀을 나누어 어느 문장 때문인지 찾고 그 변수의 형을 적어 보세요. · ` +
+        `TypeScript 5.0 failed to compile this cell. Split it to find the statement, and write its variable's type.\n  ${said}`,
     );
   }
 

@@ -9,7 +9,10 @@ import { correctConverter, correctConverterOnLoad } from "./correct-converter.ts
 import { selectDeclarations } from "./select-declarations.ts";
 
 interface Converter {
-  convert(declared: string, source: string): { output: string; declOutput: string; diagnostics: unknown[] };
+  convert(
+    declared: string,
+    source: string,
+  ): { output: string; declOutput: string; diagnostics: unknown[]; hasToplevelAwait: boolean };
   complete(declared: string, source: string, position: number): { candidates: readonly string[] };
   inspect(declared: string, source: string, position: number): { documentation: { text: string }[] };
   close(): void;
@@ -76,6 +79,39 @@ describe("names that an earlier cell declared", () => {
     expect(compileAfter("const result = { data: [1], other: 2 };", "const { data: rows } = result;")).toBe(
       "const { data: rows } = exports.result;",
     );
+  });
+});
+
+describe("a cell that awaits", () => {
+  const declared = "declare const ask: any;";
+  const waits = (source: string): boolean => converter.convert(declared, source).hasToplevelAwait;
+
+  it.each([
+    "await (ask());",
+    "interface Row { kmh: number }\nconst rows = (await (await ask()).json()) as Row[];",
+    "const first = await [ask()];",
+    "if (ask) { await (ask()); }",
+    "for await (const row of ask()) row;",
+    "class Link extends (await (ask())) {}",
+  ])("is compiled as one: %s", (source) => {
+    expect(waits(source)).toBe(true);
+  });
+
+  it.each([
+    "const later = async () => { await (ask()); for await (const row of ask()) row; };",
+    "class Link { async read() { await (ask()); } }",
+    "ask();",
+  ])("only within its functions is not: %s", (source) => {
+    expect(waits(source)).toBe(false);
+  });
+
+  it("twice in a statement may give what has a type that it does not import", () => {
+    const { declOutput, diagnostics } = converter.convert(
+      "",
+      'import { DuckDBInstance } from "@duckdb/node-api";\nconst connection = await (await DuckDBInstance.create()).connect();',
+    );
+    expect(diagnostics).toEqual([]);
+    expect(declOutput).toContain('const connection: import("@duckdb/node-api").DuckDBConnection;');
   });
 });
 

@@ -7,6 +7,8 @@ const ROOTS = "new Set([declFilename, srcFilename]);";
 const SECOND_OPTIONS = `target,
             newLine: ts.NewLineKind.LineFeed,`;
 const CELL_OUTPUT = "output: esModuleToCommonJSModule(output, transpileTarget),";
+const HAS_AWAIT = "hasToplevelAwait: diag.hasToplevelAwait,";
+const DIAGNOSED = "const diag = convertDiagnostics(";
 const FILE_OUTPUT = "data: esModuleToCommonJSModule(data, transpileTarget),";
 
 /** JavaScript that goes ahead of tslab's own rewriting of an identifier, inside the function of that name. */
@@ -28,6 +30,14 @@ const REWRITING = `
                 }
             }`;
 
+/** JavaScript of a function that goes below the converter. */
+const AWAITS_AT_TOP = `
+function awaitsAtTop(node) {
+    if (ts.isAwaitExpression(node) || (ts.isForOfStatement(node) && node.awaitModifier)) return true;
+    return !ts.isFunctionLike(node) && !!ts.forEachChild(node, awaitsAtTop);
+}
+`;
+
 /**
  * Corrects the text of tslab 1.0.22's converter.js, which compiles cells.
  *
@@ -38,6 +48,10 @@ const REWRITING = `
  * Types of packages: a workspace's `node_modules` is a link, and stock, `const frame = table.arrow()` is refused
  * (TS2742) because the package behind the link cannot be named in the declarations that tslab keeps of a cell.
  *
+ * Awaits: stock, a cell is asynchronous where TypeScript complains of an `await`. It does not of `await (…)`, which it reads as a call at
+ * first and then reads again, nor of `for await`: such a cell is a SyntaxError as it runs. What was read again keeps the first reading
+ * as its original, a file without a path, which ends the naming of a type that is not imported in a "Debug Failure".
+ *
  * Start: the types of Node are known everywhere; those of other packages in `@types` are read when a cell imports them, and not all at
  * once.
  *
@@ -47,17 +61,20 @@ const REWRITING = `
  * @param declarations files that every cell is compiled with, such as the types of the city's tables
  */
 export function correctConverter(source: string, declarations: readonly string[] = []): string {
-  const texts = [REWRITER, OPTIONS, ROOTS, SECOND_OPTIONS, CELL_OUTPUT, FILE_OUTPUT];
+  const texts = [REWRITER, OPTIONS, ROOTS, SECOND_OPTIONS, CELL_OUTPUT, FILE_OUTPUT, HAS_AWAIT, DIAGNOSED];
   if (!texts.every((text) => source.split(text).length === 2)) {
     throw new Error("tslab's converter is not that of 1.0.22");
   }
-  return source
+  const corrected = source
     .replace(REWRITER, () => REWRITER + REWRITING)
     .replace(OPTIONS, () => `${OPTIONS} preserveSymlinks: true, inlineSourceMap: true, types: ["node"],`)
     .replace(ROOTS, () => `new Set([declFilename, srcFilename, ...${JSON.stringify(declarations)}]);`)
     .replace(SECOND_OPTIONS, () => `${SECOND_OPTIONS} inlineSourceMap: true,`)
     .replace(CELL_OUTPUT, () => `${CELL_OUTPUT} esm: output,`)
-    .replace(FILE_OUTPUT, () => `${FILE_OUTPUT} esm: data,`);
+    .replace(FILE_OUTPUT, () => `${FILE_OUTPUT} esm: data,`)
+    .replace(DIAGNOSED, () => `delete asMutable(srcFile).original; ${DIAGNOSED}`)
+    .replace(HAS_AWAIT, () => "hasToplevelAwait: diag.hasToplevelAwait || awaitsAtTop(srcFile),");
+  return corrected + AWAITS_AT_TOP;
 }
 
 /** Has tslab's converter corrected when it is loaded; to be called before. */

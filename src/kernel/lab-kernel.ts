@@ -63,7 +63,7 @@ export class LabKernel implements Kernel {
     const streams = this.#show(publish);
     if (!silent) tell(streams, this.#untoldDeath.take());
     this.#process.runs(parent, count);
-    const error = await this.#explain(await this.#runner.run(code, count));
+    const error = await this.#explain(await this.#runner.run(code, storeHistory ? count : null));
     tell(streams, this.#process.waits());
     streams.flush();
     if (error === null) return { status: "ok", execution_count: count, payload: [], user_expressions: {} };

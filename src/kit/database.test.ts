@@ -1,3 +1,5 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDuckdb } from "../engines/duckdb/open-duckdb.ts";
 import type { QueryEngine } from "../engines/query-engine.ts";
@@ -21,6 +23,17 @@ beforeAll(async () => {
 afterAll(async () => {
   await engine[Symbol.asyncDispose]();
 });
+
+setFlagsFromString("--expose-gc");
+const collectGarbage = runInNewContext("gc") as () => void;
+
+async function connections(): Promise<unknown> {
+  return (await kit.sql`SELECT count FROM duckdb_connection_count()`).rows()[0]?.["count"];
+}
+
+async function throwIn(parts: AsyncGenerator<Table, void>): Promise<void> {
+  for await (const part of parts) throw new Error(part.numRows > 0 ? "enough" : "none");
+}
 
 /** A listener besides the kit's, as a kernel has one: without, a signal would end this process. */
 async function interrupting(work: (interrupt: () => void) => Promise<void>): Promise<void> {
@@ -91,6 +104,20 @@ describe("a stream", () => {
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(20_000);
   });
 
+  it.each([
+    ["texts", "repeat('x', 20000) || i"],
+    ["bytes", "repeat('x', 20000)::BLOB"],
+    ["lists", "range(2000)"],
+  ])("divides what DuckDB gives at once where %s are wide", async (_, wide) => {
+    const strings = [`SELECT i, if(i % 7 = 0, NULL, ${wide}) AS wide FROM range(2000) r(i)`];
+    const parts: Table[] = [];
+    for await (const part of kit.sql.stream(Object.assign(strings, { raw: strings }))) parts.push(part);
+    // A fourth of 20 MB holds some 250 of them.
+    expect(Math.max(...parts.map(({ numRows }) => numRows))).toBeLessThanOrEqual(350);
+    expect(parts.flatMap((part) => part.column("i"))).toEqual(Array.from({ length: 2000 }, (_, i) => i));
+    expect(parts.flatMap((part) => part.column("wide").filter((cell) => cell === null))).toHaveLength(286);
+  });
+
   it("lets other queries run within its loop, and ends inside DuckDB when the loop is left", async () => {
     let seen = 0;
     for await (const part of kit.table("big").select("i").stream()) {
@@ -107,6 +134,47 @@ describe("a stream", () => {
     expect(parts.map(({ names, numRows }) => [names, numRows])).toEqual([[["a"], 0]]);
     await expect(parts[0]?.explain()).rejects.toThrow(/part of a streamed result/);
     await expect(kit.sql.stream`SELECT nothing FROM big`.next()).rejects.toThrow(/no column "nothing"/);
+  });
+
+  it.each<[string, (parts: AsyncGenerator<Table, void>) => Promise<unknown>]>([
+    [
+      "its loop is left",
+      async (parts) => {
+        for await (const part of parts) if (part.numRows > 0) break;
+      },
+    ],
+    ["its loop throws", (parts) => expect(throwIn(parts)).rejects.toThrow("enough")],
+    [
+      "return is called after a part",
+      async (parts) => {
+        await parts.next();
+        await parts.return();
+      },
+    ],
+    [
+      "its block ends",
+      async (given) => {
+        await using parts = given;
+        await parts.next();
+      },
+    ],
+    [
+      "it is forgotten after a part",
+      async (parts) => {
+        await parts.next();
+      },
+    ],
+  ])("holds no connection and hears no interrupt once %s", async (_, leave) => {
+    await interrupting(async () => {
+      const listeners = process.listenerCount("SIGINT");
+      await leave(kit.sql.stream`SELECT i FROM big`);
+      await expect
+        .poll(async () => {
+          collectGarbage();
+          return [process.listenerCount("SIGINT"), await connections()];
+        })
+        .toEqual([listeners, 1]);
+    });
   });
 
   it("ends when the cell is interrupted, while DuckDB computes and between two parts", async () => {

@@ -51,6 +51,18 @@ describe("sql", () => {
     expect(table.rows()).toStrictEqual([{ a: 1, b: 2n ** 60n, c: true, d: date, e: null, f: 0.5 }]);
   });
 
+  it.each(["$1", "$x", "$한도", "?"])(
+    "says that %s in the text has no value, also beside one that has",
+    async (sign) => {
+      const strings = (...texts: string[]) => Object.assign(texts, { raw: texts });
+      for (const asked of [sql(strings(`SELECT ${sign}`)), sql(strings("SELECT ", `, ${sign}`), 5)])
+        await expect(asked).rejects.toThrow(`${sign} in sql\`…\` has no value`);
+      expect((await sql(strings(`SELECT '${sign}' AS t, `, ` AS n -- ${sign}`), 5)).rows()).toStrictEqual([
+        { t: sign, n: 5 },
+      ]);
+    },
+  );
+
   it("quotes names given by sql.id", async () => {
     const odd = 'a "strange" name';
     const table = await sql`SELECT 1 AS ${sql.id(odd)}`;

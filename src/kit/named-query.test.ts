@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { QUERY_TYPES } from "../domain/declaration-files.ts";
 import { openDuckdb } from "../engines/duckdb/open-duckdb.ts";
+import { Interrupted } from "../engines/interrupted.ts";
 import type { QueryEngine } from "../engines/query-engine.ts";
 import { createKit, type Kit } from "./kit.ts";
 
@@ -34,9 +35,9 @@ function writeQuery(name: string, sql: string): void {
   writeFileSync(file, sql);
 }
 
-function kitIn(folder: string | null): Kit {
+function kitIn(folder: string | null, over = engine): Kit {
   const queries = folder === null ? null : { home: workspace, folder };
-  const openEngine = () => Promise.resolve(engine);
+  const openEngine = () => Promise.resolve(over);
   return createKit({ openEngine, judge: null, display: null, lang: "en", queries });
 }
 
@@ -81,6 +82,57 @@ it("types a new file when it is run, and tells what a changed one gives instead"
   writeQuery("one", "SELECT 'x' AS a");
   await query("one");
   expect(said).toHaveBeenCalledExactlyOnceWith(expect.stringMatching(/\{ a: number \}.*\{ a: string \}/));
+});
+
+it("gives the result where types cannot be written, says why, and keeps those of before", async () => {
+  const said = vi.spyOn(console, "log").mockImplementation(() => undefined);
+  writeQuery("one", "SELECT 1 AS a");
+  // Root may write anywhere, so what is in the way is a file, or a folder that is not empty.
+  writeFileSync(path.join(workspace, ".dschool"), "");
+  expect((await query("one")).rows()).toEqual([{ a: 1 }]);
+  rmSync(path.join(workspace, ".dschool"));
+  mkdirSync(path.join(workspace, QUERY_TYPES, "kept"), { recursive: true });
+  expect((await query("one")).rows()).toEqual([{ a: 1 }]);
+  expect(said.mock.calls.map(([text]) => String(text))).toEqual([
+    expect.stringMatching(
+      /queries could not be written to .*\.dschool.*those of before are kept.*no file stands/,
+    ),
+    expect.stringMatching(/could not be written/),
+  ]);
+  expect(readdirSync(path.join(workspace, ".dschool"))).toEqual(["queries.d.ts"]);
+});
+
+it("keeps the types of before when it is interrupted while DuckDB describes the queries", async () => {
+  writeQuery("one", "SELECT 1 AS a");
+  await query("one");
+  writeQuery("one", "SELECT 'x' AS a");
+  const stopping: QueryEngine = {
+    query: (text, ...rest) =>
+      text.startsWith("DESCRIBE") ? Promise.reject(new Interrupted()) : engine.query(text, ...rest),
+    stream: (...asked) => engine.stream(...asked),
+    progress: () => null,
+    execute: (text) => engine.execute(text),
+    interrupt: () => undefined,
+    [Symbol.asyncDispose]: () => Promise.resolve(),
+  };
+  await expect(kitIn(workspace, stopping).query("one")).rejects.toThrow(/interrupted/);
+  expect(readFileSync(path.join(workspace, QUERY_TYPES), "utf8")).toContain("one: { row: { a: number }");
+  await query("one");
+  expect(readFileSync(path.join(workspace, QUERY_TYPES), "utf8")).toContain("one: { row: { a: string }");
+});
+
+it("says that a file stands where the folder of queries goes", async () => {
+  writeFileSync(path.join(workspace, "queries"), "SELECT 1");
+  await expect(query("one")).rejects.toThrow(/queries must be a folder, but it is a file\. Rename/);
+});
+
+it("takes values by names in Korean, and says what to write in place of a number", async () => {
+  writeQuery("셈", "SELECT $시작 + $끝 AS 합".normalize("NFD"));
+  expect((await query("셈", { 시작: 1, 끝: 2 })).rows()).toEqual([{ ["합".normalize("NFD")]: 3 }]);
+  writeQuery("mixed", "SELECT $1 + $x AS sum");
+  await expect(query("mixed", { x: 1 })).rejects.toThrow(
+    /queries\/mixed\.sql: "\$1" has no name.*such as \$limit/,
+  );
 });
 
 it("says in a box, where there are no files, what to write instead", async () => {

@@ -1,15 +1,16 @@
 import path from "node:path";
-import { countParams } from "../catalogue/declare/query-params.ts";
+import { countParams, namelessText } from "../catalogue/declare/query-params.ts";
 import {
   type QueryFile,
   selectOptionalWorkspace,
   selectQueryFiles,
 } from "../catalogue/declare/query-files.ts";
+import { CatalogueError } from "../catalogue/catalogue-error.ts";
 import type { LocalText } from "../domain/local-text.ts";
 import { KitError } from "./kit-error.ts";
 import { nearestNames } from "./nearest-names.ts";
 import { showNote } from "./note.ts";
-import { type ChangedQuery, renewQueryTypes } from "./query-types.ts";
+import { renewQueryTypes, type TypesNews } from "./query-types.ts";
 import type { AskStatement } from "./database.ts";
 import { assertReads, type Statement, toParam } from "./sql-text.ts";
 import { type Insights, Table, type TableContext } from "./table.ts";
@@ -37,7 +38,7 @@ export function createQuery({ ask, place, insights }: QueryTools, context: Table
     if (place === null) throw new KitError(ALONE);
     const workspace = selectOptionalWorkspace(place.folder);
     if (workspace === null) throw new KitError(noFolder(name));
-    const files = selectQueryFiles(workspace);
+    const files = filesOf(workspace);
     const file = files.find((one) => one.name === name);
     if (file === undefined)
       throw noQuery(
@@ -47,10 +48,19 @@ export function createQuery({ ask, place, insights }: QueryTools, context: Table
     const statement = statementOfFile(file, params);
     const table = new Table(await askFile(ask, statement, fileOf(name)), context, { statement, insights });
     const { columns } = table.result;
-    const changed = await renewQueryTypes({ home: place.home, workspace, ask }, { name, columns });
-    if (changed !== null) showNote(changedText(fileOf(name), changed), context);
+    const news = await renewQueryTypes({ home: place.home, workspace, ask }, { name, columns });
+    if (news !== null) showNote(newsText(fileOf(name), news), context);
     return table;
   };
+}
+
+function filesOf(workspace: string): readonly QueryFile[] {
+  try {
+    return selectQueryFiles(workspace);
+  } catch (error) {
+    if (error instanceof CatalogueError) throw new KitError(error.text, { cause: error });
+    throw error;
+  }
 }
 
 function fileOf(name: string): string {
@@ -58,9 +68,10 @@ function fileOf(name: string): string {
 }
 
 function statementOfFile({ name, sql }: QueryFile, given: unknown): Statement {
-  const { text, names } = countParams(sql);
+  const { text, names, nameless } = countParams(sql);
+  if (nameless !== null) throw inFile(fileOf(name), namelessText(nameless));
   const values = typeof given === "object" && given !== null ? Object.entries(given) : [];
-  const byName = new Map<string, unknown>(values);
+  const byName = new Map<string, unknown>(values.map(([key, value]) => [key.normalize("NFC"), value]));
   const unknown = [...byName.keys()].find((key) => !names.includes(key));
   const missing = names.find((key) => byName.get(key) === undefined);
   if (unknown !== undefined || missing !== undefined)
@@ -78,9 +89,12 @@ async function askFile(ask: AskStatement, statement: Statement, file: string): R
     return await ask(statement);
   } catch (error) {
     if (!(error instanceof KitError)) throw error;
-    const { ko, en } = error.text;
-    throw new KitError({ ko: `${file}: ${ko}`, en: `${file}: ${en}` }, { cause: error });
+    throw inFile(file, error.text, { cause: error });
   }
+}
+
+function inFile(file: string, { ko, en }: LocalText, options?: ErrorOptions): KitError {
+  return new KitError({ ko: `${file}: ${ko}`, en: `${file}: ${en}` }, options);
 }
 
 const ALONE: LocalText = {
@@ -126,7 +140,9 @@ function badParams(file: string, { unknown, missing, names }: Misfit): KitError 
   );
 }
 
-function changedText(file: string, { before, now }: ChangedQuery): LocalText {
+function newsText(file: string, news: TypesNews): LocalText {
+  if (news.kind === "kept") return news.why;
+  const { before, now } = news;
   return {
     ko: `\`${file}\`의 결과가 바뀌었습니다. 전에는 \`${before}\`, 지금은 \`${now}\`입니다. 형을 새로 썼으니, 없어진 열을 쓰는 셀은 다시 실행하면 빨갛게 표시됩니다.`,
     en: `\`${file}\` gives something else than before: it was \`${before}\`, and is \`${now}\`. Its types are written anew, so that a cell that uses a column that is gone is red when you run it again.`,

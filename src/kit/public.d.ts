@@ -248,9 +248,10 @@ export interface Sql {
   id(name: string): SqlIdentifier;
 
   /**
-   * Runs a query and gives its result in tables of at most 100,000 rows, each read when the loop asks for it: memory stays the
-   * same for any number of rows. Other queries may run within the loop. Leaving the loop, or interrupting the cell, ends the
-   * query inside DuckDB. A query that sorts or groups holds its rows in DuckDB all the same.
+   * Runs a query and gives its result in tables of at most 100,000 rows, fewer where values are wide, each read when the loop asks
+   * for it: memory stays the same for any number of rows. Other queries may run within the loop. Leaving the loop, or interrupting
+   * the cell, ends the query inside DuckDB; who calls `next()` without a loop ends it by `return()`. A query that sorts or groups
+   * holds its rows in DuckDB all the same.
    * @throws KitError as `sql` does, when the loop begins.
    * @example
    * let slow = 0;

@@ -1,7 +1,5 @@
 import type { LocalText } from "../domain/local-text.ts";
 
-export const INTERRUPTED: LocalText = { ko: "질의를 중단했습니다.", en: "The query was interrupted." };
-
 type Tell = (match: RegExpExecArray) => LocalText;
 
 /** What messages of DuckDB 1.5 start with, and what they mean to somebody who wrote a query. The first that fits counts. */
@@ -72,7 +70,6 @@ export const SQL_EXPLANATIONS: readonly (readonly [RegExp, Tell])[] = [
       en: "The query needs more memory than there is. Select fewer columns and days (WHERE), or aggregate first (GROUP BY). Sorting, DISTINCT and window functions hold all rows: have fewer before them.",
     }),
   ],
-  [/^INTERRUPT Error:/, () => INTERRUPTED],
   [
     /^Out of Range Error:/,
     () => ({

@@ -1,4 +1,4 @@
-import { hasMoreStatements, sqlName } from "../engines/duckdb/sql-text.ts";
+import { hasMoreStatements, placeholdersOf, sqlName } from "../engines/duckdb/sql-text.ts";
 import type { LocalText } from "../domain/local-text.ts";
 import type { QueryParam } from "../engines/query-engine.ts";
 import { KitError } from "./kit-error.ts";
@@ -18,18 +18,25 @@ export interface Statement {
   readonly params: readonly QueryParam[];
 }
 
-/** The statement of a tagged template: identifiers are quoted into the text, everything else is bound as `$1`, `$2`… */
+/**
+ * The statement of a tagged template: identifiers are quoted into the text, everything else is bound as `$1`, `$2`…
+ * @throws KitError also where the text itself has such a place, which would be given another's value
+ */
 export function statementOf(strings: readonly string[], values: readonly unknown[]): Statement {
   const params: QueryParam[] = [];
+  const places = new Set<number>();
   let text = strings[0] ?? "";
   for (const [i, value] of values.entries()) {
-    text +=
-      value instanceof Identifier
-        ? value.quoted
-        : `$${String(params.push(toParam(value, positionOf(i + 1))))}`;
+    if (value instanceof Identifier) text += value.quoted;
+    else {
+      places.add(text.length);
+      text += `$${String(params.push(toParam(value, positionOf(i + 1))))}`;
+    }
     text += strings[i + 1] ?? "";
   }
   assertReads(text);
+  const written = placeholdersOf(text).find(({ at }) => !places.has(at));
+  if (written !== undefined) throw writtenPlaceholder(written.sign);
   return { text, params };
 }
 
@@ -78,6 +85,13 @@ function severalStatements(): KitError {
   return new KitError({
     ko: "sql은 한 번에 한 문장만 실행합니다. 세미콜론(;) 뒤의 문장은 다른 sql`…`에 쓰세요.",
     en: "sql runs one statement at a time. Put what follows the semicolon (;) into another sql`…`.",
+  });
+}
+
+function writtenPlaceholder(sign: string): KitError {
+  return new KitError({
+    ko: `sql\`…\`에 적힌 ${sign} 자리에는 넣을 값이 없습니다. 값을 그 자리에 \${…}로 쓰세요. ${sign}이(가) 글자라면 작은따옴표('…')로 감싸세요.`,
+    en: `${sign} in sql\`…\` has no value. Write the value in its place as \${…}. If ${sign} is meant as text, put it in single quotes ('…').`,
   });
 }
 

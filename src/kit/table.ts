@@ -8,9 +8,11 @@ import { cellReader } from "./cells.ts";
 import type { Citation } from "./citation.ts";
 import type { Display } from "./display.ts";
 import { elementAt } from "./element-at.ts";
+import { arqueroPreview, arrowPreview, danfoPreview } from "./frame-preview.ts";
 import { KitError } from "./kit-error.ts";
 import libraries from "./libraries.cjs";
 import type { QueryPlan } from "./query-plan.ts";
+import { showingFrame } from "./show-frames.ts";
 import type { Statement } from "./sql-text.ts";
 import { tableHtml } from "./table-html.ts";
 import { grouped } from "./table-preview.ts";
@@ -105,16 +107,16 @@ export class Table implements Iterable<Row> {
   }
 
   arrow(): ArrowTable {
-    return libraries.toArrow()(this.#result);
+    return showingFrame(libraries.toArrow()(this.#result), arrowPreview, this.#context);
   }
 
   arquero(): ReturnType<typeof toArquero> {
-    return toArquero(libraries.arquero(), this.#result);
+    return showingFrame(toArquero(libraries.arquero(), this.#result), arqueroPreview, this.#context);
   }
 
   danfo(): ReturnType<typeof toDanfo> {
     if (this.numRows > MOST_DANFO_ROWS) throw new KitError(tooManyForDanfo(this.numRows));
-    return toDanfo(libraries.danfo(), this.#result);
+    return showingFrame(toDanfo(libraries.danfo(), this.#result), danfoPreview, this.#context);
   }
 
   async explain(): Promise<QueryPlan> {

@@ -3,7 +3,8 @@ import { openDuckdb } from "../engines/duckdb/open-duckdb.ts";
 import type { QueryEngine } from "../engines/query-engine.ts";
 import { createDatabase } from "./database.ts";
 import type { SlotDisplay } from "./display.ts";
-import { progressText, watchQueries } from "./watch-queries.ts";
+import { progressText } from "./progress-text.ts";
+import { watchQueries } from "./watch-queries.ts";
 
 let engine: QueryEngine;
 beforeAll(async () => {
@@ -38,6 +39,20 @@ it("a query that takes long shows one card with the share that is done, which go
   const [shown = []] = slots;
   expect(shown.slice(0, -1).join()).toMatch(/Query: Working.*DuckDB is computing: \d+ % · /s);
   expect(shown.at(-1)).toBe("");
+});
+
+it("a loop over a stream shows one card with the rows, which goes away when it ends or is left", async () => {
+  const slots: string[][] = [];
+  const stream = () => databaseWith(slots, 5).stream({ text: "SELECT i, h FROM big", params: [] });
+  for await (const part of stream()) expect(part.rowCount).toBeGreaterThan(0);
+  for await (const part of stream()) {
+    // Each part's time is some milliseconds: the card comes while the loop is busy, too.
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    if (part.rowCount > 0) break;
+  }
+  expect(slots).toHaveLength(2);
+  expect(slots[0]?.join()).toMatch(/Query: Working.*being read in parts: [\d,]+ rows so far/s);
+  expect(slots.map((shown) => shown.at(-1))).toEqual(["", ""]);
 });
 
 it("the card goes away when the query fails, too", async () => {

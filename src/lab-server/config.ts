@@ -4,6 +4,7 @@ import type { Lang } from "#domain/local-text";
 
 /** The package's folder. */
 export const PACKAGE_ROOT = resolve(import.meta.dirname, "../..");
+/** The course that comes with the lab. */
 export const CURRICULUM = resolve(PACKAGE_ROOT, "curriculum");
 /** Notebooks to look at, with their outputs. */
 export const GALLERY = resolve(PACKAGE_ROOT, "notebooks");
@@ -17,6 +18,8 @@ export interface LabConfig {
   readonly port: number;
   readonly lab: { readonly port: number; readonly token: string };
   readonly lang: Lang;
+  /** The folder of units, absolute. */
+  readonly curriculum: string;
   readonly logLevel: string;
   /** Multiplies every rate limit. */
   readonly rateLimit: number;
@@ -31,6 +34,7 @@ const EnvironmentSchema = z.object({
   DSCHOOL_LAB_PORT: port(8701),
   DSCHOOL_LAB_TOKEN: z.string().default(""),
   DSCHOOL_LANG: z.enum(["ko", "en"]).default("ko"),
+  DSCHOOL_CURRICULUM: z.string().default(CURRICULUM),
   DSCHOOL_LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
   DSCHOOL_RATE_LIMIT: z.coerce.number().positive().default(1),
 });
@@ -46,13 +50,18 @@ export function readProcessLabConfig(): LabConfig {
     port: parsed.DSCHOOL_PORT,
     lab: { port: parsed.DSCHOOL_LAB_PORT, token: parsed.DSCHOOL_LAB_TOKEN },
     lang: parsed.DSCHOOL_LANG,
+    curriculum: resolve(parsed.DSCHOOL_CURRICULUM),
     logLevel: parsed.DSCHOOL_LOG_LEVEL,
     rateLimit: parsed.DSCHOOL_RATE_LIMIT,
   };
 }
 
 /** What the judge of checks is told: it knows neither the database nor JupyterLab. */
-export function judgeEnvironment({ home, lang }: LabConfig): Readonly<Record<string, string | undefined>> {
+export function judgeEnvironment({
+  home,
+  lang,
+  curriculum,
+}: LabConfig): Readonly<Record<string, string | undefined>> {
   const { PATH, HOME, TMPDIR } = process.env;
-  return { PATH, HOME, TMPDIR, DSCHOOL_HOME: home, DSCHOOL_LANG: lang };
+  return { PATH, HOME, TMPDIR, DSCHOOL_HOME: home, DSCHOOL_LANG: lang, DSCHOOL_CURRICULUM: curriculum };
 }

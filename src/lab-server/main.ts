@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { pino } from "pino";
-import { CURRICULUM, PACKAGE_ROOT, judgeEnvironment, readProcessLabConfig } from "./config.ts";
+import { PACKAGE_ROOT, judgeEnvironment, readProcessLabConfig } from "./config.ts";
 import { ExerciseShelf } from "./exercise-shelf.ts";
 import { createApp } from "./http/app.ts";
 import { StreamSlots } from "./http/stream-slots.ts";
@@ -39,7 +39,7 @@ const lab: Lab = {
   db,
   enqueueGrade: (transaction, submissionId) => jobs.sendGrade(transaction, submissionId),
   judge,
-  exercises: new ExerciseShelf(CURRICULUM),
+  exercises: new ExerciseShelf(config.curriculum),
   notices,
   streams: new StreamSlots(),
   now: () => new Date(),

@@ -14,6 +14,7 @@ import { launchPlainBox } from "./plain-box.ts";
 import { BoxPool, type StartedBox } from "./pool.ts";
 import { probeSandbox } from "./probe.ts";
 import { assertReadableByAll } from "./readable-by-all.ts";
+import { assertBuilt } from "./runtime/runtime-layout.ts";
 import type { BoxRuntime } from "./runtime/runtime-layout.ts";
 import { SandboxError } from "./sandbox-error.ts";
 import { slotUids } from "./slot-uids.ts";
@@ -31,9 +32,13 @@ export interface OpenBoxesOptions {
   readonly sparesPerDataset?: number;
 }
 
-/** Opens the strongest source of boxes this machine allows, after trying what holds. */
+/**
+ * Opens the strongest source of boxes this machine allows, after trying what holds.
+ * @throws SandboxError where what boxes run is not built, or boxes cannot be as strong as asked
+ */
 export async function openBoxes(options: OpenBoxesOptions): Promise<BoxPool> {
   const { runtime, minTier, maxTier = "A", limits = DEFAULT_LIMITS, sparesPerDataset = 1 } = options;
+  assertBuilt(runtime);
   const probe = maxTier === "D" ? null : await probeSandbox();
   const tier = probe === null ? "D" : weakerTier(probe.tier, maxTier);
   if (!isAtLeast(tier, minTier)) throw tooWeak(tier, minTier, probe?.raise ?? null);

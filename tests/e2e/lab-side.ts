@@ -5,13 +5,18 @@ import type { Locator, Page } from "playwright-core";
 const require = createRequire(import.meta.url);
 const WAIT_MS = 60_000;
 /** What we add to JupyterLab's page; its own findings are its own. */
-const OURS = [".dschool-sidebar", ".dschool-mark", ".dschool-progress"];
+const OURS = [".dschool-sidebar", ".dschool-mark", ".dschool-progress", "[data-dschool-check]"];
 
-interface Axe {
-  readonly run: (
-    context: { include: string[][] },
-    options: object,
-  ) => Promise<{ violations: readonly { id: string; nodes: readonly { html: string }[] }[] }>;
+type Findings = readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
+
+interface AxePage {
+  readonly axe: {
+    readonly run: (
+      context: { include: string[][] },
+      options: object,
+    ) => Promise<{ readonly violations: Findings; readonly passes: Findings }>;
+  };
+  readonly document: { readonly body: { readonly style: { height: string } } };
 }
 
 /** What the lab adds to JupyterLab: marks beside questions, progress in the toolbar, the sidebar. */
@@ -30,6 +35,11 @@ export class LabSide {
   async open(): Promise<void> {
     if (!(await this.sidebar.isVisible())) await this.page.locator('[data-id="dschool-sidebar"]').click();
     await this.sidebar.getByRole("heading", { level: 2 }).first().waitFor();
+  }
+
+  async close(): Promise<void> {
+    await this.page.locator('[data-id="dschool-sidebar"]').click();
+    await this.sidebar.waitFor({ state: "hidden" });
   }
 
   /** The exercise's entry in the list. */
@@ -51,22 +61,51 @@ export class LabSide {
     return this.#notebook.locator(".jp-CodeCell", { hasText: part }).first();
   }
 
-  /** Replaces the text of a cell and leaves it unrun. */
+  /** Replaces the text of a cell and leaves it unrun. While JupyterLab still opens, it may take the keyboard away again. */
   async write(part: string, source: string): Promise<void> {
-    await this.cell(part).locator(".cm-content").click();
+    const cell = this.cell(part);
+    await expect
+      .poll(async () => {
+        await cell.locator(".cm-content").click();
+        return await cell.locator(".cm-focused").count();
+      })
+      .toBe(1);
     await this.page.keyboard.press("Control+A");
     await this.page.keyboard.insertText(source);
+    await this.cell(source.slice(0, 20).trim()).waitFor();
   }
 
-  /** What axe finds on what is ours. */
+  /** Runs a cell as it is. */
+  async run(part: string): Promise<void> {
+    await this.cell(part).locator(".cm-content").click();
+    await this.page.keyboard.press("Shift+Enter");
+  }
+
+  /** What stands before cells: `[3]:`, `[*]:` while one runs, `[ ]:` of one that has not run. */
+  async runs(...parts: readonly string[]): Promise<readonly string[]> {
+    return await Promise.all(parts.map((part) => this.cell(part).locator(".jp-InputPrompt").innerText()));
+  }
+
+  async save(): Promise<void> {
+    await this.page.keyboard.press("Control+S");
+    await this.page.locator(".lm-mod-current.jp-mod-dirty").waitFor({ state: "detached" });
+  }
+
+  /** What axe finds on what is ours; that it could not look at colours is a finding, too. */
   async findings(): Promise<readonly string[]> {
     await this.page.addScriptTag({ path: require.resolve("axe-core/axe.min.js") });
     const include = OURS.map((selector) => [selector]);
     return this.page.evaluate(async (include) => {
-      const { axe } = globalThis as unknown as { axe: Axe };
+      const { axe, document } = globalThis as unknown as AxePage;
+      // JupyterLab's body has no height and hides what goes beyond it: axe takes all text in it for invisible and skips its colours.
+      document.body.style.height = "100vh";
       const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-      const { violations } = await axe.run({ include }, { runOnly: { type: "tag", values: tags } });
-      return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+      const { violations, passes } = await axe.run({ include }, { runOnly: { type: "tag", values: tags } });
+      const hasLooked = [...violations, ...passes].some(({ id }) => id === "color-contrast");
+      return [
+        ...violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`)),
+        ...(hasLooked ? [] : ["color-contrast was not looked at"]),
+      ];
     }, include);
   }
 

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { CURRICULUM } from "#lab-server/config";
 import { releaseInto } from "#lab-server/solo/workspace";
 import { launchBrowser, NotebookPage, optionalBrowser } from "./notebook-page.ts";
 import { RunningLab } from "./running-lab.ts";
@@ -55,9 +56,8 @@ describe.skipIf(unless !== "")(`the lab in a browser${unless}`, () => {
   test("a second start keeps what the trainee has written", async () => {
     const file = join(lab.workspace, "05-traffic/speeds.ipynb");
     const written = readFileSync(file);
-    expect(await releaseInto({ dir: lab.workspace }, "05-traffic/speeds", "ko")).toBe(
-      "05-traffic/speeds.ipynb",
-    );
+    const release = { name: "05-traffic/speeds", lang: "ko", curriculum: CURRICULUM } as const;
+    expect(await releaseInto({ dir: lab.workspace }, release)).toBe("05-traffic/speeds.ipynb");
     expect(readFileSync(file)).toEqual(written);
   });
 

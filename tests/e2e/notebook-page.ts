@@ -102,9 +102,8 @@ export class NotebookPage {
   /** After Run All in a fresh kernel every code cell has the number of its run; a cell that fails stops the rest. */
   async #waitUntilRun(): Promise<void> {
     const cells = await this.#notebook.locator(".jp-CodeCell").count();
-    await this.#finishedCells()
-      .nth(cells - 1)
-      .waitFor();
+    const all = this.#finishedCells().nth(cells - 1);
+    await all.or(this.#complaints().first()).first().waitFor();
   }
 
   #finishedCells(): Locator {
@@ -126,17 +125,23 @@ export class NotebookPage {
 
   /** How many charts are drawn. */
   async charts(): Promise<number> {
-    await this.page
-      .locator(".jp-OutputArea .vega-embed canvas, .jp-OutputArea .vega-embed svg")
-      .first()
-      .waitFor();
-    return await this.#notebook.locator(".jp-OutputArea .vega-embed").count();
+    await this.pictures.locator("canvas, svg").first().waitFor();
+    return await this.pictures.count();
+  }
+
+  /** The charts of the notebook in front. */
+  get pictures(): Locator {
+    return this.#notebook.locator(".jp-OutputArea .vega-embed");
   }
 
   /** What cells printed to stderr, and the errors they ended with. */
   async complaints(): Promise<string[]> {
+    return await this.#complaints().allInnerTexts();
+  }
+
+  #complaints(): Locator {
     const types = ["stderr", "error"].map((kind) => `[data-mime-type="application/vnd.jupyter.${kind}"]`);
-    return await this.#notebook.locator(types.join(", ")).allInnerTexts();
+    return this.#notebook.locator(types.join(", "));
   }
 
   async screenshot(name: string): Promise<void> {

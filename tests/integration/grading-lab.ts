@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readFileSync, renameSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { CURRICULUM } from "#cli/config";
 import { run as release } from "#cli/release";
 import { openJobSender, installQueue } from "#lab-server/jobs/queue";
 import type { JobSender } from "#lab-server/jobs/queue";
@@ -66,7 +67,7 @@ export class GradingLab implements AsyncDisposable {
     stack.defer(() => db.destroy());
     await migrateTables(db);
     await installQueue(postgres.url);
-    const { personId } = await seedSolo(db, { now: new Date(), login: "solo" });
+    const { personId } = await seedSolo(db, { now: new Date(), login: "solo", curriculum: CURRICULUM });
     const sender = stack.use(await openJobSender(db));
     const solution = readFileSync(file, "utf8");
     return new GradingLab({ home, dir, postgres, db, sender, personId, solution, opened: stack.move() });

@@ -1,8 +1,12 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Course } from "#lab-server/api/course";
 import type { Problem } from "#lab-server/api/problem";
 import type { Session } from "#lab-server/api/session";
 import type { SubmissionSummary } from "#lab-server/api/submission";
+import { CURRICULUM, PACKAGE_ROOT } from "#lab-server/config";
 import { ensureEnrolments } from "#lab-server/store/cohorts";
 import { bearer, ServerLab } from "./server-lab.ts";
 import type { Answer } from "./server-lab.ts";
@@ -166,6 +170,35 @@ describe("who the server lets in", () => {
       await ensureEnrolments(lab.lab.db, cohort, teacher.id, ["instructor"]);
       expect((await asPerson(teacher.id)).json).toMatchObject({ unit: "05-traffic" });
       expect(problem(await lab.get(page, teacher.token)).code).toBe("scope.too-narrow");
+    });
+
+    it("shows the course of DSCHOOL_CURRICULUM, its other weeks beside a broken one, of which it tells instructors", async () => {
+      const curriculum = mkdtempSync(join(tmpdir(), "curriculum-"));
+      await using stack = new AsyncDisposableStack();
+      stack.defer(() => {
+        rmSync(curriculum, { recursive: true });
+      });
+      cpSync(join(PACKAGE_ROOT, "tests/fixtures/units"), curriculum, { recursive: true });
+      for (const file of ["course.json", "course-map.json"])
+        cpSync(join(CURRICULUM, file), join(curriculum, file));
+      const broken = join(curriculum, "06-broken");
+      mkdirSync(broken);
+      writeFileSync(join(broken, "unit.json"), '{ "unit": "06-broken" ');
+      const other = stack.use(await lab.further({ DSCHOOL_CURRICULUM: curriculum }));
+      const ask = async (path: string, token: string): Promise<unknown> =>
+        (await fetch(`${other.origin}${path}`, { headers: bearer(token) })).json();
+      expect(await ask("/api/v1/units/90-sample", mina.token)).toMatchObject({ unit: "90-sample" });
+      expect(await ask("/api/v1/units/05-traffic", mina.token)).toMatchObject({ code: "unit.unknown" });
+      expect(await ask("/api/v1/units/06-broken", mina.token)).toMatchObject({
+        text: { en: expect.stringContaining("06-broken/unit.json:1") as string },
+      });
+      const teacher = await lab.trainee("nari");
+      const { id: cohort } = await lab.lab.db.selectFrom("cohorts").select("id").executeTakeFirstOrThrow();
+      await ensureEnrolments(lab.lab.db, cohort, teacher.id, ["instructor"]);
+      const seen = (await ask("/api/v1/course", teacher.token)) as Course;
+      expect(seen.weeks).toHaveLength(12);
+      expect(seen.broken).toMatchObject([{ unit: "06-broken", place: "06-broken/unit.json:1" }]);
+      expect(((await ask("/api/v1/course", mina.token)) as Course).broken).toEqual([]);
     });
 
     it("says of units and lessons that are not there that there are none", async () => {

@@ -53,6 +53,20 @@ export class ServerLab implements AsyncDisposable {
     return new ServerLab(lab, server, port, stack.move());
   }
 
+  /** Another server over the same database, told of something else. */
+  async further(
+    env: Readonly<Record<string, string>>,
+  ): Promise<AsyncDisposable & { readonly origin: string }> {
+    const port = await freePort();
+    const { home, postgres } = this.lab;
+    const own = { DSCHOOL_HOME: home, DATABASE_URL: postgres.url, DSCHOOL_PORT: String(port) };
+    const server = await ServerProcess.start({ ...own, DSCHOOL_LAB_PORT: String(await freePort()), ...env });
+    return {
+      origin: `http://127.0.0.1:${String(port)}`,
+      [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
+    };
+  }
+
   get origin(): string {
     return `http://127.0.0.1:${String(this.port)}`;
   }

@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Assignment } from "#lab-server/api/assignment";
@@ -7,6 +9,7 @@ import type { Problem } from "#lab-server/api/problem";
 import type { Status } from "#lab-server/api/status";
 import type { Submission, SubmissionSummary } from "#lab-server/api/submission";
 import { handIn } from "#lab-server/store/submissions";
+import { importOne } from "./import-all.ts";
 import { codeCell } from "./notebook-draft.ts";
 import { ServerLab } from "./server-lab.ts";
 import type { Answer } from "./server-lab.ts";
@@ -231,6 +234,23 @@ describe("the server", () => {
     expect(links?.columns).toContainEqual(expect.objectContaining({ name: "speed_kmh", unit: "km/h" }));
     expect(answer.text).not.toMatch(/parquet|contentHash|truth|sensitivity/);
     expect((await lab.ask("/api/v1/datasets")).status).toBe(401);
+  });
+
+  it("gives them what was imported, too, as soon as it is, with what SQL writes before its tables", async () => {
+    const { home } = lab.lab;
+    const path = join(home, "downloads", "crimes");
+    mkdirSync(path, { recursive: true });
+    const lines = ["발생년도,경찰서,소계,살인,강도,절도,폭력", "2020,가온서,30,0,1,20,9"];
+    writeFileSync(join(path, "경찰청_전국 경찰서별 강력범죄 발생 현황.csv"), `${lines.join("\n")}\n`);
+    await importOne({ home, source: "crime-kr-police", path });
+    const answer = await lab.get("/api/v1/datasets", mina.token);
+    const { datasets } = answer.json as { datasets: readonly Dataset[] };
+    const tables = datasets.map(({ name, schema, origin }) => [schema, name, origin]);
+    expect(tables).toEqual([
+      [null, "traffic", "synthetic"],
+      ["crime_kr_police", "safety", "real"],
+    ]);
+    expect(datasets[1]?.attribution?.ko).toContain("경찰청");
   });
 
   describe("what it says of itself", () => {

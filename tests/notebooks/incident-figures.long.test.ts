@@ -52,33 +52,45 @@ describe("the lessons of week 6 over the synthetic city", () => {
       "incidents:",
       "shown_by_the_data:",
       "data_was_first:",
+      "same_minute:",
       "median_minutes_phone_of_the_shown:",
       "median_minutes_phone:",
       "median_minutes_data:",
       "most_minutes_won:",
       "alarms_a_day_without_an_incident:",
     ];
-    expect(numbersBehind(printed, labels)).toEqual([11, 10, 2, 2, 2, 4, 11, 25.5]);
-    expect(textOf("lesson-1-incident")).toMatch(/열한 건 가운데.*두 건뿐[^]*하루 25\.5번/);
+    expect(numbersBehind(printed, labels)).toEqual([11, 10, 2, 2, 2, 2, 4, 11, 25.5]);
+    expect(textOf("lesson-1-incident")).toMatch(
+      /열한 건 가운데.*두 건뿐.*두 건은 같은 분.*일곱 건[^]*하루 25\.5번/,
+    );
   });
 
   it("find half of what was planted within one false alarm a day", async () => {
     const printed = await runLesson("lesson-3-loops");
-    const fresh = printed.slice(printed.lastIndexOf("method: 'SND'"));
-    expect(numbersBehind(fresh, ["detected: '", "minutes: '"])).toEqual([0.5, 7.1]);
-    expect(numbersBehind(printed, ["false_a_day_on_three_pairs:", "false_a_day_on_eighty_sites:"])).toEqual([
-      0.81, 22,
-    ]);
-    expect(numbersBehind(printed, ["planted_anew:", "only_california:", "only_snd:"])).toEqual([113, 2, 6]);
-    expect(printed).toMatch(/snd_finds_more: 0\.04,\s+interval: \[ -0\.01, 0\.08 \]/);
-    expect(textOf("lesson-3-loops")).toMatch(/95 % 구간은 −0\.01에서 0\.08/);
-    expect(textOf("lesson-3-loops")).toMatch(/세 쌍에서 하루 0\.81번이면/);
+    const labels = ["detected:", "detected_of_queues:", "false_a_day:", "minutes:"];
+    const chosen = printed.slice(printed.lastIndexOf("setting: '4.75'", printed.indexOf("setting: '3.25'")));
+    expect(numbersBehind(chosen, labels)).toEqual([0.55, 0.95, 0.29, 6.2]);
+    const fresh = printed.slice(printed.lastIndexOf("setting: '4.75'"));
+    expect(numbersBehind(fresh, labels)).toEqual([0.49, 0.89, 0.22, 7.3]);
+    const prices = [
+      "false_a_day_on_three_pairs:",
+      "false_a_day_on_eighty_sites:",
+      "share_of_alarms_that_are_real:",
+    ];
+    expect(numbersBehind(printed, prices)).toEqual([0.22, 5.9, 0.46]);
+    expect(numbersBehind(printed, ["planted_anew:", "only_california:", "only_snd:"])).toEqual([113, 3, 6]);
+    expect(printed).toMatch(
+      /snd_detects_more: 0\.03,\s+interval: \[ -0\.03, 0\.08 \],\s+false_alarms: \[ 7, 3 \]/,
+    );
+    expect(textOf("lesson-3-loops")).toMatch(/95 % 구간은 −0\.03에서 0\.08까지/);
+    expect(textOf("lesson-3-loops")).toMatch(/하루 0\.22번이니 80곳이면 5\.9번/);
   });
 
   it("give Webster's 66.7 s, and what a new plan saves in simulation", async () => {
     const printed = await runLesson("lesson-4-signals");
     expect(printed).toMatch(/Y: 0\.7, cycle_s: 66\.7/);
-    expect(numbersBehind(printed, ["saved_s:", "vehicle_hours_a_day:"])).toEqual([14, 76]);
+    const hours = ["vehicle_hours_of_this_hour:", "vehicle_hours_from_0_to_6:", "vehicle_hours_a_day:"];
+    expect(numbersBehind(printed, ["saved_s:", ...hours])).toEqual([14, 4.6, 1.8, 76]);
     expect(printed).toMatch(/range_same_seeds_s: \[ 10\.5, 16\.7 \]/);
     expect(numbersBehind(printed, ["deviation_same_seeds_s:", "deviation_other_seeds_s:"])).toEqual([
       1.86, 2.37,

@@ -89,3 +89,12 @@ it("without data nothing is written, and nothing fails", async () => {
   await ensureDeclarations(home, workspace);
   expect(() => cityTypes()).toThrow(/ENOENT/);
 });
+
+it("a workspace whose types cannot be written is left as it is", async () => {
+  await useVersion("v1");
+  rmSync(join(workspace, "queries"), { recursive: true });
+  writeFileSync(join(workspace, "queries"), "");
+  await ensureDeclarations(home, workspace);
+  expect(() => queryTypes()).toThrow(/ENOENT/);
+  expect(cityTypes()).toContain("// dschool types: toy v1\n");
+});

@@ -5,7 +5,8 @@ import { areQueriesDeclared, isCityDeclared, writeCityTypes, writeQueryTypes } f
 
 /**
  * Brings the types of a home's tables and of a workspace's queries up to date, and does nothing where they are. Without data
- * there is nothing to type: names are then plain texts.
+ * there is nothing to type: names are then plain texts. Types of queries that cannot be written are left as they are; the
+ * first `query` of a notebook says why.
  */
 export async function ensureDeclarations(home: string, workspace: string | null): Promise<void> {
   const isTyped = isCityDeclared(home);

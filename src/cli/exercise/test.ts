@@ -16,7 +16,7 @@ import { openGrader } from "#graders/open-grader";
 import { selectNumberedVariant, selectOptionalPublicVariant } from "#graders/select-variant";
 import type { Variant } from "#graders/variant";
 import { openBoxes } from "#sandbox/open-boxes";
-import { boxRuntime } from "#sandbox/runtime/runtime-layout";
+import { assertBuilt, boxRuntime } from "#sandbox/runtime/runtime-layout";
 import { CliError } from "../cli-error.ts";
 import { showBuild } from "../data/show-build.ts";
 import { listenForStop } from "../grading/stop.ts";
@@ -55,6 +55,8 @@ export const runTest: Verb = async (args, context) => {
   if (!Number.isInteger(seeds) || seeds < 1 || seeds > MOST_SEEDS) throw wrongSeeds(values.seeds);
   const lang = parseLang(values.lang) ?? context.config.lang;
   const inspected = await inspectExercise(context.config.curriculum, name);
+  // Before the data is made, which takes minutes.
+  assertBuilt(boxRuntime(join(context.config.home, "runtime")));
   const variants = await makeVariants(inspected, seeds, context);
   const outcome = await proveInBoxes(inspected, variants, context);
   if (outcome.status === "stopped") return outcome.code;

@@ -173,7 +173,11 @@ async function prepareRecords({ config, now }: OpenLabOptions, db: Database, url
   try {
     const outcome = await migrateToLatest(db, url);
     if (outcome.status === "newer") throw databaseIsNewer(outcome);
-    const { personId } = await seedSolo(db, { now: now(), login: SOLO_LOGIN });
+    const { personId } = await seedSolo(db, {
+      now: now(),
+      login: SOLO_LOGIN,
+      curriculum: config.curriculum,
+    });
     return personId;
   } catch (error) {
     throw config.databaseUrl !== null && isRefusal(error) ? databaseRefuses(error) : error;
@@ -219,10 +223,12 @@ interface Prepared {
 }
 
 async function describeParts(
-  { config, root, env, now }: OpenLabOptions,
+  { config, root, env: given, now }: OpenLabOptions,
   { ports, databaseUrl, db, personId }: Prepared,
 ): Promise<readonly Part[]> {
-  const { home, lang } = config;
+  const { home, lang, curriculum } = config;
+  // Absolute: the parts run in other folders.
+  const env = { ...given, DSCHOOL_CURRICULUM: curriculum };
   const lab = ports.lab === null ? null : { port: ports.lab, token: randomBytes(24).toString("hex") };
   const options: ServerOptions = { home, lang, port: ports.portal, databaseUrl, lab, root, env };
   const own = [serverPart(options), workerPart(options, db, now)];

@@ -6,6 +6,7 @@ import duckdb, {
   type Result,
 } from "@duckdb/node-bindings";
 import { EngineError } from "../engine-error.ts";
+import { Interrupted } from "../interrupted.ts";
 import type { AppendColumn, BulkEngine, PartSize, QueryParam, QueryResult } from "../query-engine.ts";
 import { appendColumns } from "./append-columns.ts";
 import { bindParams } from "./bind-params.ts";
@@ -45,6 +46,8 @@ export class DuckdbEngine implements BulkEngine {
     this.#streaming.add(connection);
     try {
       yield* readParts(await startStatement(connection, sql, params), most);
+    } catch (error) {
+      throw asInterrupted(error);
     } finally {
       this.#streaming.delete(connection);
       // What a loop left early still computes ahead ends here.
@@ -89,11 +92,19 @@ export class DuckdbEngine implements BulkEngine {
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.#last.then(() => {
       if (this.#closed) throw closed();
-      return work();
+      return work().catch((error: unknown) => {
+        throw asInterrupted(error);
+      });
     });
     this.#last = turn.catch(() => undefined);
     return turn;
   }
+}
+
+/** DuckDB tells that it was stopped by words only. */
+function asInterrupted(error: unknown): unknown {
+  const isStop = error instanceof Error && error.message.startsWith("INTERRUPT Error");
+  return isStop ? new Interrupted({ cause: error }) : error;
 }
 
 /** Some statements are several inside (PIVOT makes an ENUM first), so all but the last are run for their effect. */

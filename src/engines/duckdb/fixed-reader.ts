@@ -1,6 +1,6 @@
 import duckdb, { type DataChunk } from "@duckdb/node-bindings";
 import type { QueryColumn } from "../query-engine.ts";
-import type { ColumnReader } from "./column-reader.ts";
+import type { ColumnReader, RowRange } from "./column-reader.ts";
 import { concatBytes } from "./concat-bytes.ts";
 import { NullsReader } from "./nulls-reader.ts";
 
@@ -14,6 +14,8 @@ export class FixedReader implements ColumnReader {
   readonly #finish: FinishFixed;
   readonly #pieces: Uint8Array[] = [];
   readonly #nulls = new NullsReader();
+  /** Of the chunk at hand. */
+  #values: Uint8Array = new Uint8Array();
   #rows = 0;
 
   constructor(index: number, width: number, finish: FinishFixed) {
@@ -22,11 +24,21 @@ export class FixedReader implements ColumnReader {
     this.#finish = finish;
   }
 
-  append(chunk: DataChunk, rows: number, offset: number): void {
+  open(chunk: DataChunk, rows: number): void {
     const vector = duckdb.data_chunk_get_vector(chunk, this.#index);
-    this.#pieces.push(duckdb.vector_get_data(vector, rows * this.#width));
-    this.#nulls.append(vector, rows, offset);
-    this.#rows += rows;
+    this.#values = duckdb.vector_get_data(vector, rows * this.#width);
+    this.#nulls.open(vector, rows);
+  }
+
+  weigh({ from, to }: RowRange): number {
+    return (to - from) * this.#width;
+  }
+
+  append(rows: RowRange, offset: number): void {
+    const { from, to } = rows;
+    this.#pieces.push(this.#values.subarray(from * this.#width, to * this.#width));
+    this.#nulls.append(rows, offset);
+    this.#rows += to - from;
   }
 
   get bytes(): number {

@@ -1,7 +1,20 @@
 import duckdb from "@duckdb/node-bindings";
+import type { RowRange } from "./column-reader.ts";
 
-const STRING_BYTES = 16;
+/** Of each string in a vector: its length, then up to 12 bytes of it, or a prefix and where it lies. */
+export const STRING_BYTES = 16;
 const INLINE_BYTES = 12;
+
+/**
+ * How long rows of a vector's strings are together, in bytes.
+ * @param strings 16 bytes a row, as DuckDB holds texts and BLOBs; of rows that are NULL they mean nothing
+ */
+export function stringBytes(strings: Uint8Array, { from, to }: RowRange, nulls: Uint8Array | null): number {
+  const words = new Uint32Array(strings.buffer, strings.byteOffset, to * 4);
+  let bytes = 0;
+  for (let row = from; row < to; row++) if (nulls?.[row] !== 1) bytes += words[row * 4] ?? 0;
+  return bytes;
+}
 
 /** Where the bytes of a long string lie. */
 export interface LongString {

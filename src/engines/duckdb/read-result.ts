@@ -1,8 +1,11 @@
 import duckdb, { type DataChunk, type Result } from "@duckdb/node-bindings";
 import type { PartSize, QueryResult } from "../query-engine.ts";
 import { ResultTooLarge } from "../result-too-large.ts";
-import type { ColumnReader } from "./column-reader.ts";
+import type { ColumnReader, RowRange } from "./column-reader.ts";
 import { columnReaders } from "./column-readers.ts";
+
+/** Of what is read before it is weighed again: this part of the limit. */
+const STEP = 8;
 
 /**
  * Reads a streaming result to its end. While one chunk is copied, DuckDB already makes the next.
@@ -14,11 +17,11 @@ export async function readResult(result: Result, maxBytes = Infinity): Promise<Q
   let next = fetchChunk(result);
   for (let chunk = await next; chunk !== null; chunk = await next) {
     next = fetchChunk(result);
-    const rows = duckdb.data_chunk_get_size(chunk);
     try {
-      for (const reader of readers) reader.append(chunk, rows, rowCount);
-      rowCount += rows;
-      if (bytesOf(readers) > maxBytes) throw new ResultTooLarge(rowCount, maxBytes);
+      for (const rows of openChunk(readers, chunk, maxBytes / STEP)) {
+        rowCount = append(readers, rows, rowCount);
+        if (bytesOf(readers) > maxBytes) throw new ResultTooLarge(rowCount, maxBytes);
+      }
     } catch (error) {
       await next;
       throw error;
@@ -27,22 +30,52 @@ export async function readResult(result: Result, maxBytes = Infinity): Promise<Q
   return finish(readers, rowCount);
 }
 
-/** Reads a streaming result in parts, as far as parts are asked for; at least one, and no chunk is divided. */
+/** Reads a streaming result in parts, as far as parts are asked for; at least one, and no row is divided. */
 export async function* readParts(result: Result, most: PartSize): AsyncGenerator<QueryResult, void> {
-  let chunk = await fetchChunk(result);
-  do {
-    const readers = await columnReaders(result);
-    let rowCount = 0;
-    const hasRoom = (more: number): boolean => rowCount + more <= most.rows && bytesOf(readers) < most.bytes;
-    // A chunk has 2,048 rows at most.
-    while (chunk !== null && (rowCount === 0 || hasRoom(duckdb.data_chunk_get_size(chunk)))) {
-      const rows = duckdb.data_chunk_get_size(chunk);
-      for (const reader of readers) reader.append(chunk, rows, rowCount);
-      rowCount += rows;
-      chunk = await fetchChunk(result);
+  let readers = await columnReaders(result);
+  let rowCount = 0;
+  for (let chunk = await fetchChunk(result); chunk !== null; chunk = await fetchChunk(result)) {
+    const steps = openChunk(readers, chunk, most.bytes / STEP);
+    for (const rows of steps) {
+      const isFull = rowCount + rows.to - rows.from > most.rows || bytesOf(readers) >= most.bytes;
+      if (rowCount > 0 && isFull) {
+        yield finish(readers, rowCount);
+        readers = await columnReaders(result);
+        for (const reader of readers) reader.open(chunk, duckdb.data_chunk_get_size(chunk));
+        rowCount = 0;
+      }
+      rowCount = append(readers, rows, rowCount);
     }
-    yield finish(readers, rowCount);
-  } while (chunk !== null);
+  }
+  yield finish(readers, rowCount);
+}
+
+/** Opens a chunk, which has 2,048 rows at most, in ranges that weigh so much or have one row. */
+function openChunk(
+  readers: readonly ColumnReader[],
+  chunk: DataChunk,
+  maxBytes: number,
+): readonly RowRange[] {
+  const rows = duckdb.data_chunk_get_size(chunk);
+  for (const reader of readers) reader.open(chunk, rows);
+  return divide(readers, { from: 0, to: rows }, maxBytes);
+}
+
+function divide(readers: readonly ColumnReader[], rows: RowRange, maxBytes: number): readonly RowRange[] {
+  const bytes = readers.reduce((sum, reader) => sum + reader.weigh(rows), 0);
+  const middle = (rows.from + rows.to) >> 1;
+  if (bytes <= maxBytes || middle === rows.from) return [rows];
+  const halves = [
+    { from: rows.from, to: middle },
+    { from: middle, to: rows.to },
+  ];
+  return halves.flatMap((half) => divide(readers, half, maxBytes));
+}
+
+/** @returns how many rows there are then */
+function append(readers: readonly ColumnReader[], rows: RowRange, rowCount: number): number {
+  for (const reader of readers) reader.append(rows, rowCount);
+  return rowCount + rows.to - rows.from;
 }
 
 function finish(readers: readonly ColumnReader[], rowCount: number): QueryResult {

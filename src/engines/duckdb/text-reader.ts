@@ -1,14 +1,13 @@
 import duckdb, { type DataChunk } from "@duckdb/node-bindings";
 import type { QueryColumn } from "../query-engine.ts";
 import { ByteTable } from "./byte-table.ts";
-import type { ColumnReader, ColumnSource } from "./column-reader.ts";
+import type { ColumnReader, ColumnSource, RowRange } from "./column-reader.ts";
 import { concatBytes } from "./concat-bytes.ts";
-import { longStrings } from "./long-strings.ts";
+import { longStrings, STRING_BYTES, stringBytes } from "./long-strings.ts";
 import { NullsReader } from "./nulls-reader.ts";
 import { WordTable } from "./word-table.ts";
 
 const INLINE_BYTES = 12;
-const STRING_BYTES = 16;
 const UNKNOWN = -1;
 /** Of a code for each row, and of a string object besides its characters. */
 const CODE_BYTES = 4;
@@ -23,6 +22,9 @@ const TEXT_BYTES = 40;
 export class TextReader implements ColumnReader {
   readonly #source: ColumnSource;
   readonly #pieces: Uint8Array[] = [];
+  /** Of the chunk at hand. */
+  #strings: Uint8Array = new Uint8Array();
+  #isNull: Uint8Array | null = null;
   readonly #nulls = new NullsReader();
   readonly #short = new WordTable();
   readonly #long = new ByteTable();
@@ -36,13 +38,22 @@ export class TextReader implements ColumnReader {
     this.#source = source;
   }
 
-  append(chunk: DataChunk, rows: number, offset: number): void {
+  open(chunk: DataChunk, rows: number): void {
     const vector = duckdb.data_chunk_get_vector(chunk, this.#source.index);
-    const strings = duckdb.vector_get_data(vector, rows * STRING_BYTES);
-    const codes = new Uint32Array(rows);
-    this.#bytes += rows * CODE_BYTES;
+    this.#strings = duckdb.vector_get_data(vector, rows * STRING_BYTES);
+    this.#isNull = this.#nulls.open(vector, rows);
+  }
+
+  weigh({ from, to }: RowRange): number {
+    return (to - from) * (CODE_BYTES + TEXT_BYTES) + stringBytes(this.#strings, { from, to }, this.#isNull);
+  }
+
+  append(rows: RowRange, offset: number): void {
+    const strings = this.#strings.subarray(rows.from * STRING_BYTES, rows.to * STRING_BYTES);
+    const codes = new Uint32Array(rows.to - rows.from);
+    this.#bytes += codes.byteLength;
     this.#pieces.push(new Uint8Array(codes.buffer));
-    const nulls = this.#nulls.append(vector, rows, offset);
+    const nulls = this.#nulls.append(rows, offset);
     if (this.#appendShort(strings, codes, nulls)) this.#appendLong(strings, codes, nulls);
   }
 

@@ -1,5 +1,6 @@
+import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
-import { findLanguageProblems, inLanguage } from "./in-language.ts";
+import { inLanguage } from "./in-language.ts";
 
 const CODE = [
   "// 시각마다",
@@ -41,12 +42,29 @@ describe("code of a lesson in a language", () => {
   it("is left alone where nothing is marked", () => {
     const plain = 'const open = "// en";\nconst b = 1; // when it ends: "never"\n';
     for (const lang of ["ko", "en", "both"] as const) expect(inLanguage(plain, lang)).toBe(plain);
-    expect(findLanguageProblems(plain, 1)).toEqual([]);
   });
 
-  it("is at fault where English stands behind no text, with the line", () => {
-    expect(findLanguageProblems(CODE, 10)).toEqual([]);
-    const faulty = 'const a = 1; // en: "one"\nlet b;\n// en: lonely\nconst c = "하나"; // en: one\n';
-    expect(findLanguageProblems(faulty, 10).map(({ line }) => line)).toEqual([10, 12, 13]);
+  it("has a comment of several lines in one language, whatever lines the other takes", () => {
+    const code =
+      "f();\n  // 첫 줄\n  // 둘째 줄\n  // en: one line\ng();\n// 한 줄\n// en: the first\n// en: and a second";
+    expect(inLanguage(code, "ko")).toBe("f();\n  // 첫 줄\n  // 둘째 줄\ng();\n// 한 줄");
+    expect(inLanguage(code, "en")).toBe("f();\n  // one line\ng();\n// the first\n// and a second");
+  });
+
+  it("keeps in English the comments above a Korean one that are of no language", () => {
+    expect(inLanguage("// → 3\n// 셋\n// en: three", "en")).toBe("// → 3\n// three");
+  });
+
+  // A text as either language writes it, and the value that both together must have.
+  it.each([
+    [String.raw`"그는 'A'라고"`, String.raw`'he said "B"'`],
+    [String.raw`'그의 "A"'`, String.raw`"the 'B'"`],
+    [String.raw`"\"가\" \\"`, String.raw`'\'b\' \\'`],
+    ["`${1 + 1}개`", '"two ${2} `x` and \\`y\\` \\"z\\""'],
+    ["'값은 ${x}와 `y`'", "`is ${1 + 1}`"],
+  ])("is a text that holds both in what quotes they need: %s and %s", (korean, english) => {
+    const value = (literal: string): unknown => runInNewContext(literal);
+    const both = inLanguage(`${korean} // en: ${english}`, "both");
+    expect(value(both)).toBe(`${String(value(korean))} · ${String(value(english))}`);
   });
 });

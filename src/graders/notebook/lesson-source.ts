@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { findBilingualProblems } from "./bilingual-problems.ts";
 import { findRepeatedNames } from "./declared-once.ts";
 import type { LockedCell } from "./exercise-cell.ts";
 import { findForeignCode } from "./foreign-code.ts";
-import { findLanguageProblems } from "./in-language.ts";
 import { parsePercent } from "./percent.ts";
 import type { PercentCell, SourceProblem } from "./percent.ts";
 
@@ -33,8 +33,8 @@ export function parseLesson(name: string, text: string): LessonReading {
   const problems: SourceProblem[] = [];
   const cells = percent.notebook.cells.flatMap((cell, index) => readCell(cell, index, problems));
   problems.push(...findRepeatedNames(cells), ...findForeignCode(cells));
-  for (const { type, source, line } of cells)
-    if (type === "code") problems.push(...findLanguageProblems(source, line + 1));
+  for (const { type, source, line, lang } of cells)
+    if (type === "code" && lang === null) problems.push(...findBilingualProblems(source, line + 1));
   if (problems.length > 0) return { status: "invalid", problems };
   return { status: "read", lesson: { lesson: name, cells } };
 }

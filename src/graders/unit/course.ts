@@ -1,7 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { readJsonFile } from "./json-file.ts";
+import { readOptionalText } from "./load-unit.ts";
 
 const TextSchema = z.strictObject({ ko: z.string().min(1), en: z.string().min(1) });
 
@@ -47,17 +47,23 @@ export interface Course {
   readonly map: CourseMap;
 }
 
-/** @throws Error with the file and the line where one of `course.json` and `course-map.json` is not of its form. */
-export async function loadCourse(curriculum: string): Promise<Course> {
-  const [{ weeks }, map] = await Promise.all([
-    load(join(curriculum, "course.json"), CourseSchema),
-    load(join(curriculum, "course-map.json"), CourseMapSchema),
+/**
+ * Null for a folder of units that has none of its own: that needs both `course.json` and `course-map.json`.
+ * @throws Error with the file and the line where one of them is not of its form.
+ */
+export async function loadOptionalCourse(curriculum: string): Promise<Course | null> {
+  const [plan, map] = await Promise.all([
+    loadOptional(join(curriculum, "course.json"), CourseSchema),
+    loadOptional(join(curriculum, "course-map.json"), CourseMapSchema),
   ]);
-  return { weeks: weeks.toSorted((one, other) => one.week - other.week), map };
+  if (plan === null || map === null) return null;
+  return { weeks: plan.weeks.toSorted((one, other) => one.week - other.week), map };
 }
 
-async function load<T>(file: string, schema: z.ZodType<T>): Promise<T> {
-  const reading = readJsonFile(await readFile(file, "utf8"), schema);
+async function loadOptional<T>(file: string, schema: z.ZodType<T>): Promise<T | null> {
+  const text = await readOptionalText(file);
+  if (text === null) return null;
+  const reading = readJsonFile(text, schema);
   if (reading.status === "read") return reading.value;
   const [first] = reading.problems;
   throw new Error(`${file}:${String(first?.line ?? 1)}: ${first?.message.en ?? ""}`);

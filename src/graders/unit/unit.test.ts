@@ -1,7 +1,8 @@
-import { readFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { listUnits, loadUnit } from "./load-unit.ts";
+import { listUnits, loadUnit, readUnits } from "./load-unit.ts";
 import { parseUnit } from "./unit.ts";
 
 const ROOT = resolve(import.meta.dirname, "../../..");
@@ -61,5 +62,31 @@ describe("a unit's file", () => {
   it("is refused where there is none, with those that there are", async () => {
     await expect(loadUnit(UNITS, "91-none")).rejects.toThrow(/no unit 91-none.*90-sample/);
     await expect(loadUnit(UNITS, "../units/90-sample")).rejects.toThrow(/no unit/);
+  });
+
+  it("that is broken does not stand in the way of the others, and is told of with its lines", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "units-"));
+    try {
+      cpSync(UNITS, folder, { recursive: true });
+      for (const unit of ["91-broken", "92-misnamed"]) mkdirSync(join(folder, unit));
+      writeFileSync(join(folder, "91-broken/unit.json"), TEXT.replace('"week": 90,', '"week": "ninety",'));
+      writeFileSync(join(folder, "92-misnamed/unit.json"), TEXT);
+      const [good, broken, misnamed] = await readUnits(folder);
+      expect(good).toMatchObject({ status: "read", unit: { unit: "90-sample" } });
+      const at = (line: number, en: RegExp) => ({
+        status: "broken",
+        broken: { problems: [{ line, message: { en: expect.stringMatching(en) as string } }] },
+      });
+      expect(broken).toMatchObject(at(lineWith('"week"'), /^`week`/));
+      expect(misnamed).toMatchObject(at(lineWith('"unit"'), /folder is called 92-misnamed/));
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it("is looked for in a folder that is there, which is said with the way on", async () => {
+    await expect(listUnits(join(ROOT, "no-such-folder"))).rejects.toThrow(
+      /no folder of units at .*no-such-folder. Set DSCHOOL_CURRICULUM/,
+    );
   });
 });

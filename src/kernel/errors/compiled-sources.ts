@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { SourceMap, type SourceMapPayload } from "node:module";
 import { relative } from "node:path";
 import type { LocalText } from "#domain/local-text";
+import { cellName } from "./cell-name.ts";
 import { markStatements } from "./statement-marks.ts";
 import type { Converted, SideOutput } from "../tslab-modules.ts";
 
@@ -40,9 +41,17 @@ const MAP_COMMENT = "//# sourceMappingURL=data:application/json;base64,";
 /** `export {};`, which tslab puts ahead of everything that is no file. */
 const TSLABS_LINES = 1;
 
+/** One run of a cell. */
+export interface CellRun {
+  /** Of no other run of this process; `count` may be another's, too. */
+  readonly id: number;
+  /** The number that Jupyter shows; null for a run that it does not count. */
+  readonly count: number | null;
+}
+
 /**
- * What the kernel compiled, and from what: turns positions of compiled code into those of cells. Stack frames know a cell by the
- * number of its run. Of the cells that ran longest ago, beyond `limit`, the number alone is known.
+ * What the kernel compiled, and from what: turns positions of compiled code into those of cells. Stack frames know a cell by its
+ * run. Of the cells that ran longest ago, beyond `limit`, the number alone is known.
  */
 export class CompiledSources {
   readonly #limit: number;
@@ -63,12 +72,12 @@ export class CompiledSources {
    * @returns the JavaScript to run in place of what was compiled, which carries the name of the cell
    */
   addCell(
-    { run, source }: { readonly run: number; readonly source: string },
+    { source, ...run }: CellRun & { readonly source: string },
     { output = "", esm = "" }: Converted,
     starts: readonly number[] = [],
   ): string {
-    const script = `${CELL_SCRIPT}${run}`;
-    const name = { ko: `셀 ${run}`, en: `cell ${run}` };
+    const script = scriptOf(run);
+    const name = cellName(run.count);
     // tslab puts the head of a function on the first line: the line break keeps the columns as they were.
     const linesAhead = { output: 1, source: TSLABS_LINES };
     const { text, lines } = markStatements(withoutMap(output), starts);
@@ -111,8 +120,8 @@ export class CompiledSources {
   }
 
   /** Where a cell's statement is that begins on a line, from 0, of its output. */
-  locateStatement(run: number, line: number): SourcePlace | null {
-    const compiled = this.#cells.get(`${CELL_SCRIPT}${run}`);
+  locateStatement(run: CellRun, line: number): SourcePlace | null {
+    const compiled = this.#cells.get(scriptOf(run));
     if (compiled === undefined) return null;
     // TypeScript maps a keyword to the end of the statement before: what follows it is sure.
     const [ahead = ""] =
@@ -163,10 +172,14 @@ function textOf({ source, file }: CompiledSource): string | null {
   }
 }
 
+function scriptOf({ id, count }: CellRun): string {
+  return `${CELL_SCRIPT}${id}:${count ?? ""}`;
+}
+
 function forgottenCell(script: string): SourcePlace | null {
   if (!script.startsWith(CELL_SCRIPT)) return null;
-  const run = script.slice(CELL_SCRIPT.length);
-  return { name: { ko: `셀 ${run}`, en: `cell ${run}` }, line: 0, column: 0, text: null };
+  const count = script.slice(script.lastIndexOf(":") + 1);
+  return { name: cellName(count === "" ? null : Number(count)), line: 0, column: 0, text: null };
 }
 
 function lineCount(text: string): number {

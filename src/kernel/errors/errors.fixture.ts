@@ -7,6 +7,8 @@ import { stripVTControlCharacters } from "node:util";
 export interface RanCells {
   /** Runs a cell as the next. @returns what it ended with as plain text; "" where it came to its end */
   readonly run: (source: string) => Promise<string>;
+  /** The same, as a run that Jupyter does not count. */
+  readonly runUncounted: (source: string) => Promise<string>;
   readonly close: () => void;
 }
 
@@ -17,11 +19,13 @@ export function openCells(cwd: string): RanCells {
   correctConverterOnLoad();
   const runner = new CellRunner(loadTslab(), { cwd, hidden: hiddenFolders() });
   let count = 0;
+  const run = async (source: string, shown: number | null): Promise<string> => {
+    const error = await runner.run(source, shown);
+    return error === null ? "" : stripVTControlCharacters(error.traceback.join("\n"));
+  };
   return {
-    run: async (source) => {
-      const error = await runner.run(source, (count += 1));
-      return error === null ? "" : stripVTControlCharacters(error.traceback.join("\n"));
-    },
+    run: (source) => run(source, (count += 1)),
+    runUncounted: (source) => run(source, null),
     close: () => {
       Object.assign(Error, { prepareStackTrace, stackTraceLimit });
       runner.executor.close();

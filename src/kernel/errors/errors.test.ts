@@ -53,6 +53,15 @@ describe("an error of a cell", () => {
     ]);
   });
 
+  it("points into its own cell after runs that are not counted, and into these without a number", async () => {
+    await cells.run("const fail = () => {\n  throw new Error('late');\n};");
+    await cells.runUncounted("const watched = 1;");
+    expect(await cells.runUncounted("watched;\n\nfail();")).toMatch(
+      /^Error: late\n.*cell \d+, line 2, fail\(\)\n {4}throw new Error.*\n.*\n.*번호 없이.* · a cell run without a number, line 3\n {4}fail\(\);/,
+    );
+    expect(await cells.run("fail();")).toMatch(/cell \d+, line 2, fail\(\)\n {4}throw new Error/);
+  });
+
   it("tells its cause, with the line of that", async () => {
     const said = await cells.run(
       "const why = new RangeError('why');\nthrow new Error('failed', { cause: why });",

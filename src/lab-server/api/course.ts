@@ -22,6 +22,18 @@ export const CourseSchema = z
         }),
       )
       .meta({ description: "In order." }),
+    broken: z
+      .array(
+        z.object({
+          unit: z.string(),
+          place: z.string().meta({ example: "05-traffic/unit.json:12" }),
+          problem: LocalTextSchema,
+        }),
+      )
+      .meta({
+        description:
+          "What is to be mended in files of units that cannot be read, whose weeks seem planned; empty but for instructors.",
+      }),
     map: z
       .object({
         width: z.number(),

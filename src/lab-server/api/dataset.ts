@@ -6,6 +6,11 @@ export const DatasetSchema = z
   .object({
     name: z.string().meta({ example: "traffic" }),
     version: z.string(),
+    schema: z.string().nullable().meta({
+      description:
+        "What SQL writes before its tables: of an import, its source. Null for the city's own data.",
+      example: "metr_la_week",
+    }),
     title: LocalTextSchema,
     description: LocalTextSchema,
     origin: z.enum(ORIGINS).meta({ description: "`synthetic`: nothing in it is a fact about a real city." }),
@@ -37,4 +42,7 @@ export type Dataset = z.infer<typeof DatasetSchema>;
 
 export const DatasetListSchema = z
   .object({ datasets: z.array(DatasetSchema) })
-  .meta({ id: "DatasetList", description: "What notebooks query: the version in use of each dataset." });
+  .meta({
+    id: "DatasetList",
+    description: "What notebooks query: the version in use of each dataset, then what was imported.",
+  });

@@ -80,6 +80,12 @@ export const PROBLEMS = {
     ko: "그런 과제가 없습니다({name}). 오늘 페이지에서 과제 목록을 보세요.",
     en: "There is no such assignment ({name}). The Today page lists yours.",
   },
+  "course.unplanned": {
+    status: 404,
+    title: "The folder of units has no plan of a course",
+    ko: "이 과정에는 주별 계획과 지도가 없습니다. 강사라면 DSCHOOL_CURRICULUM의 폴더에 course.json과 course-map.json을 두세요. 보기는 실습실의 curriculum/에 있습니다.",
+    en: "This course has no plan of weeks and no map. If you are its instructor, put course.json and course-map.json into the folder of DSCHOOL_CURRICULUM; the lab's own are in curriculum/.",
+  },
   "unit.unknown": {
     status: 404,
     title: "There is no such unit",

@@ -1,5 +1,5 @@
 import { pino } from "pino";
-import { CURRICULUM, readProcessLabConfig } from "../config.ts";
+import { readProcessLabConfig } from "../config.ts";
 import { waitForStopRequest } from "../stop-request.ts";
 import { openWorker } from "./worker.ts";
 
@@ -8,7 +8,7 @@ import { openWorker } from "./worker.ts";
 /** With all that is left to be ended after the notebook in hand. */
 const STOP_LIMIT_MS = 14_000;
 
-const { databaseUrl, home, logLevel } = readProcessLabConfig();
+const { databaseUrl, home, curriculum, logLevel } = readProcessLabConfig();
 const logger = pino({ level: logLevel, base: { part: "worker" } });
 
 try {
@@ -16,7 +16,7 @@ try {
   // Trainee and instructor are one person, who may run their own code without walls; the grade says "practice".
   const minTier = "D";
   const worker = await openWorker({
-    ...{ databaseUrl, home, curriculum: CURRICULUM, minTier, logger },
+    ...{ databaseUrl, home, curriculum, minTier, logger },
     now: () => new Date(),
   });
   logger.info({ worker: worker.id, tier: worker.tier }, "ready");

@@ -1,5 +1,4 @@
 import { listExercises } from "#graders/exercise";
-import { CURRICULUM } from "../config.ts";
 import { ensureAssignment } from "../store/assignments.ts";
 import { ensureCohort, ensureEnrolments } from "../store/cohorts.ts";
 import type { Database } from "../store/database.ts";
@@ -19,13 +18,13 @@ const SEOUL_OFFSET_MS = 9 * 3_600_000;
  */
 export async function seedSolo(
   db: Database,
-  { now, login }: { readonly now: Date; readonly login: string },
+  { now, login, curriculum }: { readonly now: Date; readonly login: string; readonly curriculum: string },
 ): Promise<{ readonly personId: string }> {
   const personId = await ensurePerson(db, { login, name: login, now });
   const title = { ko: "혼자 배우기", en: "On my own" };
   const cohortId = await ensureCohort(db, { slug: "solo", title, now });
   await ensureEnrolments(db, cohortId, personId, ["trainee", "instructor"]);
-  const exercises = await listExercises(CURRICULUM);
+  const exercises = await listExercises(curriculum);
   for (const [position, exercise] of exercises.entries()) {
     const dueAt = endOfSeoulDay(now, (position + 2) * WEEK_DAYS);
     await ensureAssignment(db, { cohortId, exercise, position, opensAt: now, dueAt, closesAt: null });

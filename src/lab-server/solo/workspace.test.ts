@@ -11,10 +11,11 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { PACKAGE_ROOT } from "../config.ts";
+import { CURRICULUM, PACKAGE_ROOT } from "../config.ts";
 import { copyGallery, prepareWorkspace, releaseInto, releaseLessonInto } from "./workspace.ts";
 
 const EXERCISE = "05-traffic/speeds";
+const IN_KOREAN = { name: EXERCISE, lang: "ko", curriculum: CURRICULUM } as const;
 let home: string;
 beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), "dschool-workspace-"));
@@ -26,7 +27,7 @@ afterEach(() => {
 it("gives two tabs that open an exercise at once the same notebook", async () => {
   const open = async (): Promise<string> => {
     const workspace = await prepareWorkspace(home, "mina");
-    return releaseInto(workspace, EXERCISE, "ko");
+    return releaseInto(workspace, IN_KOREAN);
   };
   const opened = await Promise.all(Array.from({ length: 8 }, open));
   expect(new Set(opened)).toEqual(new Set([`${EXERCISE}.ipynb`]));
@@ -50,9 +51,12 @@ it("leads the packages of a workspace anew, by whichever tab comes first, where 
 
 it("never touches a notebook that is there", async () => {
   const workspace = await prepareWorkspace(home, "mina");
-  const path = join(workspace.dir, await releaseInto(workspace, EXERCISE, "ko"));
+  const path = join(workspace.dir, await releaseInto(workspace, IN_KOREAN));
   writeFileSync(path, "my work");
-  await Promise.all([releaseInto(workspace, EXERCISE, "en"), releaseInto(workspace, EXERCISE, "ko")]);
+  await Promise.all([
+    releaseInto(workspace, { ...IN_KOREAN, lang: "en" }),
+    releaseInto(workspace, IN_KOREAN),
+  ]);
   expect(readFileSync(path, "utf8")).toBe("my work");
 });
 
@@ -74,7 +78,7 @@ it("gives a lesson in the lab's language, and never again once it is there", asy
 it("says which file is in the way of an exercise's folder", async () => {
   const workspace = await prepareWorkspace(home, "mina");
   writeFileSync(join(workspace.dir, "05-traffic"), "");
-  await expect(releaseInto(workspace, EXERCISE, "ko")).rejects.toThrow(/05-traffic must be a folder/);
+  await expect(releaseInto(workspace, IN_KOREAN)).rejects.toThrow(/05-traffic must be a folder/);
 });
 
 it("lays the gallery's notebooks into a workspace once, and leaves what the trainee made of them", async () => {

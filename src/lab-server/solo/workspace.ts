@@ -3,12 +3,11 @@ import { existsSync } from "node:fs";
 import { lstat, mkdir, readdir, readFile, readlink, rename, symlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { ensureDeclarations } from "#catalogue/declare/ensure-declarations";
-import type { Lang } from "#domain/local-text";
 import { loadExercise } from "#graders/exercise";
 import { lessonText, loadLesson } from "#graders/lesson";
 import type { ReleaseLang } from "#graders/notebook/in-language";
 import { releaseText } from "#graders/release-exercise";
-import { CURRICULUM, GALLERY, PACKAGE_ROOT } from "../config.ts";
+import { GALLERY, PACKAGE_ROOT } from "../config.ts";
 import { LabError } from "../lab-error.ts";
 import { writeUnlessThere } from "./write-unless-there.ts";
 
@@ -53,27 +52,29 @@ function isNodeError(error: unknown, code: string): boolean {
   return error instanceof Error && "code" in error && error.code === code;
 }
 
-/**
- * Puts an exercise into a workspace unless the trainee already has it.
- * @param exercise `<unit>/<exercise>`
- * @returns the path of the notebook inside the workspace
- */
-export async function releaseInto(workspace: Workspace, exercise: string, lang: Lang): Promise<string> {
-  const notebook = `${exercise}.ipynb`;
-  const path = join(workspace.dir, notebook);
-  if (existsSync(path)) return notebook;
-  const text = releaseText(await loadExercise(CURRICULUM, exercise), { lang, withSolution: false });
-  await makeFolder(dirname(path));
-  await writeUnlessThere(path, text);
-  return notebook;
-}
-
-interface LessonRelease {
-  /** `<unit>/lesson-…`. */
+interface NotebookRelease {
+  /** `<unit>/<exercise>` or `<unit>/lesson-…`. */
   readonly name: string;
   readonly lang: ReleaseLang;
   /** The folder of units. */
   readonly curriculum: string;
+}
+
+/**
+ * Puts an exercise into a workspace unless the trainee already has it.
+ * @returns the path of the notebook inside the workspace
+ */
+export async function releaseInto(
+  workspace: Workspace,
+  { name, lang, curriculum }: NotebookRelease,
+): Promise<string> {
+  const notebook = `${name}.ipynb`;
+  const path = join(workspace.dir, notebook);
+  if (existsSync(path)) return notebook;
+  const text = releaseText(await loadExercise(curriculum, name), { lang, withSolution: false });
+  await makeFolder(dirname(path));
+  await writeUnlessThere(path, text);
+  return notebook;
 }
 
 /**
@@ -82,7 +83,7 @@ interface LessonRelease {
  */
 export async function releaseLessonInto(
   workspace: Workspace,
-  { name, lang, curriculum }: LessonRelease,
+  { name, lang, curriculum }: NotebookRelease,
 ): Promise<string> {
   const notebook = `${name}.ipynb`;
   const path = join(workspace.dir, notebook);

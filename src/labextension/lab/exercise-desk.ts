@@ -1,10 +1,10 @@
 import type { ContentsManager } from "@jupyterlab/application";
 import type { IDocumentManager } from "@jupyterlab/docmanager";
 import type { INotebookTracker, NotebookPanel } from "@jupyterlab/notebook";
+import { asReleased, isNotebookContent } from "./as-released.ts";
 import { handInNotebook } from "./hand-in.ts";
 import type { Assignment, HandIn, LabApi } from "./lab-api.ts";
 import { isUnderWay, type LabState } from "./lab-state.ts";
-import { isNotebookContent, withGradeIds } from "./with-grade-ids.ts";
 
 export interface ExerciseDeskOptions {
   readonly api: LabApi;
@@ -22,14 +22,15 @@ export class ExerciseDesk {
     this.#options = options;
   }
 
-  /** Puts the notebook there, if need be, and shows it. */
-  async open({ id }: Assignment): Promise<void> {
+  /** Puts the notebook there, if need be, and shows it. One that is there needs no server to be shown. */
+  async open({ id, notebook }: Assignment): Promise<void> {
     const { api, state, documents } = this.#options;
     if (isUnderWay(state.works.get(id))) return;
     state.setWork(id, { kind: "opening" });
     const answer = await api.openNotebook(id);
-    if (answer.status === "done") {
-      documents.openOrReveal(answer.value);
+    const isThere = answer.status === "away" && notebook.savedAt !== null;
+    if (answer.status === "done" || isThere) {
+      documents.openOrReveal(answer.status === "done" ? answer.value : notebook.file);
       state.setWork(id, null);
       await state.refresh();
     } else state.setWork(id, { kind: "not-opened", failure: answer });
@@ -79,7 +80,7 @@ async function readOptionalFile(contents: ContentsManager, path: string) {
       ? await contents.get(path, { type: "notebook", format: "json", content: true })
       : await contents.get(path, { type: "file", format: "text", content: true });
     if (isPercent && isNotebookContent(content))
-      return { text: JSON.stringify(withGradeIds(content)), savedAt };
+      return { text: JSON.stringify(asReleased(content)), savedAt };
     return typeof content === "string" ? { text: content, savedAt } : null;
   } catch (error) {
     if (isMissing(error)) return null;

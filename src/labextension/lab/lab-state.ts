@@ -51,14 +51,11 @@ export class LabState {
     if (isWatched()) this.#timer = setTimeout(again, isAway ? EVERY_WHEN_AWAY_MS : EVERY_MS);
   }
 
+  /** Datasets too: what a trainee builds or imports in a terminal is to be seen without a reload. */
   async refresh(): Promise<void> {
-    const isDictionaryRead = this.datasets.value !== null;
-    const [exercises, datasets] = await Promise.all([
-      this.#api.assignments(),
-      isDictionaryRead ? null : this.#api.datasets(),
-    ]);
+    const [exercises, datasets] = await Promise.all([this.#api.assignments(), this.#api.datasets()]);
     this.exercises = after(this.exercises, exercises);
-    if (datasets !== null) this.datasets = after(this.datasets, datasets);
+    this.datasets = after(this.datasets, datasets);
     this.changed.emit(undefined);
   }
 

@@ -11,7 +11,12 @@ export interface JudgedAnswer {
 /** The name of the metadata. */
 export const JUDGED_ANSWER = "dschool_judged";
 
-export function judgedAnswer(card: CheckCard, run: string, sources: readonly string[]): JudgedAnswer {
+/** @param sources null of a cell that failed: it equals no source that is there */
+export function judgedAnswer(
+  card: CheckCard,
+  run: string,
+  sources: readonly (string | null)[],
+): JudgedAnswer {
   return { card: digestText([JSON.stringify(card), run]), answer: digestText(sources) };
 }
 
@@ -28,7 +33,7 @@ export function isSameAnswer(kept: unknown, now: JudgedAnswer): boolean | null {
 }
 
 /** FNV-1a over UTF-16 units, twice 32 bits: enough to tell an edit, and quick at every key press. */
-function digestText(texts: readonly string[]): string {
+function digestText(texts: readonly (string | null)[]): string {
   let [low, high] = [0x811c9dc5, 0x01234567];
   for (const unit of JSON.stringify(texts)) {
     const code = unit.codePointAt(0) ?? 0;

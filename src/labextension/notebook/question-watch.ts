@@ -1,7 +1,7 @@
 import type { Cell } from "@jupyterlab/cells";
 import { NotebookActions, type NotebookPanel } from "@jupyterlab/notebook";
 import { Signal } from "@lumino/signaling";
-import { questionsIn, readCheck, runOf } from "./cell-facts.ts";
+import { hasFailed, questionsIn, readCheck, runOf } from "./cell-facts.ts";
 import { isSameAnswer, JUDGED_ANSWER, judgedAnswer } from "./judged-answer.ts";
 import type { QuestionCells } from "./question-cells.ts";
 import { questionState, type QuestionState } from "./question-state.ts";
@@ -19,10 +19,10 @@ const KERNEL_GONE = new Set(["dead", "restarting", "autorestarting", "terminatin
 export class QuestionWatch {
   readonly changed = new Signal<this, readonly WatchedQuestion[]>(this);
   readonly #panel: NotebookPanel;
-  /** Cells that the kernel was asked to run and has not ended, with the answer that each check will judge. */
-  readonly #running = new Map<string, readonly string[] | null>();
-  /** The sources of cells as they last ran, by the ids of the cells. */
-  readonly #ran = new Map<string, string>();
+  /** Cells that the kernel was asked to run and has not ended, with their sources, by the ids of the cells. */
+  readonly #running = new Map<string, string>();
+  /** The sources of cells as they last ran; null of one that failed, of which nobody knows how much the kernel has. */
+  readonly #ran = new Map<string, string | null>();
   /** The sources of answers as they were when the page came and a check was right about them; the kernel may still have them. */
   readonly #found = new Map<string, string>();
   /** Of percent notebooks, whose cell options are no place for it: by the ids of check cells. */
@@ -52,9 +52,9 @@ export class QuestionWatch {
     return this.#questions;
   }
 
-  /** Whether the kernel that is there was asked to run a cell, as far as this page has seen. */
+  /** Whether a cell ran in the kernel that is there, be it to an error, or is about to, as far as this page has seen. */
   hasRun({ model }: Cell): boolean {
-    return this.#ran.has(model.id);
+    return this.#ran.has(model.id) || this.#running.has(model.id);
   }
 
   readonly #onKernel = (_: unknown, status: string): void => {
@@ -67,23 +67,24 @@ export class QuestionWatch {
 
   readonly #onScheduled = (_: unknown, { notebook, cell }: CellRun): void => {
     if (notebook !== this.#panel.content) return;
-    const question = this.#questionOfCheck(cell);
-    if (question === null) this.#ran.set(cell.model.id, sourceOf(cell));
-    this.#running.set(cell.model.id, question === null ? null : this.#ranSources(question));
+    this.#running.set(cell.model.id, sourceOf(cell));
     this.#refreshSoon();
   };
 
-  readonly #onExecuted = (_: unknown, { notebook, cell }: CellRun): void => {
+  readonly #onExecuted = (_: unknown, { notebook, cell, success }: CellResult): void => {
     if (notebook !== this.#panel.content) return;
-    const sources = this.#running.get(cell.model.id) ?? null;
+    const source = this.#running.get(cell.model.id);
     this.#running.delete(cell.model.id);
     const question = this.#questionOfCheck(cell);
-    if (question !== null && sources !== null) this.#note(cell, question, sources);
+    if (question !== null) this.#note(cell, question, this.#ranSources(question));
+    // A cell that waited behind one that failed did not run at all: it has no error of its own.
+    else if (source !== undefined && (success || hasFailed(cell)))
+      this.#ran.set(cell.model.id, success ? source : null);
     this.#refreshSoon();
   };
 
   /** Notes beside a card which answer it is about. */
-  #note(cell: Cell, { id }: QuestionCells, sources: readonly string[]): void {
+  #note(cell: Cell, { id }: QuestionCells, sources: readonly (string | null)[]): void {
     const { card } = readCheck(cell, id);
     if (card === null) return;
     const judged = judgedAnswer(card, runOf(cell), sources);
@@ -92,10 +93,10 @@ export class QuestionWatch {
   }
 
   /** The answer as the kernel has it: cells that were edited and not run count as they were when they ran. */
-  #ranSources({ answers }: QuestionCells): readonly string[] {
+  #ranSources({ answers }: QuestionCells): readonly (string | null)[] {
     return this.#cells(answers).map((cell) => {
-      const { id } = cell.model;
-      return this.#ran.get(id) ?? this.#found.get(id) ?? sourceOf(cell);
+      const ran = this.#ran.get(cell.model.id);
+      return ran === undefined ? (this.#found.get(cell.model.id) ?? sourceOf(cell)) : ran;
     });
   }
 
@@ -158,6 +159,11 @@ export class QuestionWatch {
 interface CellRun {
   readonly notebook: unknown;
   readonly cell: Cell;
+}
+
+interface CellResult extends CellRun {
+  /** False of a cell that failed, and of one that did not run because another had failed. */
+  readonly success: boolean;
 }
 
 function sourceOf({ model }: Cell): string {

@@ -15,7 +15,7 @@ export function DatasetList({ state, view }: { readonly state: LabState; readonl
       {value === null && failure === null && <p className="dschool-quiet">{view.say("loading")}</p>}
       {value?.length === 0 && <p className="dschool-quiet">{view.say("noDatasets")}</p>}
       {value?.map((dataset) => (
-        <DatasetItem key={dataset.name} dataset={dataset} view={view} />
+        <DatasetItem key={`${dataset.schema ?? ""}.${dataset.name}`} dataset={dataset} view={view} />
       ))}
     </>
   );
@@ -23,21 +23,30 @@ export function DatasetList({ state, view }: { readonly state: LabState; readonl
 
 function DatasetItem({ dataset, view }: { readonly dataset: Dataset; readonly view: View }) {
   const { lang, say } = view;
+  const { schema } = dataset;
   return (
     <details className="dschool-dataset">
       <summary>
-        {dataset.title[lang]}{" "}
+        {dataset.title[lang]} {schema !== null && <code>{schema}</code>}{" "}
         <span className="dschool-chip" data-origin={dataset.origin}>
           {say(dataset.origin)}
         </span>
       </summary>
-      <p className="dschool-quiet">{dataset.description[lang]}</p>
+      {/* What a dataset says of itself is about the city's own data, not about a source that came into its tables. */}
+      {schema === null && <p className="dschool-quiet">{dataset.description[lang]}</p>}
       {dataset.attribution !== null && <p className="dschool-quiet">{dataset.attribution[lang]}</p>}
-      {dataset.tables.map((table) => (
-        <TableItem key={table.name} table={table} view={view} />
-      ))}
+      {dataset.tables
+        .map((table) => asInSql(table, schema))
+        .map((table) => (
+          <TableItem key={table.name} table={table} view={view} />
+        ))}
     </details>
   );
+}
+
+/** A table under the name that SQL has for it. */
+function asInSql(table: DatasetTable, schema: string | null): DatasetTable {
+  return schema === null ? table : { ...table, name: `${schema}.${table.name}` };
 }
 
 function TableItem({ table, view }: { readonly table: DatasetTable; readonly view: View }) {

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { SandboxError } from "../sandbox-error.ts";
 
 const PACKAGE_ROOT = resolve(import.meta.dirname, "../../..");
 
@@ -25,6 +26,16 @@ export function boxRuntime(root: string): BoxRuntime {
     shims: join(PACKAGE_ROOT, "shims"),
     seccompFile: join(root, "seccomp.bpf"),
   };
+}
+
+/** @throws SandboxError, which says the way on, where `buildBoxRuntime` has not filled the folder yet */
+export function assertBuilt({ root }: BoxRuntime): void {
+  const file = join(root, "box", RUNNER_FILE);
+  if (existsSync(file)) return;
+  throw new SandboxError({
+    ko: `채점 상자가 실행할 프로그램이 아직 없습니다(${file}). 저장소에서 같은 DSCHOOL_HOME으로 \`npm start\`를 한 번 실행하면 만들어집니다.`,
+    en: `The program that grading boxes run is not built (${file}). Run \`npm start\` in the repository once, with the same DSCHOOL_HOME.`,
+  });
 }
 
 /** The Node of this platform's package where there is one, else the one that runs this. */

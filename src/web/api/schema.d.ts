@@ -421,6 +421,13 @@ export interface components {
           id: string;
         };
     Course: {
+      /** @description What is to be mended in files of units that cannot be read, whose weeks seem planned; empty but for instructors. */
+      broken: {
+        /** @example 05-traffic/unit.json:12 */
+        place: string;
+        problem: components["schemas"]["LocalText"];
+        unit: string;
+      }[];
       /** @description The city's neighbourhoods, as paths of an SVG of this size. */
       map: {
         areas: {
@@ -464,6 +471,11 @@ export interface components {
       origin: "synthetic" | "real" | "real-derived";
       /** @description The generator's; null for an import. */
       scale: string | null;
+      /**
+       * @description What SQL writes before its tables: of an import, its source. Null for the city's own data.
+       * @example metr_la_week
+       */
+      schema: string | null;
       tables: {
         columns: {
           name: string;
@@ -485,7 +497,7 @@ export interface components {
       title: components["schemas"]["LocalText"];
       version: string;
     };
-    /** @description What notebooks query: the version in use of each dataset. */
+    /** @description What notebooks query: the version in use of each dataset, then what was imported. */
     DatasetList: {
       datasets: components["schemas"]["Dataset"][];
     };
@@ -1422,6 +1434,15 @@ export interface operations {
           "application/problem+json": components["schemas"]["Problem"];
         };
       };
+      /** @description `course.unplanned`: The folder of units has no plan of a course */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
       /** @description `host.foreign`: The server does not answer to this host name */
       421: {
         headers: {
@@ -1469,7 +1490,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The versions in use, by name */
+      /** @description The versions in use by name, and imports by dataset and source */
       200: {
         headers: {
           [name: string]: unknown;

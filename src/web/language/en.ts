@@ -88,6 +88,8 @@ export const en = {
     link: "Map of the course",
     map: "The neighbourhoods of Gaon, and the way through the twelve weeks",
     weeks: "Week by week",
+    broken: "For instructors: units that cannot be read",
+    brokenHint: "Their weeks are shown as planned until that is mended; `dschool unit check` says all of it.",
     week: "Week {{week}}",
     open: "Open",
     planned: "Planned",

@@ -84,6 +84,9 @@ export const ko = {
     link: "과정 지도",
     map: "가온시의 동과 열두 주의 길",
     weeks: "주별 계획",
+    broken: "강사에게: 읽을 수 없는 단원",
+    brokenHint:
+      "고칠 때까지 그 주는 준비 중으로 보입니다. `dschool unit check`가 고칠 곳을 모두 알려 줍니다.",
     week: "{{week}}주",
     open: "열림",
     planned: "준비 중",

@@ -69,6 +69,15 @@ class Conformance(jupyter_kernel_test.KernelTests):
             counts.append(reply["content"]["execution_count"])
         self.assertEqual([count - counts[0] for count in counts], [0, 0, 1])
 
+    def test_error_keeps_its_lines_after_runs_that_are_not_counted(self):
+        self.flush_channels()
+        self.execute_helper("const fail = () => {\n  throw new Error('late');\n};")
+        self.execute_helper("1;\n2;\n3;", store_history=False)
+        self.execute_helper("1;\n2;\n3;", silent=True, store_history=False)
+        reply, _ = self.execute_helper("fail();")
+        traceback = "\n".join(reply["content"]["traceback"])
+        self.assertRegex(traceback, r"line 2, fail\(\)\n {4}throw new Error")
+
     def test_comm_info(self):
         self.flush_channels()
         msg_id = self.kc.comm_info()

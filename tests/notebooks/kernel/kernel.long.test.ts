@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { driveKernel, errorOf, printed } from "./drive-kernel.ts";
+import { driveKernel, errorOf, printed, runWithKernel } from "./drive-kernel.ts";
 
 test("delivers 20,000 printed lines in order, and the cell ends", async () => {
   const [result] = await driveKernel([
@@ -79,4 +79,8 @@ test("an error is told with the lines of the cells that led to it, and the kit's
     /^KitError: .*[가-힣].*\n.*\n {2}셀 4, 1번째 줄 · cell 4, line 1\n/,
   );
   expect(results.map((result) => printed(result, "stderr"))).toEqual(["", "", "", ""]);
+});
+
+test("a kernel whose keeper is killed ends, also while a cell computes without a pause", async () => {
+  expect(await runWithKernel("kill_keeper.py", { job: {} })).toEqual({ ended: true });
 });

@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { labArguments, writeLabSettings } from "#cli/lab/jupyter-settings";
 import { jupyterEnvironment, writeKernelspec } from "#kernel/jupyter-folder";
 import { FakeLab, TOKEN } from "#kit/fake-lab.fixture";
+import { CURRICULUM } from "#lab-server/config";
 import { prepareWorkspace, releaseInto } from "#lab-server/solo/workspace";
 import { launchBrowser, optionalBrowser } from "../../e2e/notebook-page.ts";
 import { LAB_HOME } from "./drive-notebook.ts";
@@ -47,7 +48,7 @@ describe.skipIf(unless !== "")(`an answer typed in JupyterLab${unless}`, () => {
 
   async function startJupyter(home: string): Promise<void> {
     const workspace = await prepareWorkspace(home, "solo");
-    await releaseInto(workspace, EXERCISE, "en");
+    await releaseInto(workspace, { name: EXERCISE, lang: "en", curriculum: CURRICULUM });
     writeKernelspec({ home, node: process.execPath, root: REPOSITORY });
     writeLabSettings(home, "en");
     const isRoot = process.getuid?.() === 0;

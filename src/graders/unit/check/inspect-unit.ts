@@ -11,7 +11,7 @@ import { parseLesson } from "../../notebook/lesson-source.ts";
 import type { LessonSource } from "../../notebook/lesson-source.ts";
 import type { SourceProblem } from "../../notebook/percent.ts";
 import type { JsonReading } from "../json-file.ts";
-import { listUnits, readOptionalText, UNIT_FILE } from "../load-unit.ts";
+import { findOtherName, listUnits, readOptionalText, UNIT_FILE } from "../load-unit.ts";
 import { parseUnit } from "../unit.ts";
 import type { Unit } from "../unit.ts";
 import { findPairProblems } from "./language-pairs.ts";
@@ -95,8 +95,7 @@ async function findListProblems(
       .map((file) => `${name}/${file.slice(0, -3)}`),
     exercises: (await listExercises(curriculum)).filter((exercise) => exercise.startsWith(`${name}/`)),
   };
-  const problems: SourceProblem[] = [];
-  if (value.unit !== name) problems.push({ line: lineOf("unit"), message: otherUnit(name) });
+  const problems: SourceProblem[] = [...findOtherName(name, value.unit, lineOf("unit"))];
   for (const key of ["lessons", "exercises"] as const) {
     value[key].forEach((each, at) => {
       const isThere = there[key].includes(each) && (key === "exercises" || isLessonName(each));
@@ -131,13 +130,6 @@ const NOT_PINNED: LocalText = {
   ko: "머리말이나 빈 줄이 정해진 꼴이 아닙니다. `dschool exercise fmt`가 고칩니다.",
   en: "Its header or its empty lines are not in the pinned form. `dschool exercise fmt` mends them.",
 };
-
-function otherUnit(name: string): LocalText {
-  return {
-    ko: `폴더의 이름은 ${name}입니다. 같게 적으세요.`,
-    en: `The folder is called ${name}. Write the same.`,
-  };
-}
 
 function notThere(name: string): LocalText {
   return {

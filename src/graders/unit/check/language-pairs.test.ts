@@ -57,4 +57,31 @@ describe("the two languages of a lesson", () => {
     ).toHaveLength(1);
     expect(problemsOf([["", "text"]])).toEqual([expect.stringMatching(/of no language/)]);
   });
+
+  it("agree in the texts of a picture, and part where a figure of its title or description is another", () => {
+    const inCode = (...lines: readonly string[]): readonly string[] => {
+      const text = `// -*- coding: utf-8 -*-\n${HEADER}// %%\nawait plot("a", {\n${lines.join("\n")}\n});\n`;
+      const reading = parseLesson("90-sample/lesson-1", text);
+      if (reading.status === "invalid") throw new Error(JSON.stringify(reading.problems));
+      const first = text.split("\n").findIndex((line) => line.startsWith("await")) + 2;
+      return findPairProblems(reading.lesson.cells).map(
+        ({ line, message }) => `${String(line - first)}: ${message.en}`,
+      );
+    };
+    expect(
+      inCode(
+        '  title: "링크 40개, 2만 대", // en: "40 links, 20,000 vehicles"',
+        "  subtitle: `${n.toFixed(1)}분, 저녁 7시 35분`, // en: `${n.toFixed(2)} minutes at 19:35`",
+      ),
+    ).toEqual([]);
+    expect(
+      inCode(
+        '  title: "링크 40개", // en: "40 links"',
+        '  description: "속도가 31까지 준다.", // en: "Down to 13.5."',
+      ),
+    ).toEqual([
+      "1: 31 is in the Korean text only. Write it in the other, too, or in neither.",
+      expect.stringMatching(/^1: 13.5 is in the English/),
+    ]);
+  });
 });

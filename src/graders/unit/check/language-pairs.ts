@@ -1,11 +1,17 @@
 import type { LocalText } from "#domain/local-text";
+import { readBilingualLine } from "../../notebook/bilingual-line.ts";
 import type { LockedCell } from "../../notebook/exercise-cell.ts";
 import type { SourceProblem } from "../../notebook/percent.ts";
 import { readMarkdownFacts } from "./markdown-facts.ts";
+import type { MarkdownFacts } from "./markdown-facts.ts";
+
+type Place = Pick<SourceProblem, "line">;
+
+const FILLED_IN = /\$\{[^}]*\}/g;
 
 /**
  * Where the two languages of a lesson part: a text without its twin right behind it, or twins that differ in headings, in
- * figures or in names of code.
+ * figures or in names of code; and texts in code, such as a picture's title, whose English has other figures.
  */
 export function findPairProblems(cells: readonly LockedCell[]): SourceProblem[] {
   return cells.flatMap((cell, at) => {
@@ -15,7 +21,19 @@ export function findPairProblems(cells: readonly LockedCell[]): SourceProblem[] 
     }
     const before = cells[at - 1];
     if (cell.lang === "en") return before?.lang === "ko" ? [] : [alone(cell, "ko")];
-    return cell.type === "markdown" ? [ofNoLanguage(cell)] : [];
+    return cell.type === "markdown" ? [ofNoLanguage(cell)] : compareTexts(cell);
+  });
+}
+
+/** Texts of code and the English behind them; what a template fills in is the same in both. */
+function compareTexts({ source, line }: LockedCell): SourceProblem[] {
+  return source.split("\n").flatMap((text, at) => {
+    const read = readBilingualLine(text);
+    if (read.kind !== "pair") return [];
+    const factsOf = (literal: string): MarkdownFacts =>
+      readMarkdownFacts(literal.slice(1, -1).replace(FILLED_IN, ""));
+    const { korean, english } = read.pair;
+    return compareFigures({ line: line + 1 + at }, factsOf(korean), factsOf(english));
   });
 }
 
@@ -30,12 +48,17 @@ function compareTwins(ko: LockedCell, en: LockedCell): SourceProblem[] {
   if (korean.levels.join() !== english.levels.join()) problems.push(otherHeadings(en));
   for (const name of missing(korean.names, english.names)) problems.push(onlyIn(en, "ko", `\`${name}\``));
   for (const name of missing(english.names, korean.names)) problems.push(onlyIn(en, "en", `\`${name}\``));
+  return [...problems, ...compareFigures(en, korean, english)];
+}
+
+function compareFigures(place: Place, korean: MarkdownFacts, english: MarkdownFacts): SourceProblem[] {
   const [inKorean, inEnglish] = [korean, english].map(
     ({ figures, rounded }) => new Set([...figures, ...rounded]),
   );
-  for (const figure of missing(korean.figures, inEnglish)) problems.push(onlyIn(en, "ko", String(figure)));
-  for (const figure of missing(english.figures, inKorean)) problems.push(onlyIn(en, "en", String(figure)));
-  return problems;
+  return [
+    ...missing(korean.figures, inEnglish).map((figure) => onlyIn(place, "ko", String(figure))),
+    ...missing(english.figures, inKorean).map((figure) => onlyIn(place, "en", String(figure))),
+  ];
 }
 
 function missing<T>(of: ReadonlySet<T>, inThe: ReadonlySet<T> = new Set()): readonly T[] {
@@ -96,7 +119,7 @@ function otherHeadings({ line }: LockedCell): SourceProblem {
   };
 }
 
-function onlyIn({ line }: LockedCell, lang: keyof typeof LANGUAGES, what: string): SourceProblem {
+function onlyIn({ line }: Place, lang: keyof typeof LANGUAGES, what: string): SourceProblem {
   const { ko, en } = LANGUAGES[lang];
   return {
     line,

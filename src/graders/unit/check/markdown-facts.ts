@@ -13,7 +13,7 @@ export interface MarkdownFacts {
 const FENCED = /^(```|~~~)[^]*?^\1/gm;
 const FORMULA = /\$\$[^]*?\$\$|\$[^$\n]+\$/g;
 const NAME = /`([^`\n]+)`/g;
-const CLOCK = /\d{1,2}:\d{2}/g;
+const CLOCK = /\d{1,2}:\d{2}|\d{1,2}시 \d{1,2}분/g;
 const ADDRESS = /https?:\/\/[^\s)>\]]+/g;
 const FIGURE = /\d+(?:,\d{3})*(?:\.\d+)?/g;
 const ROUNDED = /(\d+(?:\.\d+)?)\s?(만|억|천|thousand|million|billion)/g;

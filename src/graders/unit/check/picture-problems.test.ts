@@ -82,8 +82,29 @@ describe("a picture", () => {
   it("says in a unit with both which data it shows, by the word or the source's name", () => {
     const titled = (title: string): readonly string[] => problemsOf({ ...GOOD, title }, BOTH);
     expect(titled("Speed over a day")).toEqual([expect.stringMatching(/synthetic or real/)]);
-    for (const title of ["Speed, synthetic", "Speed, real", "Speed of METR-LA"])
+    for (const title of ["Speed, synthetic", "Speed (real data)", "Speed, real-derived", "Speed of METR-LA"])
       expect(titled(title)).toEqual([]);
+  });
+
+  it.each([
+    "Real-time speed",
+    "Real time of travel",
+    "Dots: real; line: forecast",
+    "Enabled links",
+    "Symmetric",
+  ])("does not take words of another meaning for the origin of its data: %s", (title) => {
+    const datasets: Unit["datasets"] = [...BOTH, { name: "nab-real-traffic", label: "real", use }];
+    expect(problemsOf({ ...GOOD, title }, datasets)).toEqual([expect.stringMatching(/synthetic or real/)]);
+  });
+
+  it("knows in Korean the word for real data from that for what came, and a source's name before a particle", () => {
+    const titled = (title: string): number =>
+      findPictureProblems(readPicture({ ...GOOD, title, description: "두 번 내려간다." }), {
+        lang: "ko",
+        datasets: BOTH,
+      }).length;
+    expect(["속도, 합성 자료", "속도 (실제 자료)", "METR의 속도"].map(titled)).toEqual([0, 0, 0]);
+    expect(["점은 실제, 선은 예측", "광합성"].map(titled)).toEqual([1, 1]);
   });
 
   it("stands out from both pages where the page shows through it", () => {

@@ -9,8 +9,12 @@ const UNIT =
 /** What the kit writes where the author wrote nothing: `x: …, y: ….` at the end. */
 const GENERATED = /\. [a-zA-Z2]+: [^.]*\.$/;
 const WRITTEN: Readonly<Record<Lang, RegExp>> = { ko: /[가-힣]{2}/, en: /[A-Za-z]{3}/ };
-const SYNTHETIC: Readonly<Record<Lang, RegExp>> = { ko: /합성/, en: /synthetic/i };
-const REAL: Readonly<Record<Lang, RegExp>> = { ko: /실제/, en: /\breal\b/i };
+const SYNTHETIC: Readonly<Record<Lang, RegExp>> = { ko: /(?<![가-힣])합성/, en: /\bsynthetic\b/i };
+/** Of the data, and not of time (“real-time”) or of what came after a forecast (“실제 속도”). */
+const REAL: Readonly<Record<Lang, RegExp>> = {
+  ko: /실제 ?(?:자료|데이터)/,
+  en: /\breal(?: data|-derived)\b/i,
+};
 
 /** What a picture does not tell its readers, in a language. */
 export function findPictureProblems(
@@ -50,9 +54,17 @@ function findOriginProblems(
   if (synthetic.length === 0 || SYNTHETIC[lang].test(caption)) return [];
   const real = datasets.filter(({ label }) => label !== "synthetic");
   if (real.length === 0) return [UNLABELLED];
-  const names = real.flatMap(({ name }) => name.split("-").slice(0, 1));
-  const isNamed = names.some((name) => caption.toLowerCase().includes(name.toLowerCase()));
+  const isNamed = real.some(({ name }) => namesSource(caption, name));
   return isNamed || REAL[lang].test(caption) ? [] : [OF_UNKNOWN_ORIGIN];
+}
+
+/** Whether a caption has the first word of a source's name as a word of its own; a Korean particle may follow it. */
+function namesSource(caption: string, source: string): boolean {
+  const [first = source] = source.toLowerCase().split("-");
+  return caption
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .includes(first);
 }
 
 function findColourProblems({ colours, isTransparent }: Picture): readonly LocalText[] {
@@ -81,8 +93,8 @@ const UNLABELLED: LocalText = {
 };
 
 const OF_UNKNOWN_ORIGIN: LocalText = {
-  ko: "합성 자료인지 실제 자료인지 제목에 없습니다. ‘합성’이나 ‘실제’, 또는 출처의 이름을 적으세요.",
-  en: "Its title does not say whether the data is synthetic or real. Write which, or name the source.",
+  ko: "합성 자료인지 실제 자료인지 제목에 없습니다. ‘합성’이나 ‘실제 자료’, 또는 출처의 이름을 적으세요.",
+  en: "Its title does not say whether the data is synthetic or real. Write “synthetic” or “real data”, or name the source.",
 };
 
 function lacks(ko: string, en: string, lang: Lang): LocalText {

@@ -112,7 +112,11 @@ const openNotebook = route(
     if (now() < row.opensAt) return refuse("assignment.not-open", { at: row.opensAt.toISOString() });
     const workspace = await prepareWorkspace(config.home, principal.person.login);
     await copyGallery(workspace);
-    const file = await releaseInto(workspace, row.exercise, config.lang);
+    const file = await releaseInto(workspace, {
+      name: row.exercise,
+      lang: config.lang,
+      curriculum: config.curriculum,
+    });
     const opening = await openInLab(file, config);
     if (opening.status === "away") return refuse("lab.away");
     return replyWith(200, { url: opening.url, file });

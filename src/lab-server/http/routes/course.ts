@@ -1,16 +1,16 @@
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { z } from "zod";
-import { GradingError } from "#graders/grading-error";
-import { loadCourse } from "#graders/unit/course";
-import { listUnits, loadUnit } from "#graders/unit/load-unit";
+import { loadOptionalCourse } from "#graders/unit/course";
+import { readOptionalUnit, readUnits } from "#graders/unit/load-unit";
 import { readOptionalPage } from "#graders/unit/unit-page";
 import type { Unit } from "#graders/unit/unit";
 import { OpenedNotebookSchema } from "../../api/assignment.ts";
 import { CourseSchema, InstructorPageSchema, UnitSchema } from "../../api/course.ts";
-import { CURRICULUM } from "../../config.ts";
+import type { LabConfig } from "../../config.ts";
 import { courseOf } from "../../course/course-view.ts";
 import { unitOf } from "../../course/unit-view.ts";
 import type { Principal } from "../../identity/principal.ts";
+import { LabError } from "../../lab-error.ts";
 import { openInLab } from "../../solo/open-in-lab.ts";
 import { selectOptionalSavedAt } from "../../solo/saved-at.ts";
 import { prepareWorkspace, releaseLessonInto } from "../../solo/workspace.ts";
@@ -32,15 +32,12 @@ const getCourse = route(
     query: null,
     body: null,
     responses: { 200: { description: "All weeks", schema: CourseSchema } },
-    problems: [],
+    problems: ["course.unplanned"],
   },
-  async () => {
-    const names = await listUnits(CURRICULUM);
-    const [plan, units] = await Promise.all([
-      loadCourse(CURRICULUM),
-      Promise.all(names.map((name) => loadUnit(CURRICULUM, name))),
-    ]);
-    return replyWith(200, courseOf(plan, units));
+  async ({ principal }, { config: { curriculum } }) => {
+    const [plan, units] = await Promise.all([loadOptionalCourse(curriculum), readUnits(curriculum)]);
+    if (plan === null) return refuse("course.unplanned");
+    return replyWith(200, courseOf(plan, units, { isInstructor: isInstructor(principal) }));
   },
 );
 
@@ -59,11 +56,11 @@ const getUnit = route(
     problems: ["unit.unknown"],
   },
   async ({ params, principal }, { db, exercises, config }) => {
-    const unit = await selectOptionalUnit(params.unit);
+    const unit = await selectOptionalUnit(config, params.unit);
     if (unit === null) return refuse("unit.unknown", { name: params.unit });
     const { id, login } = principal.person;
     const view = await unitOf(unit, {
-      curriculum: CURRICULUM,
+      curriculum: config.curriculum,
       exercises,
       savedAt: (notebook) => selectOptionalSavedAt(config.home, login, `${notebook}.ipynb`),
       assignments: await selectAssignments(db, id),
@@ -88,12 +85,12 @@ const getInstructorPage = route(
     responses: { 200: { description: "The pages", schema: InstructorPageSchema } },
     problems: ["unit.unknown", "role.missing"],
   },
-  async ({ params, principal }) => {
+  async ({ params, principal }, { config }) => {
     if (!isInstructor(principal)) return refuse("role.missing");
-    const unit = await selectOptionalUnit(params.unit);
+    const unit = await selectOptionalUnit(config, params.unit);
     if (unit === null) return refuse("unit.unknown", { name: params.unit });
     const read = (page: string | undefined) =>
-      page === undefined ? null : readOptionalPage(join(CURRICULUM, unit.unit), page);
+      page === undefined ? null : readOptionalPage(join(config.curriculum, unit.unit), page);
     const [page, solution] = await Promise.all([read(unit.instructor), read(unit.solution)]);
     return replyWith(200, { unit: unit.unit, title: unit.title, page, solution });
   },
@@ -114,12 +111,13 @@ const openLesson = route(
     problems: ["unit.unknown", "lesson.unknown", "lab.away"],
   },
   async ({ params, principal }, { config }) => {
-    const unit = await selectOptionalUnit(params.unit);
+    const unit = await selectOptionalUnit(config, params.unit);
     if (unit === null) return refuse("unit.unknown", { name: params.unit });
     const name = `${params.unit}/${params.lesson}`;
     if (!unit.lessons.includes(name)) return refuse("lesson.unknown", { name });
     const workspace = await prepareWorkspace(config.home, principal.person.login);
-    const file = await releaseLessonInto(workspace, { name, lang: config.lang, curriculum: CURRICULUM });
+    const { lang, curriculum } = config;
+    const file = await releaseLessonInto(workspace, { name, lang, curriculum });
     const opening = await openInLab(file, config);
     if (opening.status === "away") return refuse("lab.away");
     return replyWith(200, { url: opening.url, file });
@@ -130,13 +128,17 @@ function isInstructor({ person }: Principal): boolean {
   return person.roles.includes("instructor");
 }
 
-async function selectOptionalUnit(name: string): Promise<Unit | null> {
-  try {
-    return await loadUnit(CURRICULUM, name);
-  } catch (error) {
-    if (error instanceof GradingError && error.reason.code === "unit.unknown") return null;
-    throw error;
-  }
+/** @throws LabError for a unit whose file is broken, with what is to be mended */
+async function selectOptionalUnit({ curriculum }: LabConfig, name: string): Promise<Unit | null> {
+  const reading = await readOptionalUnit(curriculum, name);
+  if (reading === null) return null;
+  if (reading.status === "read") return reading.unit;
+  const places = reading.broken.problems.map(({ file, line }) => `${name}/${basename(file)}:${String(line)}`);
+  const where = places.join(", ");
+  throw new LabError({
+    ko: `이 단원의 파일을 읽을 수 없습니다(${where}). 강사에게 알려 주세요. 강사는 과정 페이지에서 고칠 것을 볼 수 있습니다.`,
+    en: `This unit's file cannot be read (${where}). Tell your instructor, for whom the Course page says what is to be mended.`,
+  });
 }
 
 export const courseRoutes = [getCourse, getUnit, getInstructorPage, openLesson];

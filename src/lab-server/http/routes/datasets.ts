@@ -1,5 +1,6 @@
 import { selectCurrentDirs } from "#catalogue/current-version";
 import { type Manifest, selectManifest } from "#catalogue/manifest";
+import { selectImportedDirs } from "#catalogue/open-imports";
 import { type Dataset, DatasetListSchema } from "../../api/dataset.ts";
 import { replyWith, route } from "../route.ts";
 
@@ -14,18 +15,26 @@ const listDatasets = route(
     params: null,
     query: null,
     body: null,
-    responses: { 200: { description: "The versions in use, by name", schema: DatasetListSchema } },
+    responses: {
+      200: {
+        description: "The versions in use by name, and imports by dataset and source",
+        schema: DatasetListSchema,
+      },
+    },
     problems: [],
   },
-  async (_input, { config }) =>
-    replyWith(200, { datasets: selectCurrentDirs(config.home).map(selectManifest).map(datasetOf) }),
+  async (_input, { config: { home } }) => {
+    const city = selectCurrentDirs(home).map((dir) => datasetOf(selectManifest(dir), null));
+    const imported = selectImportedDirs(home).map(({ manifest, schema }) => datasetOf(manifest, schema));
+    return replyWith(200, { datasets: [...city, ...imported] });
+  },
 );
 
 /** A manifest without what only readers of its files need. */
-function datasetOf({ dataset, tables, attribution, ...manifest }: Manifest): Dataset {
+function datasetOf({ dataset, tables, attribution, ...manifest }: Manifest, schema: string | null): Dataset {
   const { version, title, description, origin, scale, licence, timezone } = manifest;
   return {
-    ...{ name: dataset, version, title, description, origin, scale, licence, timezone },
+    ...{ name: dataset, version, schema, title, description, origin, scale, licence, timezone },
     attribution: attribution ?? null,
     tables: tables.map(({ name, title, description, key, rows, columns }) => ({
       ...{ name, title, description, key: [...key], rows },

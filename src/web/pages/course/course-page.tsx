@@ -7,6 +7,7 @@ import { ErrorState } from "../../design/error-state.tsx";
 import { Skeleton } from "../../design/skeleton.tsx";
 import { BackLink } from "../back-link.tsx";
 import { PageHead } from "../page-head.tsx";
+import { BrokenUnits } from "./broken-units.tsx";
 import { CourseMap } from "./course-map.tsx";
 import { WeekCard } from "./week-card.tsx";
 import "./course-page.css";
@@ -39,10 +40,11 @@ export function CoursePage() {
   );
 }
 
-function Weeks({ course: { map, weeks } }: { readonly course: Course }) {
+function Weeks({ course: { map, weeks, broken } }: { readonly course: Course }) {
   const { t } = useTranslation();
   return (
     <div className="course-parts">
+      {broken.length > 0 && <BrokenUnits broken={broken} />}
       <CourseMap map={map} weeks={weeks} />
       <section aria-labelledby="weeks-title" className="course-weeks">
         <h2 id="weeks-title">{t("course.weeks")}</h2>

@@ -10,10 +10,11 @@ interface CellContent {
 }
 
 /**
- * A percent notebook as the server takes it: its question cells get the `grade_id` of a release, where they have none.
+ * A percent notebook as the server takes it: its question cells get the `grade_id` of a release, where they have none, and its
+ * cells ids by their places. jupytext draws ids anew whenever it reads, so that the same file would be another submission each time.
  * @param content what JupyterLab's server gives for the file
  */
-export function withGradeIds({ cells, ...notebook }: NotebookContent): NotebookContent {
+export function asReleased({ cells, ...notebook }: NotebookContent): NotebookContent {
   const facts = cells.map(({ cell_type, metadata }) => ({
     type: cell_type,
     nbgrader: metadata["nbgrader"],
@@ -25,12 +26,17 @@ export function withGradeIds({ cells, ...notebook }: NotebookContent): NotebookC
     for (const [nth, place] of checks.entries())
       ids.set(place, nth === 0 ? `${id}-check` : `${id}-check-${String(nth + 1)}`);
   }
-  return { ...notebook, cells: cells.map((cell, place) => withGradeId(cell, ids.get(place))) };
+  return { ...notebook, cells: cells.map((cell, place) => withId(withGradeId(cell, ids.get(place)), place)) };
 }
 
 function withGradeId(cell: CellContent, id: string | undefined): CellContent {
   if (id === undefined || cell.metadata["nbgrader"] !== undefined) return cell;
   return { ...cell, metadata: { ...cell.metadata, nbgrader: { grade_id: id } } };
+}
+
+/** Notebooks of nbformat 4.4 and before have no ids. */
+function withId(cell: CellContent, place: number): CellContent {
+  return "id" in cell ? { ...cell, id: `cell-${String(place + 1)}` } : cell;
 }
 
 /** Whether a value has the shape of a notebook, as far as this looks into it. */
