@@ -77,12 +77,12 @@ const state = await sql`
 state
 
 // %% [markdown] dschool={"lang": "ko"}
-// 온 기록은 16,259개입니다. 두 번 온 131개를 빼면 16,128개로, 있어야 할 수와 꼭 맞습니다. 그러나 769개는 속도가 비어 있고, 44개는 있을 수 없는 속도(시속 1 km, 시속 160–250 km)입니다. 그래서 **같은 시각의 같은 링크는 하나만 남기고, 시속 3–130 km 밖은 버립니다.** 3과 130은 우리가 고른 값입니다. 이 수업의 모든 결과는 이 선택을 거친 것이라는 점을 적어 두세요.
+// 온 기록은 16,259개입니다. 두 번 온 131개를 빼면 16,128개로, 있어야 할 수와 꼭 맞습니다. 그러나 769개는 속도가 비어 있고, 44개는 있을 수 없는 속도(시속 1 km, 시속 160–250 km)입니다. 그래서 **같은 시각의 같은 링크는 평균 하나로 치고, 시속 3–130 km 밖은 버립니다.** 두 번 온 131개 가운데 42개는 두 속도가 서로 다른데, 어느 쪽이 맞는지는 자료에 없습니다. `any_value`로 아무거나 고르면 실행할 때마다 답이 달라질 수 있어 평균합니다. 평균도, 3과 130도 우리가 고른 것입니다. 이 수업의 모든 결과는 이 선택을 거친 것이라는 점을 적어 두세요.
 //
 // 이 일은 SQL이 맞습니다. 7만 행을 노트북으로 꺼내 올 까닭이 없고, 조건이 문장 하나에 다 보입니다.
 
 // %% [markdown] dschool={"lang": "en"}
-// There are 16,259 readings. Less the 131 that came twice it is 16,128, just as many as there should be. But 769 have no speed, and 44 have an impossible one (1 km/h, or 160 to 250). So **keep one reading for each link and time, and drop what is outside 3–130 km/h.** Three and 130 are our choice; write down that all results of this lesson went through it.
+// There are 16,259 readings. Less the 131 that came twice it is 16,128, just as many as there should be. But 769 have no speed, and 44 have an impossible one (1 km/h, or 160 to 250). So **take the mean of the readings of a link at one time as one, and drop what is outside 3–130 km/h.** Of the 131 that came twice, 42 came with two speeds, and the data does not say which is right; to pick one by `any_value` may give another answer in another run, hence the mean. The mean, the 3 and the 130 are our choices; write down that all results of this lesson went through it.
 //
 // This is a job for SQL: there is no reason to bring some seventy thousand rows out into the notebook, and one statement shows every condition.
 
@@ -100,7 +100,7 @@ const readings = await sql<Reading>`
       SELECT link_id, length_m, sum(length_m) OVER (ORDER BY link_id DESC) AS end_m FROM road_link
       WHERE road_name = '가온대로' AND direction = '기점' AND link_id IN (SELECT link_id FROM link_5min)),
     kept AS (
-      SELECT ts, link_id, any_value(speed_kmh)::DOUBLE AS kmh FROM link_5min
+      SELECT ts, link_id, avg(speed_kmh) AS kmh FROM link_5min
       WHERE speed_kmh BETWEEN 3 AND 130 GROUP BY ts, link_id)
   SELECT ts, link_id, kmh, length_m / (kmh / 3.6) AS seconds,
     (end_m - length_m)::DOUBLE / 1000 AS start_km, end_m::DOUBLE / 1000 AS end_km
@@ -362,7 +362,7 @@ const meanOf = (values: readonly number[]): number => values.reduce((sum, value)
 })
 
 // %% [markdown] dschool={"lang": "ko"}
-// 오후 5시 반에는 안내판이 1분쯤 짧게 말하고, 저녁 7시에는 2분쯤 길게 말합니다. 안내판은 출발할 때의 길만 봅니다. 정체가 생기는 중이면 내가 닿을 때의 넷째 링크는 지금보다 느리고, 풀리는 중이면 지금보다 빠릅니다. 안내판을 믿은 사람은 **하필 늦으면 안 되는 때에 늦습니다.** 길이 3.9 km라 1분이지, 30 km 길이라면 이 차이도 커집니다. 이것을 줄이는 것이 3강의 예측입니다.
+// 오후 5시 반에는 안내판이 1분쯤 짧게 말하고, 저녁 7시에는 2분쯤 길게 말합니다. 안내판은 출발할 때의 길만 봅니다. (실제 안내판은 방금 **끝난** 5분까지만 알아 이보다도 늦습니다. 4강에서는 그것까지 셉니다.) 정체가 생기는 중이면 내가 닿을 때의 넷째 링크는 지금보다 느리고, 풀리는 중이면 지금보다 빠릅니다. 안내판을 믿은 사람은 **하필 늦으면 안 되는 때에 늦습니다.** 길이 3.9 km라 1분이지, 30 km 길이라면 이 차이도 커집니다. 이것을 줄이는 것이 3강의 예측입니다.
 //
 // ## 한 수가 아니라 범위로
 //
@@ -374,7 +374,7 @@ const meanOf = (values: readonly number[]): number => values.reduce((sum, value)
 // 자유 통행 시간은 새벽 2–4시의 중앙값으로 잡습니다.
 
 // %% [markdown] dschool={"lang": "en"}
-// At 17:30 the sign is about a minute short, and at 19:00 about two too long. It sees the road as it is at departure only: while a jam builds up, the fourth link will be slower when you get there, and while it dissolves, faster. Those who trust the sign are **late just when they must not be.** On 3.9 km it is a minute; on 30 km it grows. Narrowing that gap is what the forecasts of lesson 3 are for.
+// At 17:30 the sign is about a minute short, and at 19:00 about two too long. It sees the road as it is at departure only (and a real one is later still, for it knows no more than the five minutes that are **over**; lesson 4 reckons with that): while a jam builds up, the fourth link will be slower when you get there, and while it dissolves, faster. Those who trust the sign are **late just when they must not be.** On 3.9 km it is a minute; on 30 km it grows. Narrowing that gap is what the forecasts of lesson 3 are for.
 //
 // ## A range, not a number
 //

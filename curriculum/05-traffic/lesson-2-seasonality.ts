@@ -28,7 +28,7 @@
 // npx dschool data fetch metr-la-week
 // ```
 //
-// 받은 뒤 커널을 다시 시작하면 `pems_flow_5min.flow_5min`, `metr_la_week.link_5min`이라는 이름으로 보입니다. 받지 않아도 이 수업은 끝까지 실행됩니다. 그때는 가온시의 **합성 자료**가 대신 쓰이고, 그림의 제목이 그렇다고 알려 줍니다. 본문의 수는 실제 자료의 것입니다.
+// 받은 뒤 커널을 다시 시작하면 `pems_flow_5min.flow_5min`, `metr_la_week.link_5min`이라는 이름으로 보입니다. 받지 않아도 이 수업은 끝까지 실행됩니다. 그때는 가온시의 **합성 자료**가 대신 쓰이고, 그림의 제목이 그렇다고 알려 줍니다. 본문의 수는 실제 자료의 것입니다. 합성 자료에서 같은 시각에 두 번 온 기록은 1강처럼 평균합니다. 어느 쪽이 맞는지 자료에 없기 때문입니다.
 
 // %% [markdown] dschool={"lang": "en"}
 // # 2. Is 90 percent any good?
@@ -48,7 +48,7 @@
 // npx dschool data fetch metr-la-week
 // ```
 //
-// Restart the kernel, and it is there as `pems_flow_5min.flow_5min` and `metr_la_week.link_5min`. Without it this lesson still runs to the end: then Gaon's **synthetic** data stands in, and the titles of the pictures say so. The figures in the text are those of the real data.
+// Restart the kernel, and it is there as `pems_flow_5min.flow_5min` and `metr_la_week.link_5min`. Without it this lesson still runs to the end: then Gaon's **synthetic** data stands in, and the titles of the pictures say so. The figures in the text are those of the real data. Where synthetic readings of one time came twice, their mean is taken, as in lesson 1, for nothing says which is right.
 
 // %%
 import { chart, methods, sql } from "dschool";
@@ -82,7 +82,7 @@ const flow = hasPems
   ? await sql<Flow>`SELECT ts, part, volume FROM pems_flow_5min.flow_5min ORDER BY ts`
   : await sql<Flow>`
       WITH steps AS (SELECT unnest(generate_series(TIMESTAMP '2026-03-09', TIMESTAMP '2026-03-20 23:55', INTERVAL 5 MINUTE)) AS ts),
-        kept AS (SELECT ts, any_value(volume) AS volume FROM vds_5min
+        kept AS (SELECT ts, avg(volume) AS volume FROM vds_5min
           WHERE vds_id = 'VDS0010601' AND lane_no = 2 AND volume BETWEEN 0 AND 200 GROUP BY ts)
       SELECT ts, if(ts < '2026-03-18', 'train', 'test') AS part, volume
       FROM steps LEFT JOIN kept USING (ts) WHERE isodow(ts) <= 5 ORDER BY ts`;
@@ -266,7 +266,7 @@ const series = hasMetrLa
       SELECT link_id, list(speed_kmh / 1.609344 ORDER BY ts) AS speed FROM metr_la_week.link_5min GROUP BY link_id ORDER BY link_id`
   : await sql<Series>`
       WITH steps AS (SELECT unnest(generate_series(TIMESTAMP '2026-03-09', TIMESTAMP '2026-03-15 23:55', INTERVAL 5 MINUTE)) AS ts),
-        kept AS (SELECT ts, link_id, any_value(speed_kmh)::DOUBLE AS kmh FROM link_5min
+        kept AS (SELECT ts, link_id, avg(speed_kmh) AS kmh FROM link_5min
           WHERE speed_kmh BETWEEN 3 AND 130 GROUP BY ts, link_id)
       SELECT link_id, list(kmh ORDER BY ts) AS speed
       FROM (FROM steps CROSS JOIN (SELECT DISTINCT link_id FROM kept)) LEFT JOIN kept USING (ts, link_id)
@@ -356,7 +356,7 @@ for (const hour of [3, 8, 17]) {
 
 // %%
 const week = await sql`
-  WITH kept AS (SELECT ts, link_id, any_value(speed_kmh) AS kmh FROM link_5min WHERE speed_kmh BETWEEN 3 AND 130 GROUP BY ts, link_id)
+  WITH kept AS (SELECT ts, link_id, avg(speed_kmh) AS kmh FROM link_5min WHERE speed_kmh BETWEEN 3 AND 130 GROUP BY ts, link_id)
   SELECT isodow(ts) AS weekday, hour(ts) AS hour, round(avg(kmh), 1) AS kmh
   FROM kept JOIN road_link USING (link_id)
   WHERE road_name = '가온대로' AND direction = '기점'
@@ -387,7 +387,7 @@ chart({
 // %%
 const one = await sql<{ kmh: number | null }>`
   WITH steps AS (SELECT unnest(generate_series(TIMESTAMP '2026-03-09', TIMESTAMP '2026-03-20 23:55', INTERVAL 5 MINUTE)) AS ts),
-    kept AS (SELECT ts, any_value(speed_kmh)::DOUBLE AS kmh FROM link_5min
+    kept AS (SELECT ts, avg(speed_kmh) AS kmh FROM link_5min
       WHERE link_id = '9900050702' AND speed_kmh BETWEEN 3 AND 130 GROUP BY ts)
   SELECT kmh FROM steps LEFT JOIN kept USING (ts) ORDER BY ts`;
 const speed = one.column("kmh");

@@ -18,7 +18,7 @@
 // 쓸 것은 두 가지뿐입니다. 늘 그런 만큼(2강의 계절 평균)과, 지금 평소보다 얼마나 벗어나 있는가. 벗어난 것은 조금 뒤에도 벗어나 있습니다. 이것을 식으로 쓴 것이 **자기회귀**입니다. 그리고 점수를 속지 않고 매기는 법이 **백테스트**입니다.
 //
 // - 걸리는 시간: 45분쯤
-// - 자료: PeMS 5분 교통량(**실제 자료**), METR-LA 한 주(**실제 자료에서 만듦**). 받는 법은 2강과 같습니다(`npx dschool data fetch pems-flow-5min`, `npx dschool data fetch metr-la-week`). 없으면 가온시의 **합성 자료**로 실행되고, 본문의 수와 다르게 나옵니다.
+// - 자료: PeMS 5분 교통량(**실제 자료**), METR-LA 한 주(**실제 자료에서 만듦**). 받는 법은 2강과 같습니다(`npx dschool data fetch pems-flow-5min`, `npx dschool data fetch metr-la-week`). 없으면 가온시의 **합성 자료**로(두 번 온 기록은 1강처럼 평균하여) 실행되고, 본문의 수와 다르게 나옵니다.
 // - 도구: 시계열은 SQL로 꺼내 배열로 다룹니다. 자기회귀는 순서 있는 수의 배열이 필요하지 표가 필요하지 않습니다. 차수별 결과를 견주는 작은 표에만 arquero를 씁니다.
 
 // %% [markdown] dschool={"lang": "en"}
@@ -29,7 +29,7 @@
 // You need two things: what is usual (the seasonal mean of lesson 2), and how far from usual it is now. What is off stays off for a while. Written as a formula this is **autoregression**; and the way to keep the score without fooling yourself is **backtesting**.
 //
 // - Time: about 45 minutes
-// - Data: PeMS five-minute flow (**real**) and a week of METR-LA (**real-derived**). Get them as in lesson 2 (`npx dschool data fetch pems-flow-5min`, `npx dschool data fetch metr-la-week`). Without them the lesson runs on Gaon's **synthetic** data, with other figures than those in the text.
+// - Data: PeMS five-minute flow (**real**) and a week of METR-LA (**real-derived**). Get them as in lesson 2 (`npx dschool data fetch pems-flow-5min`, `npx dschool data fetch metr-la-week`). Without them the lesson runs on Gaon's **synthetic** data (readings that came twice averaged, as in lesson 1), with other figures than those in the text.
 // - Tools: SQL brings the series out, and then arrays do: autoregression wants numbers in order, not a table. Only the small table of results by order is arquero's.
 
 // %%
@@ -52,7 +52,7 @@ const flow = hasPems
   ? await sql<Flow>`SELECT ts, part, volume FROM pems_flow_5min.flow_5min ORDER BY ts`
   : await sql<Flow>`
       WITH steps AS (SELECT unnest(generate_series(TIMESTAMP '2026-03-09', TIMESTAMP '2026-03-20 23:55', INTERVAL 5 MINUTE)) AS ts),
-        kept AS (SELECT ts, any_value(volume) AS volume FROM vds_5min
+        kept AS (SELECT ts, avg(volume) AS volume FROM vds_5min
           WHERE vds_id = 'VDS0010601' AND lane_no = 2 AND volume BETWEEN 0 AND 200 GROUP BY ts)
       SELECT ts, if(ts < '2026-03-18', 'train', 'test') AS part, volume
       FROM steps LEFT JOIN kept USING (ts) WHERE isodow(ts) <= 5 ORDER BY ts`;
@@ -386,7 +386,7 @@ const sensors = hasMetrLa
       SELECT link_id, list(speed_kmh / 1.609344 ORDER BY ts) AS speed FROM metr_la_week.link_5min GROUP BY link_id ORDER BY link_id`
   : await sql<Sensor>`
       WITH steps AS (SELECT unnest(generate_series(TIMESTAMP '2026-03-09', TIMESTAMP '2026-03-15 23:55', INTERVAL 5 MINUTE)) AS ts),
-        kept AS (SELECT ts, link_id, any_value(speed_kmh)::DOUBLE AS kmh FROM link_5min
+        kept AS (SELECT ts, link_id, avg(speed_kmh) AS kmh FROM link_5min
           WHERE speed_kmh BETWEEN 3 AND 130 GROUP BY ts, link_id)
       SELECT link_id, list(kmh ORDER BY ts) AS speed
       FROM (FROM steps CROSS JOIN (SELECT DISTINCT link_id FROM kept)) LEFT JOIN kept USING (ts, link_id)

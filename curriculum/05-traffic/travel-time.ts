@@ -21,7 +21,7 @@
 // 자료는 `road_link`와 `link_5min`이고, **합성 자료**입니다(가온시는 없는 도시입니다). 모든 문제에서 기록을 이렇게 고릅니다.
 //
 // - 속도가 3 이상 130 이하(km/h)인 기록만 씁니다. 빈 값은 저절로 빠집니다.
-// - 같은 시각의 같은 링크에 기록이 여럿이면 그 속도들의 **평균** 하나로 칩니다. 하나만 남긴 1강과 다릅니다.
+// - 같은 시각의 같은 링크에 기록이 여럿이면 그 속도들의 **평균** 하나로 칩니다. 1강과 같습니다.
 // - **평일**은 월–금요일입니다(`isodow(ts) <= 5`).
 //
 // 길 전체의 시간은 링크들의 시간을 더한 것입니다: 길이 $L$(m)인 링크를 속도 $v$(km/h)로 지나는 시간은 $3.6\,L/v$초.
@@ -36,7 +36,7 @@
 // The data is `road_link` and `link_5min`, and it is **synthetic** (there is no city of Gaon). In all questions choose readings like this:
 //
 // - Use readings with a speed from 3 to 130 km/h only. Missing ones drop out by themselves.
-// - Where a link has several readings at one time, take the **mean** of their speeds as one. Lesson 1 kept one of them; here it is different.
+// - Where a link has several readings at one time, take the **mean** of their speeds as one, as in lesson 1.
 // - **Working days** are Monday to Friday (`isodow(ts) <= 5`).
 //
 // The time of a road is the sum of its links' times: a link of $L$ metres at $v$ km/h takes $3.6\,L/v$ seconds.
