@@ -40,9 +40,7 @@ export const DatasetSchema = z
   .meta({ id: "Dataset" });
 export type Dataset = z.infer<typeof DatasetSchema>;
 
-export const DatasetListSchema = z
-  .object({ datasets: z.array(DatasetSchema) })
-  .meta({
-    id: "DatasetList",
-    description: "What notebooks query: the version in use of each dataset, then what was imported.",
-  });
+export const DatasetListSchema = z.object({ datasets: z.array(DatasetSchema) }).meta({
+  id: "DatasetList",
+  description: "What notebooks query: the version in use of each dataset, then what was imported.",
+});
