@@ -48,7 +48,7 @@ const CHECKS = [
 ];
 /** The first takes as long as all others. */
 const CHECKS_AT_ONCE = 2;
-/** Tests wait for processes a third of their time, in which the checks run: behind them, since tests lose patience. */
+/** The checks run while tests wait for processes, and behind them, since tests lose patience. */
 const PRIORITY = os.constants.priority.PRIORITY_BELOW_NORMAL;
 
 /** @returns {Promise<number>} 0 when everything passed */
