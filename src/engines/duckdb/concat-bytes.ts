@@ -17,3 +17,8 @@ export function concatBytes(pieces: readonly Uint8Array[]): ArrayBuffer {
   }
   return whole.buffer;
 }
+
+/** Bytes from one place to another; of all of them no new view is made, which for each vector of a large result would be many. */
+export function partOf(bytes: Uint8Array, from: number, to: number): Uint8Array {
+  return from === 0 && to === bytes.length ? bytes : bytes.subarray(from, to);
+}

@@ -1,7 +1,7 @@
 import duckdb, { type DataChunk } from "@duckdb/node-bindings";
 import type { QueryColumn } from "../query-engine.ts";
 import type { ColumnReader, RowRange } from "./column-reader.ts";
-import { concatBytes } from "./concat-bytes.ts";
+import { concatBytes, partOf } from "./concat-bytes.ts";
 import { NullsReader } from "./nulls-reader.ts";
 
 /** Makes a column of the bytes of all its values and of what is NULL. */
@@ -36,7 +36,7 @@ export class FixedReader implements ColumnReader {
 
   append(rows: RowRange, offset: number): void {
     const { from, to } = rows;
-    this.#pieces.push(this.#values.subarray(from * this.#width, to * this.#width));
+    this.#pieces.push(partOf(this.#values, from * this.#width, to * this.#width));
     this.#nulls.append(rows, offset);
     this.#rows += to - from;
   }

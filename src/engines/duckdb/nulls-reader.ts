@@ -1,5 +1,6 @@
 import duckdb, { type Vector } from "@duckdb/node-bindings";
 import type { RowRange } from "./column-reader.ts";
+import { partOf } from "./concat-bytes.ts";
 
 /** Collects which rows are NULL, one byte a row, and nothing at all while none is. */
 export class NullsReader {
@@ -23,7 +24,7 @@ export class NullsReader {
    */
   append({ from, to }: RowRange, offset: number): Uint8Array | null {
     if (this.#nulls === null) return null;
-    const nulls = this.#nulls.subarray(from, to);
+    const nulls = partOf(this.#nulls, from, to);
     this.#pieces.push({ offset, nulls });
     return nulls;
   }

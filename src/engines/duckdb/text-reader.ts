@@ -2,7 +2,7 @@ import duckdb, { type DataChunk } from "@duckdb/node-bindings";
 import type { QueryColumn } from "../query-engine.ts";
 import { ByteTable } from "./byte-table.ts";
 import type { ColumnReader, ColumnSource, RowRange } from "./column-reader.ts";
-import { concatBytes } from "./concat-bytes.ts";
+import { concatBytes, partOf } from "./concat-bytes.ts";
 import { longStrings, STRING_BYTES, stringBytes } from "./long-strings.ts";
 import { NullsReader } from "./nulls-reader.ts";
 import { WordTable } from "./word-table.ts";
@@ -49,7 +49,7 @@ export class TextReader implements ColumnReader {
   }
 
   append(rows: RowRange, offset: number): void {
-    const strings = this.#strings.subarray(rows.from * STRING_BYTES, rows.to * STRING_BYTES);
+    const strings = partOf(this.#strings, rows.from * STRING_BYTES, rows.to * STRING_BYTES);
     const codes = new Uint32Array(rows.to - rows.from);
     this.#bytes += codes.byteLength;
     this.#pieces.push(new Uint8Array(codes.buffer));
