@@ -76,21 +76,42 @@ const LEARN = 5 * DAY;
 // %% [markdown] dschool={"lang": "en"}
 // Draw a day of each road. Each has a direction towards `기점`, its origin, from which distances are counted, and one towards `종점`, its end. The names in the data are Korean; the cell below gives the picture English ones.
 
-// %% dschool={"lang": "ko"}
-const shownName = (road: string): string => road.replace(" ", " → ");
-
-// %% dschool={"lang": "en"}
-const ENGLISH = new Map([
-  ["가온고속도로", "Gaon Expressway"],
-  ["가온대로", "Gaon-daero"],
-  ["강변로", "Gangbyeon-ro"],
-  ["시청로", "Sicheong-ro"],
-  ["중앙로", "Jungang-ro"],
+// %%
+const SHOWN = new Map([
+  [
+    "가온고속도로",
+    "가온고속도로", // en: "Gaon Expressway"
+  ],
+  [
+    "가온대로",
+    "가온대로", // en: "Gaon-daero"
+  ],
+  [
+    "강변로",
+    "강변로", // en: "Gangbyeon-ro"
+  ],
+  [
+    "시청로",
+    "시청로", // en: "Sicheong-ro"
+  ],
+  [
+    "중앙로",
+    "중앙로", // en: "Jungang-ro"
+  ],
+  [
+    "기점",
+    "기점", // en: "origin"
+  ],
+  [
+    "종점",
+    "종점", // en: "end"
+  ],
 ]);
-function shownName(road: string): string {
-  const [name = "", direction] = road.split(" ");
-  return `${ENGLISH.get(name) ?? name} → ${direction === "기점" ? "origin" : "end"}`;
-}
+const shownName = (road: string): string =>
+  road
+    .split(" ")
+    .map((word) => SHOWN.get(word) ?? word)
+    .join(" → ");
 
 // %%
 const byHour = roads.rows().flatMap(({ road, minutes }) =>
