@@ -71,10 +71,10 @@ const LEARN = 5 * DAY;
 ({ roads: roads.numRows, moments: roads.rows()[0]?.minutes.length })
 
 // %% [markdown] dschool={"lang": "ko"}
-// 길의 하루를 그립니다. 길마다 `기점`(거리를 재기 시작하는 끝)으로 가는 방향과 `종점`으로 가는 방향이 있습니다. `SHOWN`에는 그림에 쓸 이름을 둡니다.
+// 길의 하루를 그립니다. 길마다 `기점`(거리를 재기 시작하는 끝)으로 가는 방향과 `종점`으로 가는 방향이 있습니다.
 
 // %% [markdown] dschool={"lang": "en"}
-// Draw a day of each road. Each has a direction towards `기점`, its origin, from which distances are counted, and one towards `종점`, its end. The names in the data are Korean; `SHOWN` holds those that the picture uses.
+// Draw a day of each road. Each has a direction towards `기점`, its origin, from which distances are counted, and one towards `종점`, its end. The names in the data are Korean; the cell below gives the picture English ones.
 
 // %%
 const SHOWN = new Map([
@@ -107,7 +107,11 @@ const SHOWN = new Map([
     "종점", // en: "end"
   ],
 ]);
-const shownName = (road: string): string => road.split(" ").map((word) => SHOWN.get(word) ?? word).join(" → ");
+const shownName = (road: string): string =>
+  road
+    .split(" ")
+    .map((word) => SHOWN.get(word) ?? word)
+    .join(" → ");
 
 // %%
 const byHour = roads.rows().flatMap(({ road, minutes }) =>
