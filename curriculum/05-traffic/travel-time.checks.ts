@@ -109,6 +109,7 @@ export default defineChecks({
       heldOut: "held",
       target: "off_next",
       metric: "mae",
+      slack: 0.01,
       title: { ko: "15분 뒤를 맞히기", en: "Fifteen minutes ahead" },
       hints: [
         {

@@ -244,14 +244,14 @@ await check("q5", { lastValueMae });
 //
 // 지금 속도가 평소보다 얼마나 벗어났는지(`off_now`, km/h) 알 때, **15분 뒤에는 얼마나 벗어나 있을까요**(`off_next`)? 아래 `training`은 첫 주의 평일에서 만든 짝입니다. "늘"은 그 링크, 그 시간대의 평균입니다.
 //
-// 행의 배열 `{ off_now }[]`을 받아 행마다 `off_next`의 예측을 돌려주는 함수 `predict`를 완성하세요. 채점은 둘째 주의 짝에서 평균 절대 오차로 합니다. 모든 행에 한 값을 답하는 것보다 나아야 점수가 있고, 최소 제곱으로 맞춘 자기회귀만큼 잘하면 만점입니다(상수항은 있어도 없어도 됩니다). 만점의 기준에는 여유가 있습니다. 최소 제곱의 무게를 일부러 5 % 키운 모델의 오차까지 만점입니다. `training`에서 배우는 일은 함수 밖(첫째 빈자리)에서 한 번만 하고, 함수 안(둘째 빈자리)에서는 그 결과를 쓰세요.
+// 행의 배열 `{ off_now }[]`을 받아 행마다 `off_next`의 예측을 돌려주는 함수 `predict`를 완성하세요. 채점은 둘째 주의 짝에서 평균 절대 오차로 합니다. 모든 행에 한 값을 답하는 것보다 나아야 점수가 있고, 최소 제곱으로 맞춘 자기회귀만큼 잘하면 만점입니다(상수항은 있어도 없어도 됩니다). 오차가 그보다 1 % 큰 것까지 만점으로 봅니다. `training`에서 배우는 일은 함수 밖(첫째 빈자리)에서 한 번만 하고, 함수 안(둘째 빈자리)에서는 그 결과를 쓰세요.
 
 // %% [markdown] dschool={"lang": "en"}
 // ## 6. Fifteen minutes ahead
 //
 // Knowing how far a speed is off usual now (`off_now`, km/h), **how far off will it be in 15 minutes** (`off_next`)? The pairs in `training` are of the working days of the first week; usual is the mean of that link at that hour.
 //
-// Complete the function `predict`, which takes rows `{ off_now }[]` and returns a forecast of `off_next` for each. It is judged by its mean absolute error on pairs of the second week. To earn anything it has to beat one answer for all rows; as good as an autoregression by least squares is full marks, with or without a constant. There is some slack: full marks reach up to the error of a model whose weight is 5 % more than that of least squares, on purpose. Learn from `training` once, outside the function (the first gap), and use what came of it inside (the second).
+// Complete the function `predict`, which takes rows `{ off_now }[]` and returns a forecast of `off_next` for each. It is judged by its mean absolute error on pairs of the second week. To earn anything it has to beat one answer for all rows; as good as an autoregression by least squares is full marks, with or without a constant. An error up to 1 % larger than its still counts as full marks. Learn from `training` once, outside the function (the first gap), and use what came of it inside (the second).
 
 // %%
 const training = await sql<{ off_now: number; off_next: number }>`
@@ -287,9 +287,7 @@ const weight = together / alone;
 // END SOLUTION
 function predict(rows: readonly { off_now: number }[]): number[] {
   // BEGIN SOLUTION
-  // 최소 제곱의 무게는 `weight`다. 1.05는 문제에서 말한 만점의 여유이고, 더 나은 예측이 아니다.
-  // en: The weight of least squares is `weight`. The 1.05 is the slack for full marks that the question tells of; it forecasts no better.
-  return rows.map(({ off_now }) => 1.05 * weight * off_now);
+  return rows.map(({ off_now }) => weight * off_now);
   // END SOLUTION
   return [];
 }

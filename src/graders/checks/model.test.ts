@@ -118,6 +118,31 @@ describe("model", () => {
     ).toThrow(/no better than one answer/);
   });
 
+  it("gives everything to what falls behind the reference by no more than the slack", () => {
+    const reference = each((hour) => 61 - hour); // 1 off in the mean
+    const off = (by: number) => each((hour) => 60 - hour + by);
+    const check = { ...speeds, slack: 0.1 };
+    expect(brief(judge(check, off(1.05), reference))).toStrictEqual([1, "right"]);
+    expect(brief(judge(speeds, off(1.05), reference))).toStrictEqual([
+      expect.closeTo(0.99, 12),
+      "model.short",
+    ]);
+    expect(judge(check, off(1.2), reference).score).toBeLessThan(1);
+    const jams = { ...texts, answer: "predict", heldOut: "held", target: "jam", metric: "accuracy" } as const;
+    const right = each((hour) => hour >= 16);
+    const oneWrong = each((hour) => hour >= 17);
+    expect(judge({ ...jams, slack: 0.05 }, oneWrong, right).score).toBe(1);
+    expect(judge(jams, oneWrong, right).score).toBeLessThan(1);
+  });
+
+  it.each([{ slack: -0.1 }, { slack: 1 }, { slack: NaN }, { slack: 0.1, thresholds: { full: 1, none: 5 } }])(
+    "refuses a slack that says nothing: %o",
+    (wrong) => {
+      expect(model({ ...speeds, ...wrong }).faults).toHaveLength(1);
+      expect(model({ ...speeds, slack: 0.1 }).faults).toEqual([]);
+    },
+  );
+
   it("measures classes too", () => {
     const jams = { ...texts, answer: "predict", heldOut: "held", target: "jam" } as const;
     const right = each((hour) => hour >= 16);

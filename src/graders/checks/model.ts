@@ -36,6 +36,11 @@ export interface ModelCheck extends QuestionTexts {
   /** Default: nothing for what one answer for all rows reaches, everything for what the reference's own model does. */
   readonly thresholds?: Thresholds;
   /**
+   * By what share of its measure a model may fall behind the reference's own and still earn everything; default 0.
+   * For what is told to trainees as "as good as": two sound fits differ a little on rows that neither has seen.
+   */
+  readonly slack?: number;
+  /**
    * How far predictions for one row may lie apart; default for numbers: what sums in another order of 32-bit floats
    * cost; for classes: not at all.
    */
@@ -58,7 +63,10 @@ const PUBLIC_SEED = Buffer.from("public");
  * Partial credit: the share of the way between two thresholds, or from one answer for all rows to the reference.
  */
 export function model(check: ModelCheck): Question {
-  const fault = check.thresholds === undefined ? null : directionFault(check.metric, check.thresholds);
+  const faults = [
+    check.thresholds === undefined ? null : directionFault(check.metric, check.thresholds),
+    slackFault(check),
+  ];
   return {
     ...check,
     kind: "model",
@@ -68,7 +76,7 @@ export function model(check: ModelCheck): Question {
     examine: null,
     refine: null,
     ...(check.thresholds === undefined ? {} : { withoutReference: true }),
-    faults: fault === null ? [] : [fault],
+    faults: faults.filter((fault) => fault !== null),
   };
 }
 
@@ -110,10 +118,14 @@ function compareModels(check: ModelCheck, { observed, reference, facts }: Sides)
       truth,
     );
   const thresholds = check.thresholds ?? {
-    full: measure(referencePredictions(check, reference)),
+    full: withSlack(check, measure(referencePredictions(check, reference))),
     none: measureConstant(check.metric, truth),
   };
   return score(check.metric, measure(given), thresholds);
+}
+
+function withSlack({ metric, slack = 0 }: ModelCheck, figure: number): number {
+  return figure + (isHigherBetter(metric) ? -1 : 1) * slack * Math.abs(figure);
 }
 
 function referencePredictions(check: ModelCheck, { calls }: Observed): Predictions {
@@ -125,6 +137,14 @@ function referencePredictions(check: ModelCheck, { calls }: Observed): Predictio
 
 function directionFault(metric: ModelMetric, thresholds: Thresholds): LocalText | null {
   return thresholdFault(metric, thresholds, isHigherBetter(metric) ? "more" : "less");
+}
+
+function slackFault({ slack = 0, thresholds }: ModelCheck): LocalText | null {
+  if (slack === 0 || (thresholds === undefined && slack > 0 && slack < 1)) return null;
+  return {
+    ko: `slack(${String(slack)})은 thresholds가 없을 때만 쓰고, 0보다 크고 1보다 작아야 합니다`,
+    en: `slack (${String(slack)}) goes without thresholds only, and must lie between 0 and 1`,
+  };
 }
 
 function wrong(reason: Reason): Outcome {
