@@ -201,11 +201,11 @@ chart({
 //
 // $$w = \frac{q_{\text{줄}} - q_{\text{앞}}}{k_{\text{줄}} - k_{\text{앞}}}$$
 //
-// 말로 하면, **양쪽에서 지나가는 대수의 차이를, 길 1 km에 있는 대수의 차이로 나눈 것**입니다. 예를 들어 뒤에서는 시간당 3,600대가 60대/km로 오는데 줄에서는 1,800대가 180대/km로 빠져나간다면 $w = (1800 - 3600) / (180 - 60) = -15$ km/h입니다. 음수는 뒤로 간다는 뜻입니다.
+// 말로 하면, **양쪽에서 지나가는 대수의 차이를, 길 1 km에 있는 대수의 차이로 나눈 것**입니다. 예를 들어 한낮에 시간당 2,400대가 40대/km로 오는데 줄에서는 1,800대가 190대/km로 빠져나간다면 $w = (1800 - 2400) / (190 - 40) = -4$ km/h입니다. 음수는 뒤로 간다는 뜻입니다. 오는 차가 많을수록, 빠져나가는 차가 적을수록 빨라집니다.
 //
 // ### 예상하고 실행하기
 //
-// 이 사고에서 줄의 꼬리는 시속 몇 km로 뒤로 갈까요? 걷는 속도(4), 자전거(15), 차(60) 가운데 하나를 고르고 실행하세요. 다음 셀은 사고 링크와 그 뒤 두 링크의 비를 그립니다.
+// 이번에는 출근길이고 두 차로가 막혔습니다. 줄의 꼬리는 시속 몇 km로 뒤로 갈까요? 걷는 속도(4), 자전거(15), 차(60) 가운데 하나를 고르고 실행하세요. 다음 셀은 사고 링크와 그 뒤 두 링크의 비를 그립니다.
 
 // %% [markdown] dschool={"lang": "en"}
 // ## A jam grows backward
@@ -214,11 +214,11 @@ chart({
 //
 // $$w = \frac{q_{\text{queue}} - q_{\text{before}}}{k_{\text{queue}} - k_{\text{before}}}$$
 //
-// In words: **the difference in flow between the two sides, over the difference in how many vehicles are on a kilometre of road**. If 3,600 vehicles an hour arrive at 60 a km, and in the queue 1,800 pass at 180 a km, then $w = (1800 - 3600) / (180 - 60) = -15$ km/h. Negative means backward.
+// In words: **the difference in flow between the two sides, over the difference in how many vehicles are on a kilometre of road**. If at noon 2,400 vehicles an hour arrive at 40 a km, and in the queue 1,800 pass at 190 a km, then $w = (1800 - 2400) / (190 - 40) = -4$ km/h. Negative means backward. The more arrive and the fewer get out, the faster it is.
 //
 // ### Predict, then run
 //
-// How fast does the tail of this queue move backward? Choose: a walk (4 km/h), a bicycle (15), a car (60). Then run. The next cell draws the ratio on the link of the crash and the two links behind it.
+// Now it is the way to work, and two lanes are blocked. How fast does the tail of this queue move backward? Choose: a walk (4 km/h), a bicycle (15), a car (60). Then run. The next cell draws the ratio on the link of the crash and the two links behind it.
 
 // %%
 interface Place {

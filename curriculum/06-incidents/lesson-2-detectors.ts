@@ -195,7 +195,7 @@ series.map((one) => ({ name: one.name, accuracy_of_silence: Number((100 * accura
 //
 // $$s_t = 1 - Q\!\left(\frac{|x_t - \mu_t|}{\sigma_t}\right), \qquad Q(z) = \frac{1}{\sqrt{2\pi}} \int_z^\infty e^{-u^2/2}\,du$$
 //
-// 말로 하면, **평균에서 표준 편차의 몇 배나 떨어졌는지를 재고, 한쪽으로 그보다 더 떨어질 확률을 1에서 뺀 것**입니다. $\mu_t$와 $\sigma_t$는 그때까지의 최근 6,400개에서 구합니다. 점수는 평균과 같은 값이면 0.5이고, 드문 값일수록 1에 가깝습니다. 점수가 문턱에 닿으면 경보를 냅니다. NAB가 이 탐지기에 쓴 문턱은 1.0입니다. 점수를 유효 숫자 열두 자리까지 적으므로 평균에서 표준 편차의 7배쯤 떨어지면 1.0이 됩니다.
+// 말로 하면, **평균에서 표준 편차의 몇 배나 떨어졌는지를 재고, 한쪽으로 그보다 더 떨어질 확률을 1에서 뺀 것**입니다. $\mu_t$와 $\sigma_t$는 그때까지의 최근 6,400개에서 구합니다. 우리의 네 시계열은 길어야 2,500개이므로, 여기서는 처음부터 그때까지의 값 전부입니다. 점수는 평균과 같은 값이면 0.5이고, 드문 값일수록 1에 가깝습니다. 점수가 문턱에 닿으면 경보를 냅니다. NAB가 이 탐지기에 쓴 문턱은 1.0입니다. 점수를 유효 숫자 열두 자리까지 적으므로 평균에서 표준 편차의 7배쯤 떨어지면 1.0이 됩니다.
 
 // %% [markdown] dschool={"lang": "en"}
 // ## The method: the normal distribution of recent values
@@ -204,7 +204,7 @@ series.map((one) => ({ name: one.name, accuracy_of_silence: Number((100 * accura
 //
 // $$s_t = 1 - Q\!\left(\frac{|x_t - \mu_t|}{\sigma_t}\right), \qquad Q(z) = \frac{1}{\sqrt{2\pi}} \int_z^\infty e^{-u^2/2}\,du$$
 //
-// In words: **measure how many standard deviations the value is from the mean, and subtract from 1 the probability of being even further off on that side**. $\mu_t$ and $\sigma_t$ come from the latest 6,400 values up to then. A value equal to the mean scores 0.5; the rarer the value, the closer to 1. A score that reaches the threshold raises an alarm. NAB uses 1.0 for this detector; as scores are written with twelve significant digits, about 7 standard deviations make a 1.0.
+// In words: **measure how many standard deviations the value is from the mean, and subtract from 1 the probability of being even further off on that side**. $\mu_t$ and $\sigma_t$ come from the latest 6,400 values up to then. Our four series have 2,500 at most, so here that is every value so far. A value equal to the mean scores 0.5; the rarer the value, the closer to 1. A score that reaches the threshold raises an alarm. NAB uses 1.0 for this detector; as scores are written with twelve significant digits, about 7 standard deviations make a 1.0.
 
 // %%
 const gaussian = (values: readonly number[]): number[] =>
@@ -317,7 +317,7 @@ const toy = { length: 400, windows: [{ first: 200, last: 239 }] };
 const { standard } = methods.NAB_PROFILES;
 const silent = methods.nabRawScore({ ...toy, alarms: [] }, standard);
 const worth = Array.from({ length: 300 }, (_, at) => at + 80).map((at) => ({
-  place: (at - 200) / 40,
+  place: (at - 240) / 40,
   points: methods.nabRawScore({ ...toy, alarms: [at] }, standard) - silent,
 }));
 chart({
@@ -331,20 +331,20 @@ chart({
   data: { values: worth },
   mark: { type: "line", interpolate: "step-after" },
   encoding: {
-    x: { field: "place", type: "quantitative", title: "자리 (창의 시작 0, 끝 1; 창의 폭을 1로)" }, // en: "Place (0 the window's start, 1 its end, in window widths)"
+    x: { field: "place", type: "quantitative", title: "자리 y (창의 시작 −1, 끝 0; 창의 폭을 1로)" }, // en: "Place y (−1 the window's start, 0 its end, in window widths)"
     y: { field: "points", type: "quantitative", title: "안 울릴 때보다 더 얻는 점수 (점)" }, // en: "Gain over never ringing (score)"
   },
 });
 
 // %% [markdown] dschool={"lang": "ko"}
-// 창을 찾으면 −1점이 사라지고 최대 1점을 더 얻으니, 창 하나의 값은 1점에서 2점 사이입니다. 헛경보는 하나에 최대 0.11점을 잃습니다. 이 채점은 **헛경보 아홉 번을 창 하나 놓친 것과 같게** 봅니다. 여러분의 상황실도 그렇게 생각합니까? 그렇지 않다면 가중치를 바꾸어야 합니다.
+// 창을 찾으면 −1점이 사라지고 최대 1점을 더 얻으니, 창 하나의 값은 1점에서 2점 사이입니다. 헛경보는 하나에 최대 0.11점을 잃습니다. 그러니 이 채점은 창 하나를 놓친 것을 **헛경보 아홉 번에서 열여덟 번과 같게** 봅니다(1 ÷ 0.11과 2 ÷ 0.11). 여러분의 상황실도 그렇게 생각합니까? 그렇지 않다면 가중치를 바꾸어야 합니다.
 //
 // ## 공개된 점수를 그대로 얻는가
 //
 // 방법을 제대로 옮겼는지는 공개된 결과가 소수점까지 똑같이 나오는지로 확인합니다. 아래 `published`는 NAB 저장소의 결과 파일(`windowedGaussian_standard_scores.csv`)에 있는 값입니다.
 
 // %% [markdown] dschool={"lang": "en"}
-// Finding a window removes the −1 and adds up to 1, so a window is worth between 1 and 2. A false alarm costs up to 0.11. In the eyes of this score **nine false alarms are as bad as one missed window**. Would your control room agree? If not, the weights have to change.
+// Finding a window removes the −1 and adds up to 1, so a window is worth between 1 and 2. A false alarm costs up to 0.11. So to this score one missed window is as bad as **nine to eighteen false alarms** (1 ÷ 0.11 and 2 ÷ 0.11). Would your control room agree? If not, the weights have to change.
 //
 // ## Do we get the published scores?
 //

@@ -162,7 +162,7 @@ chart({
 // 그래서 연구에서는 사고를 **심습니다.** 사고가 없던 시각의 기록을, 사고가 났다면 검지기에 나타났을 값으로 바꾸어 놓는 것입니다. 언제 어디에 심었는지 다 알기 때문에 채점할 수 있습니다. 규칙은 다음과 같고, 모두 **우리의 가정**입니다.
 //
 // - 막힌 뒤 남는 용량: 세 차로 도로에서 갓길 사고 83 %, 한 차로 막힘 49 %, 두 차로 막힘 17 %(미국 *Highway Capacity Manual* 2000의 표)
-// - 오는 차가 남은 용량보다 많을 때만 줄이 생깁니다. 줄의 밀도는 한 차로의 교통량 $q$(대/시)에서 삼각형 기본도로 구합니다: $k = 140 - q/17$ (대/km)
+// - 오는 차가 남은 용량보다 많을 때만 줄이 생깁니다. 줄의 밀도는 한 차로에서 빠져나가는 교통량 $q$(대/시)로 구합니다: $k = 140 - q/17$ (대/km). 아무도 움직이지 못하면 한 차로 1 km에 140대가 서고, 빠져나가는 차가 시간당 17대 늘 때마다 1대씩 성기다고 본 것입니다(교통량과 밀도의 관계를 세모로 놓은 삼각형 기본도).
 // - 줄의 꼬리는 1강에서 잰 시속 15 km로 상류 루프까지 갑니다. 하류 루프에는 남은 용량만큼만 지나갑니다.
 //
 // 사고가 없을 때의 용량은 차로마다 시간당 1,950대로 둡니다.
@@ -175,7 +175,7 @@ chart({
 // So researchers **plant** incidents: they take readings from times without one and replace them by what the detectors would have seen. Place and time of what was planted are known, so it can be scored. The rules are these, and all of them are **our assumptions**.
 //
 // - Remaining capacity of a three-lane road: 83 % at a crash on the shoulder, 49 % with one lane blocked, 17 % with two (a table of the US *Highway Capacity Manual* 2000)
-// - A queue forms only when more arrive than can pass. Its density follows from the flow $q$ of a lane (vehicles an hour) by a triangular fundamental diagram: $k = 140 - q/17$ (vehicles a km)
+// - A queue forms only when more arrive than can pass. Its density follows from the flow $q$ that gets out of a lane (vehicles an hour): $k = 140 - q/17$ (vehicles a km). When nobody moves, 140 stand on a kilometre of lane; for every 17 an hour that get out there is one fewer (a triangular fundamental diagram, which draws flow over density as a triangle).
 // - Its tail moves to the upstream loop at the 15 km/h of lesson 1. Only as many as the remaining capacity allows pass the downstream loop.
 //
 // Without an incident each lane is taken to have a capacity of 1,950 vehicles an hour.
@@ -407,12 +407,12 @@ snd.filter(({ setting }) => ["2", "3", "4"].includes(setting)).map(rounded)
 // %% [markdown] dschool={"lang": "ko"}
 // ### 예상하고 실행하기
 //
-// SND의 문턱을 두 번 이어서 넘어야 울리게 하면(위 표의 `SND, twice`) 헛경보와 탐지 시간 가운데 어느 쪽이 더 크게 바뀝니까? 이제 캘리포니아와 SND 가운데 어느 쪽의 곡선이 왼쪽 위에 있을지 골라 적은 다음 실행하세요.
+// 위 표의 `SND, twice`는 문턱을 두 번 이어서 넘어야 울립니다. 같은 문턱의 `SND`와 견주어 무엇을 얻고 무엇을 잃었습니까? 이제 캘리포니아와 SND 가운데 어느 쪽의 곡선이 왼쪽 위에 있을지 골라 적은 다음 실행하세요.
 
 // %% [markdown] dschool={"lang": "en"}
 // ### Predict, then run
 //
-// If SND has to exceed its threshold twice in a row (`SND, twice` above), which changes more: false alarms, or the time to detect? Now choose which curve will lie further up and to the left, California's or SND's. Write it down, then run.
+// Above, `SND, twice` rings only when the threshold is exceeded twice in a row. Next to `SND` at the same threshold, what does that win, and what does it cost? Now choose which curve will lie further up and to the left, California's or SND's. Write it down, then run.
 
 // %%
 // 헛경보가 더 적으면서 탐지율이 더 높은 설정이 없는 것들

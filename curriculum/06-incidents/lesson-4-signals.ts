@@ -279,14 +279,14 @@ chart({
 //
 // ## 보행자
 //
-// 차만 생각한 주기를 밤에도 쓸 수 있을까요? 새벽 3시의 $Y$로는 주기가 21초밖에 되지 않아 아무도 길을 건널 수 없습니다. 경찰청의 교통신호기 매뉴얼은 보행 시간을 **7초 + 횡단 거리 ÷ 초속 1 m**로 잡습니다(보호구역에서는 더 느리게). 14 m라면 21초입니다. 그래서 어느 초록도 21초보다 짧지 않게 합니다.
+// 차만 생각한 주기를 밤에도 쓸 수 있을까요? 새벽 3시의 $Y$로는 **주기**가 모두 21초, 손실 10초를 빼면 두 초록을 합해 11초밖에 되지 않아 아무도 길을 건널 수 없습니다. 경찰청의 교통신호기 매뉴얼은 보행 시간을 **7초 + 횡단 거리 ÷ 초속 1 m**로 잡습니다(보호구역에서는 더 느리게). 14 m라면 7 + 14 = 21초입니다(앞의 21초와 같은 것은 우연입니다). 그래서 어느 초록도 21초보다 짧지 않게 합니다.
 
 // %% [markdown] dschool={"lang": "en"}
 // On the left is a cliff, on the right a hill. Too long a cycle makes everybody wait a little more; too short a cycle lets the queue grow without end. So in practice the cycle is set a little longer than computed. The range, too, is wider on the left: how long you wait at a full junction is **a matter of luck.**
 //
 // ## People on foot
 //
-// Can a cycle made for cars be used at night? With the $Y$ of 3 in the morning it would be only 21 s, and nobody could cross. The signal manual of the Korean police sets the walking time to **7 s + distance ÷ 1 m/s** (slower in protected zones). For 14 m that is 21 s. So no green is made shorter than 21 s.
+// Can a cycle made for cars be used at night? With the $Y$ of 3 in the morning the whole **cycle** would be 21 s, which less the 10 s lost leaves 11 s for both greens, and nobody could cross. The signal manual of the Korean police sets the walking time to **7 s + distance ÷ 1 m/s** (slower in protected zones). For 14 m that is 7 + 14 = 21 s (the same number as above by chance). So no green is made shorter than 21 s.
 
 // %%
 const WALK = 7 + 14;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readExercise } from "./exercise.fixture.ts";
+import { EXERCISE_TEXT, readExercise } from "./exercise.fixture.ts";
 import { readNotebook } from "./ipynb.ts";
 import { mergeSubmission } from "./merge.ts";
 import type { Merge } from "./merge.ts";
@@ -19,6 +19,16 @@ const SUBMISSION: readonly Sketch[] = [
   ["q2", "const double = (n: number) => 2 * n;"],
   ["q2-check", CHECK_2],
 ];
+
+const IN_BOTH_LANGUAGES = EXERCISE_TEXT.replace(
+  "// %%\n",
+  `// %% dschool={"lang": "ko"}\nconst word = "합계";\n\n// %% dschool={"lang": "en"}\nconst word = "sum";\n\n// %%\n`,
+);
+
+/** Cells of the sums behind the two more that IN_BOTH_LANGUAGES has. */
+function renumbered(sketches: readonly Sketch[]): readonly Sketch[] {
+  return sketches.map(([gradeId, ...rest]) => [gradeId === "cell-3" ? "cell-5" : gradeId, ...rest]);
+}
 
 function notebookOf(sketches: readonly Sketch[], parts: Partial<Notebook> = {}): Notebook {
   const cells = sketches.map(([gradeId, source, type = "code"], index) => ({ gradeId, source, type, index }));
@@ -61,6 +71,30 @@ describe("merging a submission", () => {
       merged?.status === "merged" ? [merged.cells.map(({ source }) => source), merged.findings] : null;
     expect(sourcesOf(both?.merge)).not.toBeNull();
     expect(sourcesOf(both?.merge)).toEqual(sourcesOf(ko?.merge));
+  });
+
+  it("runs the code for the language of the release only, and misses none of the other's", () => {
+    const exercise = readExercise(IN_BOTH_LANGUAGES);
+    const [KO, EN] = ['const word = "합계";', 'const word = "sum";'];
+    const rest = SUBMISSION.slice(1);
+    const runOf = (cells: readonly Sketch[]) => {
+      const merged = mergeSubmission(exercise, notebookOf(cells));
+      if (merged.status === "refused") throw new Error(merged.reason.code);
+      return [merged.cells.slice(0, -5).map(({ source }) => source), merged.findings.map(({ code }) => code)];
+    };
+    expect(runOf([["cell-1", "# 합계", "markdown"], ["cell-3", KO], ...renumbered(rest)])).toEqual([
+      [KO],
+      [],
+    ]);
+    expect(runOf([["cell-2", "# Sums", "markdown"], ["cell-4", EN], ...renumbered(rest)])).toEqual([
+      [EN],
+      [],
+    ]);
+    // Which language it was still shows in its texts.
+    expect(runOf([["cell-2", "# Sums", "markdown"], ...renumbered(rest)])).toEqual([
+      [EN],
+      ["locked.missing"],
+    ]);
   });
 
   it("takes locked and check cells from the instructor, and says which were changed or are missing", () => {

@@ -1,7 +1,8 @@
 import { reasonOf } from "#domain/reason";
 import type { Reason } from "#domain/reason";
 import type { ExerciseCell, QuestionCell } from "./exercise-cell.ts";
-import type { ExerciseSource } from "./exercise-source.ts";
+import { type ExerciseSource, isFor } from "./exercise-source.ts";
+import type { ReleaseLang } from "./in-language.ts";
 import { joinSplitAnswer } from "./join-split.ts";
 import { traineesSource } from "./release.ts";
 import type { Notebook, NotebookCell } from "./notebook.ts";
@@ -35,7 +36,8 @@ export type Merge =
  *
  * Locked and check cells come from the instructor, in the instructor's order, whatever the trainee did to them;
  * each answer stands where the instructor put it; any other code cell of the trainee's follows the nearest
- * known cell before it.
+ * known cell before it. Cells for the other language than the release's are left out: two that declare one name
+ * must not meet.
  */
 export function mergeSubmission(exercise: ExerciseSource, notebook: Notebook): Merge {
   if (notebook.exercise !== null && notebook.exercise !== exercise.exercise) {
@@ -82,7 +84,8 @@ class SubmissionMerge {
     }
     const extras = this.extrasByAnchor();
     const cells = [...(extras.get(null) ?? [])];
-    for (const cell of exercise.cells) {
+    const lang = this.languageOfRelease();
+    for (const cell of exercise.cells.filter((each) => isFor(each, lang))) {
       const merged = cell.role === "answer" ? this.mergeAnswer(cell) : this.mergeLocked(cell);
       if (merged && cell.type === "code") cells.push(merged);
       cells.push(...(extras.get(cell.gradeId) ?? []));
@@ -92,10 +95,20 @@ class SubmissionMerge {
     return { status: "merged", cells, answers, notRun, findings };
   }
 
+  /** The language whose cells the notebook holds; both where it holds cells of both, or of none. */
+  private languageOfRelease(): ReleaseLang {
+    const { exercise, copies } = this.parts;
+    const ofOneLanguage = exercise.cells.flatMap((cell) =>
+      cell.role === "locked" && cell.lang !== null && copies.has(cell.gradeId) ? [cell.lang] : [],
+    );
+    const [lang, ...others] = new Set(ofOneLanguage);
+    return lang === undefined || others.length > 0 ? "both" : lang;
+  }
+
   private mergeLocked(cell: ExerciseCell): MergedCell | null {
     const copies = this.parts.copies.get(cell.gradeId) ?? [];
     const [first, ...rest] = copies;
-    // A release holds the Markdown of one language only, so a missing text cell says nothing.
+    // A text cell is never run, so a missing one says nothing.
     if (!first && cell.type === "code") this.findings.push(reasonOf("locked.missing", { id: cell.gradeId }));
     if (first && cell.type === "code" && (first.type !== "code" || !isAsReleased(first, cell))) {
       this.findings.push(reasonOf("locked.changed", { id: cell.gradeId, cell: first.index + 1 }));
