@@ -160,7 +160,7 @@ chart({
 //
 // ### 예상하고 실행하기
 //
-// **한 번도 울리지 않는** 탐지기의 정확도는 몇 %일까요? 그림의 띠가 차지하는 폭을 보고 적어 놓으세요.
+// **한 번도 울리지 않는** 탐지기의 정확도는 몇 %일까요? 띠 안에 점이 몇 %나 들어 있을지 어림해 적어 놓으세요. 띠의 폭만 보면 적게 잡습니다. 띠는 점이 몰린 낮에 있습니다.
 
 // %% [markdown] dschool={"lang": "en"}
 // Readings crowd into the daytime, the nights are nearly empty, and there are gaps in the day, too. That is what real detector data looks like. So this benchmark counts positions by **which reading it is**, not by the clock.
@@ -171,7 +171,7 @@ chart({
 //
 // ### Predict, then run
 //
-// What is the accuracy of a detector that **never raises an alarm**? Look at the width of the bands, and write it down.
+// What is the accuracy of a detector that **never raises an alarm**? Guess what share of the points lies in the bands, and write it down. Their width alone makes it look too small: they stand in the daytime, where the points are.
 
 // %%
 const inside = ({ windows }: Series, at: number): boolean => windows.some(({ first, last }) => at >= first && at <= last);
