@@ -1,4 +1,5 @@
-import { resolve } from "node:path";
+import { execFileSync } from "node:child_process";
+import { join, resolve } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { CURRICULUM } from "#cli/config";
@@ -7,7 +8,7 @@ import { lessonTitle, loadLesson } from "#graders/lesson";
 import { listUnits, loadUnit } from "#graders/unit/load-unit";
 import { runVerb } from "../integration/run-verb.ts";
 import { keepAllCells, keepPicture, LessonPage } from "./lesson-page.ts";
-import { launchBrowser, optionalBrowser } from "./notebook-page.ts";
+import { launchBrowser, NotebookPage, optionalBrowser } from "./notebook-page.ts";
 import { RunningLab } from "./running-lab.ts";
 
 /** The pictures of README.md; DSCHOOL_WRITE_SNAPSHOTS=1 renews them. */
@@ -17,6 +18,7 @@ const IN_README: readonly string[] = [
   "06-incidents-lesson-2-detectors-2",
   "06-incidents-lesson-4-signals-2",
 ];
+const DSCHOOL = resolve(import.meta.dirname, "../../bin/dschool.js");
 const MIRROR = process.env["DSCHOOL_DATA_MIRROR"];
 
 const unless =
@@ -68,6 +70,25 @@ describe.skipIf(unless !== "")(`lessons worked in JupyterLab from the unit's pag
         await keepPicture(picture, name, kept ? PICTURES : null);
       }
       await page.close();
+    },
+  );
+
+  test.each(["05-traffic/travel-time", "06-incidents/detect"])(
+    "the solution of %s passes what a machine checks",
+    async (exercise) => {
+      const file = `${exercise.replace("/", "-")}-solution.ipynb`;
+      const release = ["release", exercise, "--solution", "--unproven", "-o", join(lab.workspace, file)];
+      execFileSync(process.execPath, [DSCHOOL, ...release], {
+        env: { ...process.env, DSCHOOL_HOME: lab.home },
+      });
+      const page = await NotebookPage.open(browser, await lab.urlOf(file));
+      await page.runAll();
+      expect(await page.complaints()).toEqual([]);
+      const cards = await page.cards();
+      const notPassed = cards.filter((card) => !card.endsWith("통과"));
+      expect([cards.length, notPassed]).toEqual([8, [expect.stringContaining("사람")]]);
+      await page.screenshot(file.replace(".ipynb", ""));
+      await page.page.close();
     },
   );
 });
