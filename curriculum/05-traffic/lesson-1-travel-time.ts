@@ -228,12 +228,12 @@ wide.slice(0, 6).objects()
 // %% [markdown] dschool={"lang": "ko"}
 // ### 예상하고 실행하기
 //
-// 링크 하나의 기록이 빠진 시각에 남은 세 링크의 시간만 더하면, 통행 시간은 짧아집니까, 길어집니까? 새벽 3시대의 시각 가운데 그런 것은 몇 퍼센트쯤 될까요? 위 그림의 흰 칸을 보고 짐작해 보세요.
+// 링크 하나의 기록이 빠진 시각에 남은 세 링크의 시간만 더하면, 통행 시간은 짧아집니까, 길어집니까? 위 그림의 저녁에는 288칸 가운데 6칸만 비어 있습니다. 새벽 3시대에는 기록이 빠진 시각이 몇 퍼센트쯤 될까요? 저녁 한 번을 보고 새벽을 짐작해도 될까요?
 
 // %% [markdown] dschool={"lang": "en"}
 // ### Predict, then run
 //
-// At a moment when one link sent nothing, you add the times of the other three. Is the travel time too short or too long? And what share of the moments from 3 to 4 in the morning are like that? Guess from the white cells of the picture.
+// At a moment when one link sent nothing, you add the times of the other three. Is the travel time too short or too long? In the picture above only 6 of the evening's 288 cells are white. At what share of the moments from 3 to 4 in the morning is a reading missing, and may one guess a night from one evening?
 
 // %%
 const DAYS = 14;
@@ -284,7 +284,7 @@ unanswered
 //
 // ## 안내판의 시간과 운전자의 시간
 //
-// 위의 $T$는 **출발하는 순간** 네 링크의 속도를 더한 값입니다. 안내판이 보여 주는 것이 이것이고, **순간 통행 시간**이라고 합니다. 그런데 운전자가 넷째 링크에 닿을 때는 이미 몇 분이 지났습니다. 운전자가 겪는 시간은 링크마다 **그때의** 속도로 셈해야 합니다.
+// 위의 $T$는 **출발하는 순간**의 속도로 낸 네 링크의 시간을 더한 값입니다. 이것을 **순간 통행 시간**이라고 합니다. 민원의 안내판은 평균 속도를 띄웠지만, 몇 분인지 옳게 알려 주는 안내판이라면 이 값을 띄웁니다. 여기서부터 "안내판의 시간"은 이 값입니다. 그런데 운전자가 넷째 링크에 닿을 때는 이미 몇 분이 지났습니다. 운전자가 겪는 시간은 링크마다 **그때의** 속도로 셈해야 합니다.
 //
 // $$t_{i+1} = t_i + \frac{L_i}{v_i(t_i)}, \qquad T_{\text{겪음}} = t_n - t_0$$
 //
@@ -295,7 +295,7 @@ unanswered
 //
 // ## The sign's time and the driver's time
 //
-// The $T$ above adds the speeds of all links **at the moment of departure**. That is what a sign shows: the **instantaneous travel time**. But when the driver reaches the fourth link, minutes have gone by. What drivers live through takes each link's speed **when they get there**.
+// The $T$ above adds the times of all links at their speeds **at the moment of departure**: the **instantaneous travel time**. The sign of the complaint showed a mean speed; one that tells the minutes rightly shows this, and from here on it is "the sign's time". But when the driver reaches the fourth link, minutes have gone by. What drivers live through takes each link's speed **when they get there**.
 //
 // $$t_{i+1} = t_i + \frac{L_i}{v_i(t_i)}, \qquad T_{\text{experienced}} = t_n - t_0$$
 //

@@ -71,10 +71,10 @@ const LEARN = 5 * DAY;
 ({ roads: roads.numRows, moments: roads.rows()[0]?.minutes.length })
 
 // %% [markdown] dschool={"lang": "ko"}
-// 길의 하루를 그립니다. 길마다 `기점`(거리를 재기 시작하는 끝)으로 가는 방향과 `종점`으로 가는 방향이 있습니다.
+// 길의 하루를 그립니다. 길마다 `기점`(거리를 재기 시작하는 끝)으로 가는 방향과 `종점`으로 가는 방향이 있습니다. `SHOWN`에는 그림에 쓸 이름을 둡니다. 영어판에서 이름을 바꾸려고 둔 표라, 한국어로는 이름이 그대로입니다.
 
 // %% [markdown] dschool={"lang": "en"}
-// Draw a day of each road. Each has a direction towards `기점`, its origin, from which distances are counted, and one towards `종점`, its end. The names in the data are Korean; the cell below gives the picture English ones.
+// Draw a day of each road. Each has a direction towards `기점`, its origin, from which distances are counted, and one towards `종점`, its end. The names in the data are Korean; `SHOWN` holds those that the picture uses.
 
 // %%
 const SHOWN = new Map([
@@ -128,7 +128,7 @@ chart({
     text: "열 개의 길, 하루", // en: "Ten roads, a day"
     subtitle: "앞의 닷새: 중앙값(선)과 95 백분위수까지(띠), 합성 자료 (가온시)", // en: "five days, median and up to the 95th percentile, synthetic data of Gaon"
   },
-  description: "다섯 길, 두 방향의 시간대별 통행 시간을 작은 그림 열 개로. 기점에서 멀어지는 방향은 8시께, 기점으로 가는 방향은 18시께 솟고, 띠도 그때 가장 넓어 가온대로에서는 24분, 시청로에서는 35분까지 간다.", // en: "Small multiples of travel time by hour for five roads in two directions. Directions away from the origin rise near 8, those towards it near 18; the band above the median is widest there, up to 24 minutes on Gaon-daero and 35 on Sicheong-ro."
+  description: "다섯 길, 두 방향의 시간대별 통행 시간을 작은 그림 열 개로. 가온고속도로, 가온대로, 시청로는 기점에서 멀어지는 방향이 8시께, 기점으로 가는 방향이 18시께 솟는다. 강변로는 두 방향 모두 18시께, 중앙로는 기점으로 8시께, 종점으로 18시께 가장 오래 걸린다. 띠는 18시께 기점으로 가는 방향에서 가온대로는 24분, 시청로는 35분까지 간다.", // en: "Small multiples of travel time by hour for five roads in two directions. The expressway, Gaon-daero and Sicheong-ro rise near 8 away from the origin and near 18 towards it. Gangbyeon-ro is slowest near 18 both ways, Jungang-ro near 8 towards the origin and near 18 towards the end. Near 18, towards the origin, the band goes up to 24 minutes on Gaon-daero and 35 on Sicheong-ro."
   data: { values: spread.objects() },
   facet: { field: "road", type: "nominal", title: null },
   columns: 5,

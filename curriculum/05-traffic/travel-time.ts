@@ -305,7 +305,7 @@ await check("q6", { predict });
 // - 무엇을 보고 하는 말인지(기간, 평일)와 맞지 않을 수 있는 날을 밝힌다(5분의 1).
 // - 자료가 말하지 않는 것(까닭, 앞으로의 개선)을 약속하지 않는다(5분의 1).
 //
-// 2번의 값은 1강에서 운전자가 겪는 시간이 아니라고 한 안내판의 시간입니다. 링크를 더하기만 하면 되어 여기서는 이것을 쓰지만, 겪는 시간과 1–2분쯤 다르니 편지에서 그렇다고 한마디 밝히세요.
+// 2번의 값은 1강에서 운전자가 겪는 시간이 아니라고 한 안내판의 시간입니다. 링크를 더하기만 하면 되어 여기서는 이것을 쓰지만, 겪는 시간과 1–2분쯤 다르니 편지에서 그렇다고 한마디 밝히세요. 기간은 `link_5min`의 `min(ts)`와 `max(ts)`로 알 수 있습니다.
 
 // %% [markdown] dschool={"lang": "en"}
 // ## 7. The reply to a citizen
@@ -314,10 +314,10 @@ await check("q6", { predict });
 //
 // - two figures, for an ordinary day and for one on which one must not be late, that agree with the data (two fifths);
 // - how often one is late, in everyday words, without the word percentile (one fifth);
-// - what it rests on (which days), and when it may be wrong (one fifth);
+// - what it rests on (the period, working days), and on which days it may be wrong (one fifth);
 // - nothing is claimed that the data does not say: causes, improvements (one fifth).
 //
-// The figures of question 2 are the sign's time, which by lesson 1 is not what drivers live through. They are used here because adding the links is all they take; but they differ by a minute or two from what drivers live through, so let the letter say so.
+// The figures of question 2 are the sign's time, which by lesson 1 is not what drivers live through. They are used here because adding the links is all they take; but they differ by a minute or two from what drivers live through, so let the letter say so. `min(ts)` and `max(ts)` of `link_5min` tell the period.
 
 // %% dschool={"question": "q7"}
 let letter: string | undefined;
