@@ -1,3 +1,9 @@
+/**
+ * Each request on a connection of its own: the tests wait for processes without hearing that the server has closed an idle one, and a POST
+ * on that fails ("other side closed").
+ */
+const ALONE = { connection: "close" };
+
 /** A person who came in by the link, on whose behalf the pages ask. */
 export class Visitor {
   readonly #portal: string;
@@ -18,7 +24,7 @@ export class Visitor {
     const key = new URL(url).hash.replace("#k=", "");
     const response = await fetch(`${portalUrl}/api/v1/session`, {
       method: "POST",
-      headers: { "content-type": "application/json", origin: portalUrl },
+      headers: { ...ALONE, "content-type": "application/json", origin: portalUrl },
       body: JSON.stringify({ key }),
     });
     if (!response.ok) throw new Error(`the link does not let in: ${await response.text()}`);
@@ -28,7 +34,9 @@ export class Visitor {
   /** Which parts are up by the server's words; null while it cannot say. */
   async parts(): Promise<Readonly<Record<string, string>> | null> {
     try {
-      const response = await fetch(`${this.#portal}/api/v1/status`, { headers: { cookie: this.#cookie } });
+      const response = await fetch(`${this.#portal}/api/v1/status`, {
+        headers: { ...ALONE, cookie: this.#cookie },
+      });
       if (!response.ok) return null;
       const { parts } = (await response.json()) as { parts: { part: string; state: string }[] };
       return Object.fromEntries(parts.map(({ part, state }) => [part, state]));
@@ -50,7 +58,7 @@ export class Visitor {
   }
 
   async #ask(method: "GET" | "POST", path: string): Promise<unknown> {
-    const headers = { cookie: this.#cookie, origin: this.#portal };
+    const headers = { ...ALONE, cookie: this.#cookie, origin: this.#portal };
     const response = await fetch(`${this.#portal}/api/v1/${path}`, { method, headers });
     if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
     return await response.json();
