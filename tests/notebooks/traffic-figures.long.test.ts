@@ -47,6 +47,9 @@ describe.skipIf(mirror === null)(`the lessons of week 5 over real data${unless}`
     expect(at15).toBeCloseTo(3.559, 3);
     expect(at30).toBeCloseTo(4.36, 3);
     expect(at60).toBeCloseTo(5.803, 3);
+    // The last column of danfo's describe() is the error in percent: "accuracy" of the whole day is what is left of 100.
+    const described = /║ mean .*│ (\d+\.\d)\S* *║/.exec(results.map(({ stdout }) => stdout).join("\n"));
+    expect(described?.[1]).toBe("18.0");
   });
 
   it("get below them by an autoregression, and further by both together", async () => {
@@ -61,7 +64,10 @@ describe.skipIf(mirror === null)(`the lessons of week 5 over real data${unless}`
 /** Every figure that a lesson's text names as its own is in it. */
 describe("the texts of week 5", () => {
   it.each([
-    ["lesson-2-seasonality", ["8.335", "7.752", "3.56", "4.36", "5.80", "3.560", "4.361", "5.805"]],
+    [
+      "lesson-2-seasonality",
+      ["8.335", "7.752", "3.56", "4.36", "5.80", "3.560", "4.361", "5.805", "18.0 %", "82 %"],
+    ],
     ["lesson-3-autoregression", ["8.335, 7.752", "7.534", "6.427", "3.46", "5.71"]],
   ])("%s states the figures that are measured", (lesson, figures) => {
     const text = readFileSync(join(UNIT, `${lesson}.ts`), "utf8");

@@ -5,6 +5,8 @@ interface NotebookContent {
 }
 
 interface CellContent {
+  /** Notebooks of nbformat 4.4 and before have none. */
+  readonly id?: string;
   readonly cell_type: "code" | "markdown" | "raw";
   readonly metadata: Readonly<Record<string, unknown>>;
 }
@@ -34,9 +36,8 @@ function withGradeId(cell: CellContent, id: string | undefined): CellContent {
   return { ...cell, metadata: { ...cell.metadata, nbgrader: { grade_id: id } } };
 }
 
-/** Notebooks of nbformat 4.4 and before have no ids. */
 function withId(cell: CellContent, place: number): CellContent {
-  return "id" in cell ? { ...cell, id: `cell-${String(place + 1)}` } : cell;
+  return cell.id === undefined ? cell : { ...cell, id: `cell-${String(place + 1)}` };
 }
 
 /** Whether a value has the shape of a notebook, as far as this looks into it. */
