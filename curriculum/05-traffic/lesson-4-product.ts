@@ -473,7 +473,7 @@ chart({
         x: {
           field: "clock",
           type: "quantitative",
-          title: "출발 시각", // en: "departure"
+          title: "출발 시각", // en: "time of departure (hh:mm)"
           scale: { domain: [17, 20] },
           axis: { values: [17, 17.5, 18, 18.5, 19, 19.5, 20], labelExpr: "floor(datum.value) + (datum.value % 1 > 0 ? ':30' : ':00')" },
         },
