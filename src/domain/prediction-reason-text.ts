@@ -37,8 +37,8 @@ export const PREDICTION_REASON_TEXTS = {
     en: "What it says of the time up to a moment changes when later readings are there. Use only the readings up to each moment.",
   },
   "detector.short": {
-    ko: "아직 모자란 기준이 있습니다: {criteria}.",
-    en: "Some criteria are not met yet: {criteria}.",
+    ko: "아직 모자란 기준이 있습니다: {criteria}. (detectionRate: 탐지율, falseAlarmsPerDay: 하루의 헛경보 수, medianDelayMinutes: 탐지까지 걸린 분의 중앙값, nabScore: NAB 점수. methods.detectionFigures가 연습 자료의 값을 셈해 줍니다.)",
+    en: "Some criteria are not met yet: {criteria}. (detectionRate: the share of incidents found; falseAlarmsPerDay: false alarms a day; medianDelayMinutes: the median minutes until an alarm; nabScore: NAB's score. methods.detectionFigures works them out on practice data.)",
   },
 
   "text.waits": {
